@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** A UUIDv7 made by us; sorts by the time it was made. */
+export const id = z.uuid()
+
+/** A telephone number in E.164: `+`, country code, subscriber number, 8 to 15 digits in all. */
+export const phoneE164 = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'write the number in international form, for example +14155550132')
+  .brand<'phoneE164'>()
+export type PhoneE164 = z.infer<typeof phoneE164>
+
+/** An instant as ISO 8601 with offset, for example `2026-11-23T09:30:00.000Z`. */
+export const instant = z.iso.datetime({ offset: true })
+
+/** An IANA time zone name, for example `America/Chicago`. */
+export const timeZone = z.string().refine(isTimeZone, 'use an IANA time zone, for example America/Chicago')
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A name a person gave: trimmed, 1 to 200 characters. */
+export const displayName = z.string().trim().min(1).max(200)
+
+/** A list answer: `nextCursor` is absent on the last page. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().optional() })
+
+/** Query of every list: `limit` 1 to 250, default 50; `cursor` from the previous answer. */
+export const pageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(250).default(50),
+})

@@ -1,0 +1,26 @@
+import type { ConsentMode } from './swap.ts'
+import type { SourceHosts, SourceMatch } from './source.ts'
+
+/** A number the page may swap with no request: first entry whose `when` matches the visit's source wins. */
+export type StaticNumber = {
+  canonical: string
+  tracking: string
+  tracker?: string
+  /** Absent: always (previews, tests, a tracker for every visitor). */
+  when?: SourceMatch
+}
+
+/**
+ * What `GET /t/SITE_KEY.js` puts before the core, and what `window.tributary.config` may hold for tests and previews.
+ * Without `site` and `endpoint` nothing is ever requested.
+ */
+export type SiteConfig = {
+  site?: string
+  /** Origin of the server, for example `https://calls.example.com`. */
+  endpoint?: string
+  consentMode?: ConsentMode
+  /** Canonical numbers for which a visitor tracker exists: the page asks `POST /v1/swap` for these. */
+  visitor?: string[]
+  numbers?: StaticNumber[]
+  sourceHosts?: SourceHosts
+}
