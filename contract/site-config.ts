@@ -1,5 +1,5 @@
-import type { ConsentMode } from './swap.ts'
 import type { SourceHosts, SourceMatch } from './source.ts'
+import type { ConsentMode } from './swap.ts'
 
 /** A number the page may swap with no request: first entry whose `when` matches the visit's source wins. */
 export type StaticNumber = {

@@ -57,13 +57,19 @@ export const sourceMatch = z
     term: text.min(1).optional(),
     content: text.min(1).optional(),
   })
-  .refine((m) => Object.values(m).some((v) => v !== undefined), 'name at least one of channel, source, medium, campaign, term, content')
+  .refine(
+    (m) => Object.values(m).some((v) => v !== undefined),
+    'name at least one of channel, source, medium, campaign, term, content',
+  )
 export type SourceMatch = z.infer<typeof sourceMatch>
 
 /** Hosts an account knows better than the built-in lists do, by exact host name. */
 export const sourceHostKind = z.enum(['search', 'social', 'video', 'shopping', 'listing', 'ai', 'email'])
 export const sourceHosts = z.record(
-  z.string().regex(/^[a-z0-9.-]+$/).max(253),
+  z
+    .string()
+    .regex(/^[a-z0-9.-]+$/)
+    .max(253),
   z.object({ kind: sourceHostKind, name: z.string().min(1).max(60) }),
 )
 export type SourceHosts = z.infer<typeof sourceHosts>

@@ -1,0 +1,420 @@
+import { z } from 'zod'
+import { displayName, id, instant, pageOf, pageQuery, phoneE164, timeZone } from './ids.ts'
+import { scope } from './scopes.ts'
+import { channel, source, sourceHosts, sourceMatch } from './source.ts'
+import { consentMode, siteKey } from './swap.ts'
+
+/** ISO 3166-1 alpha-2. */
+const country = z.string().regex(/^[A-Z]{2}$/)
+
+export const address = z.object({
+  street: z.string().max(200).optional(),
+  city: z.string().max(100).optional(),
+  region: z.string().max(100).optional(),
+  postalCode: z.string().max(20).optional(),
+  country: country.default('US'),
+})
+
+// ---- account ----
+export const account = z.object({
+  id,
+  name: displayName,
+  /** Where a call rings whose number stands for nothing (any more). Absent: the caller hears an apology. */
+  defaultDestination: phoneE164.optional(),
+  /** Countries that may be dialled besides the location's own. */
+  allowedCountries: z.array(country),
+  sourceHosts,
+  createdAt: instant,
+})
+export const changeAccount = z.object({
+  name: displayName.optional(),
+  defaultDestination: phoneE164.nullable().optional(),
+  allowedCountries: z.array(country).max(250).optional(),
+  sourceHosts: sourceHosts.optional(),
+})
+export const createAccount = z.object({ name: displayName })
+
+// ---- location ----
+export const recordingPolicy = z.object({
+  isEnabled: z.boolean(),
+  /** Spoken to the caller before the call connects; required when recording is on. */
+  notice: z.string().max(500).optional(),
+})
+export const createLocation = z.object({
+  name: displayName,
+  /** The business's published number: what crawlers see. */
+  canonicalNumber: phoneE164,
+  /** Where calls ring. Default: the canonical number. */
+  destination: phoneE164.optional(),
+  timeZone,
+  address: address.default({ country: 'US' }),
+  recording: recordingPolicy.default({ isEnabled: false }),
+})
+export const changeLocation = createLocation.partial()
+export const location = z.object({
+  id,
+  name: displayName,
+  canonicalNumber: phoneE164,
+  destination: phoneE164,
+  timeZone,
+  address,
+  recording: recordingPolicy,
+  createdAt: instant,
+})
+
+// ---- site ----
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?$/,
+    'write the host only, for example www.example.com',
+  )
+export const createSite = z.object({
+  name: displayName,
+  /** Hosts whose pages may ask for numbers; a host covers its subdomains. */
+  domains: z.array(domain).min(1).max(100),
+  consentMode: consentMode.default('required'),
+  locationIds: z.array(id).min(1).max(1000),
+})
+export const changeSite = createSite.partial()
+export const site = z.object({
+  id,
+  key: siteKey,
+  name: displayName,
+  domains: z.array(z.string()),
+  consentMode,
+  locationIds: z.array(id),
+  /** The line to paste into the site's head. */
+  scriptTag: z.string(),
+  lastSeenAt: instant.optional(),
+  createdAt: instant,
+})
+
+// ---- carrier connection ----
+export const carrierKind = z.enum(['twilio'])
+export const createCarrierConnection = z.object({
+  name: displayName,
+  carrier: carrierKind.default('twilio'),
+  accountSid: z.string().min(1).max(100),
+  authToken: z.string().min(1).max(200),
+  /** Default: the carrier's public address. Another one for a carrier that speaks the same format. */
+  baseUrl: z.url().optional(),
+})
+export const changeCarrierConnection = createCarrierConnection
+  .pick({ name: true, authToken: true, baseUrl: true })
+  .partial()
+export const carrierConnection = z.object({
+  id,
+  name: displayName,
+  carrier: carrierKind,
+  accountSid: z.string(),
+  baseUrl: z.string().optional(),
+  lastReconciledAt: instant.optional(),
+  createdAt: instant,
+})
+
+// ---- number ----
+/** reserved -> warming -> active -> cooling -> released, no state skipped. */
+export const numberState = z.enum(['reserved', 'warming', 'active', 'cooling', 'released'])
+export const numberKind = z.enum(['local', 'tollFree', 'mobile'])
+export const trackingNumber = z.object({
+  id,
+  e164: phoneE164,
+  kind: numberKind,
+  state: numberState,
+  carrier: carrierKind,
+  connectionId: id,
+  /** The tracker it stands for, directly or through the tracker's pool. */
+  trackerId: id.optional(),
+  poolId: id.optional(),
+  /** When voice, status and fallback URLs were last read back from the carrier and agreed. */
+  configuredAt: instant.optional(),
+  createdAt: instant,
+})
+export const searchNumbers = z.object({
+  connectionId: id,
+  country: country.default('US'),
+  kind: numberKind.default('local'),
+  areaCode: z
+    .string()
+    .regex(/^\d{2,5}$/)
+    .optional(),
+  contains: z
+    .string()
+    .regex(/^[\dA-Za-z*]{2,12}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+export const availableNumber = z.object({
+  e164: phoneE164,
+  kind: numberKind,
+  locality: z.string().optional(),
+  region: z.string().optional(),
+  /** Minor units a month; absent when the carrier does not say. */
+  monthlyPrice: z.object({ amount: z.number().int(), currency: z.string() }).optional(),
+})
+/** What a number is to stand for. Neither: it rings the account's default destination until it is assigned. */
+const assignment = { trackerId: id.optional(), poolId: id.optional() }
+export const buyNumber = z.object({ connectionId: id, e164: phoneE164, ...assignment })
+/** Bring your own: the number must already be in the carrier account. */
+export const attachNumber = z.object({ connectionId: id, e164: phoneE164, ...assignment })
+export const assignNumber = z.object({
+  id,
+  trackerId: id.nullable().optional(),
+  poolId: id.nullable().optional(),
+})
+/** CSV with a header line; columns `number` (required), `tracker` or `pool` (id or name). All or nothing, with a report per line. */
+export const importNumbers = z.object({
+  connectionId: id,
+  csv: z.string().max(5_000_000),
+  dryRun: z.boolean().default(false),
+})
+export const importReport = z.object({
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  isApplied: z.boolean(),
+  /** Only the lines at fault; `line` counts from 1, the header included. */
+  errors: z.array(z.object({ line: z.number().int(), value: z.string(), message: z.string() })),
+})
+
+// ---- tracker and pool ----
+export const trackerKind = z.enum(['offline', 'source', 'visitor'])
+const trackerFields = {
+  name: displayName,
+  locationId: id,
+  siteId: id.optional(),
+  /** `source`: which visits see it. */
+  match: sourceMatch.optional(),
+  /** `offline`: what its calls are attributed to, for example `{campaign: 'Billboard I-35'}`. */
+  source: z
+    .object({
+      source: z.string().max(500).optional(),
+      medium: z.string().max(500).optional(),
+      campaign: z.string().max(500).optional(),
+      content: z.string().max(500).optional(),
+    })
+    .optional(),
+  /** Rings here instead of at the location's destination. */
+  destination: phoneE164.optional(),
+  poolId: id.optional(),
+}
+export const createTracker = z
+  .object({ kind: trackerKind, ...trackerFields })
+  .refine((t) => t.kind === 'offline' || t.siteId, {
+    message: 'a tracker that swaps on a site needs siteId',
+    path: ['siteId'],
+  })
+  .refine((t) => t.kind !== 'source' || t.match, { message: 'a source tracker needs match', path: ['match'] })
+  .refine((t) => t.kind !== 'visitor' || t.poolId, {
+    message: 'a visitor tracker needs poolId',
+    path: ['poolId'],
+  })
+  .refine((t) => t.kind === 'visitor' || !t.poolId, {
+    message: 'only a visitor tracker has a pool',
+    path: ['poolId'],
+  })
+export const changeTracker = z.object({
+  name: displayName.optional(),
+  locationId: id.optional(),
+  match: sourceMatch.optional(),
+  source: trackerFields.source,
+  destination: phoneE164.nullable().optional(),
+})
+export const tracker = z.object({
+  id,
+  kind: trackerKind,
+  ...trackerFields,
+  numberIds: z.array(id),
+  createdAt: instant,
+})
+export const createPool = z.object({ name: displayName })
+export const pool = z.object({
+  id,
+  name: displayName,
+  numberIds: z.array(id),
+  trackerId: id.optional(),
+  createdAt: instant,
+})
+
+// ---- visit ----
+export const visit = z.object({
+  id,
+  visitorId: id,
+  siteId: id,
+  startedAt: instant,
+  lastSeenAt: instant,
+  source,
+  landingPage: z.string(),
+  lastPage: z.string(),
+  pageViews: z.number().int(),
+  device: z.enum(['mobile', 'desktop']).optional(),
+  timeZone: z.string().optional(),
+  numbers: z.array(
+    z.object({
+      e164: phoneE164,
+      trackerId: id,
+      shownAt: instant,
+      lastAliveAt: instant,
+      tappedAt: instant.optional(),
+    }),
+  ),
+  pages: z.array(z.object({ url: z.string(), title: z.string().optional(), viewedAt: instant })),
+})
+
+// ---- call ----
+export const callStatus = z.enum([
+  'ringing',
+  'answered',
+  'missed',
+  'busy',
+  'failed',
+  'voicemail',
+  'completed',
+])
+export type CallStatus = z.infer<typeof callStatus>
+
+/** `tracker`: a static number says it. `visit`: the posterior's best visit. `unattributed`: nobody we know is likelier than anyone. */
+export const attributionMethod = z.enum(['tracker', 'visit', 'unattributed'])
+export const attributionCandidate = z.object({
+  visitId: id,
+  visitorId: id,
+  probability: z.number().min(0).max(1),
+  source: source.optional(),
+  /** In words: "tapped the number 6 s before", "last seen 3 min before", "area code of another region". */
+  evidence: z.array(z.string()),
+})
+export const attribution = z.object({
+  method: attributionMethod,
+  /** 0 to 1: how likely `source` (and `visitId`, when present) is right. */
+  probability: z.number().min(0).max(1),
+  source: source.optional(),
+  visitId: id.optional(),
+  landingPage: z.string().optional(),
+  lastPage: z.string().optional(),
+  /** Likeliest first, at most 5. */
+  candidates: z.array(attributionCandidate),
+  /** P(nobody we know). */
+  nobodyProbability: z.number().min(0).max(1),
+  evidence: z.array(z.string()),
+  /** More than one visit held the number within the horizon. */
+  shared: z.boolean(),
+  /** `ring`: as it rang. `final`: about two minutes after the call ended, late beacons included. */
+  stage: z.enum(['ring', 'final']),
+  modelVersion: z.string(),
+})
+export type Attribution = z.infer<typeof attribution>
+
+export const recording = z.object({
+  id,
+  callId: id,
+  state: z.enum(['pending', 'stored', 'failed', 'absent']),
+  channels: z.number().int().optional(),
+  durationMs: z.number().int().optional(),
+  bytes: z.number().int().optional(),
+  createdAt: instant,
+})
+
+export const call = z.object({
+  id,
+  startedAt: instant,
+  answeredAt: instant.optional(),
+  endedAt: instant.optional(),
+  /** The caller's number as the carrier gave it; absent when withheld. */
+  from: z.string().optional(),
+  to: phoneE164,
+  /** Where it was sent to ring. */
+  destination: phoneE164.optional(),
+  locationId: id.optional(),
+  trackerId: id.optional(),
+  numberId: id.optional(),
+  status: callStatus,
+  /** From first ring to the end; absent while it lasts. */
+  durationMs: z.number().int().optional(),
+  /** How long the two parties were connected. */
+  talkMs: z.number().int().optional(),
+  recording: recording.optional(),
+  attribution,
+  /** The attribution as it rang, kept beside the final one. */
+  attributionAtRing: attribution.optional(),
+  /** True when it was found in the carrier's call log, not told to us. */
+  isReconciled: z.boolean(),
+  outcome: z.string().optional(),
+  value: z.object({ amount: z.number().int(), currency: z.string() }).optional(),
+  tags: z.array(z.string()),
+  legs: z.array(z.object({ to: z.string(), status: z.string(), durationMs: z.number().int().optional() })),
+})
+export const listCalls = pageQuery.extend({
+  locationId: id.optional(),
+  trackerId: id.optional(),
+  status: callStatus.optional(),
+  channel: channel.optional(),
+  /** Caller or tracking number, digits anywhere. */
+  search: z.string().max(40).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+})
+
+// ---- api keys, audit, alerts ----
+export const createApiKey = z.object({ name: displayName, scopes: z.array(scope).min(1) })
+export const apiKey = z.object({
+  id,
+  name: displayName,
+  scopes: z.array(scope),
+  prefix: z.string(),
+  lastUsedAt: instant.optional(),
+  createdAt: instant,
+})
+/** `key` is shown once. */
+export const newApiKey = apiKey.extend({ key: z.string() })
+export const auditEntry = z.object({
+  id,
+  at: instant,
+  actor: z.string(),
+  action: z.string(),
+  subjectId: id.optional(),
+  change: z.record(z.string(), z.unknown()),
+})
+export const alert = z.object({
+  id,
+  raisedAt: instant,
+  lastSeenAt: instant,
+  times: z.number().int(),
+  code: z.string(),
+  message: z.string(),
+  dismissedAt: instant.optional(),
+})
+
+export const byId = z.object({ id })
+export const pages = {
+  accounts: pageOf(account),
+  locations: pageOf(location),
+  sites: pageOf(site),
+  numbers: pageOf(trackingNumber),
+  trackers: pageOf(tracker),
+  pools: pageOf(pool),
+  calls: pageOf(call),
+  visits: pageOf(visit),
+  recordings: pageOf(recording),
+  apiKeys: pageOf(apiKey),
+  audit: pageOf(auditEntry),
+  alerts: pageOf(alert),
+  carrierConnections: pageOf(carrierConnection),
+  availableNumbers: z.object({ items: z.array(availableNumber) }),
+}
+
+export type Account = z.infer<typeof account>
+export type Location = z.infer<typeof location>
+export type Site = z.infer<typeof site>
+export type CarrierConnection = z.infer<typeof carrierConnection>
+export type TrackingNumber = z.infer<typeof trackingNumber>
+export type AvailableNumber = z.infer<typeof availableNumber>
+export type Tracker = z.infer<typeof tracker>
+export type TrackerKind = z.infer<typeof trackerKind>
+export type Pool = z.infer<typeof pool>
+export type Visit = z.infer<typeof visit>
+export type Call = z.infer<typeof call>
+export type Recording = z.infer<typeof recording>
+export type Alert = z.infer<typeof alert>
+export type AttributionCandidate = z.infer<typeof attributionCandidate>
