@@ -1,0 +1,18 @@
+import { type ErrorCode, errorCodes, type Problem } from '@tributary/contract'
+
+/** The one error the server throws on purpose. `message` says what happened and what to do; it reaches the user. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly errors: Problem['errors']
+
+  constructor(code: ErrorCode, message: string, options: { errors?: Problem['errors']; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.errors = options.errors
+  }
+
+  get status(): number {
+    return errorCodes[this.code]
+  }
+}

@@ -1,0 +1,76 @@
+import type { ConsentMode, PhoneE164, SourceHosts, SourceMatch } from '@tributary/contract'
+import type { Connection } from '../carriers/index.ts'
+
+/** What a node keeps in memory of every account, so that a swap or a call is decided without asking the database. */
+export type Configuration = {
+  findSite(siteKey: string): ConfiguredSite | undefined
+  /** The route of a number we own and that is not released. */
+  findRoute(e164: string): Route | undefined
+  findConnection(connectionId: string): Connection | undefined
+  findAccount(accountId: string): ConfiguredAccount | undefined
+  findTracker(accountId: string, trackerId: string): ConfiguredTracker | undefined
+  /** Whether some account's living tracking number has this number. */
+  isTrackingNumber(e164: string): boolean
+  listConnections(): Connection[]
+  listAccounts(): ConfiguredAccount[]
+}
+
+export type ConfiguredAccount = {
+  id: string
+  name: string
+  defaultDestination?: PhoneE164
+  allowedCountries: string[]
+  sourceHosts: SourceHosts
+  routes: Route[]
+}
+
+export type ConfiguredLocation = {
+  id: string
+  name: string
+  canonicalNumber: PhoneE164
+  destination: PhoneE164
+  country: string
+  timeZone: string
+  recordingNotice?: string
+}
+
+export type ConfiguredTracker = {
+  id: string
+  kind: 'offline' | 'source' | 'visitor'
+  name: string
+  location: ConfiguredLocation
+  siteId?: string
+  match?: SourceMatch
+  source?: { source?: string; medium?: string; campaign?: string; content?: string }
+  /** Where its calls ring: its own destination, or the location's. */
+  destination: PhoneE164
+  poolId?: string
+  /** Living numbers that may be shown, in a stable order. */
+  numbers: { id: string; e164: PhoneE164 }[]
+}
+
+export type ConfiguredSite = {
+  accountId: string
+  id: string
+  key: string
+  domains: string[]
+  consentMode: ConsentMode
+  sourceHosts: SourceHosts
+  /** Trackers that swap on this site, source trackers first. */
+  trackers: ConfiguredTracker[]
+}
+
+/**
+ * Where calls to one number go. `id` names its fallback document: the tracker it stands for, or the account when it stands
+ * for nothing. Without `destination` the caller hears an apology.
+ */
+export type Route = {
+  id: string
+  accountId: string
+  numberId: string
+  e164: PhoneE164
+  connectionId: string
+  tracker?: ConfiguredTracker
+  destination?: PhoneE164
+  recordingNotice?: string
+}

@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import type { Randomness } from './randomness.ts'
+
+/** Everything derived from `TRIBUTARY_SECRET`; each purpose has a key of its own (HKDF-SHA256, RFC 5869). */
+export type Secrets = {
+  /** A password for a database login, the same on every node that has the secret. */
+  databasePassword(login: string): string
+  /** Eight hex digits that tell installations apart which share one PostgreSQL. */
+  installation: string
+  /** AES-256-GCM: 12 bytes nonce, 16 bytes tag, ciphertext. */
+  encrypt(text: string): Buffer
+  /** Throws when the text was encrypted under another secret. */
+  decrypt(sealed: Uint8Array): string
+  /** 16 bytes of HMAC-SHA256 over a lease. */
+  signLease(payload: Uint8Array): Buffer
+  isLeaseSignature(payload: Uint8Array, signature: Uint8Array): boolean
+}
+
+export function createSecrets(secret: string, randomness: Randomness): Secrets {
+  const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'tributary', purpose, 32))
+  const encryptionKey = key('credentials')
+  const leaseKey = key('leases')
+  const signLease = (payload: Uint8Array) => createHmac('sha256', leaseKey).update(payload).digest().subarray(0, 16)
+  return {
+    databasePassword: (login) => key(`database ${login}`).toString('base64url'),
+    installation: key('installation').toString('hex').slice(0, 8),
+    encrypt(text) {
+      const nonce = randomness.bytes(12)
+      const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce)
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+      return Buffer.concat([nonce, cipher.getAuthTag(), sealed])
+    },
+    decrypt(sealed) {
+      const decipher = createDecipheriv('aes-256-gcm', encryptionKey, sealed.subarray(0, 12))
+      decipher.setAuthTag(sealed.subarray(12, 28))
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+    },
+    signLease,
+    isLeaseSignature: (payload, signature) => signature.length === 16 && timingSafeEqual(signLease(payload), signature),
+  }
+}
+
+/** How tokens of high entropy (API keys, sessions) are kept: SHA-256, so that a copy of the database opens nothing. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

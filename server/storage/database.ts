@@ -1,0 +1,137 @@
+import pg from 'pg'
+import { AppError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Secrets } from '../secrets.ts'
+import { type Duty, loginName } from './prepare-roles.ts'
+
+// Instants leave the database as ISO 8601 text, counts as numbers: what the contract says, with no Date in between.
+pg.types.setTypeParser(1184, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(20, Number)
+
+/** Runs SQL inside one transaction. Parameters only; never build SQL from input. */
+export type Transaction = {
+  query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+}
+
+export type Binding = { accountIds: readonly string[]; locationIds?: readonly string[] | undefined }
+
+export type Database = {
+  /** One transaction as `app`, bound to these accounts (and locations): row-level security shows nothing else. */
+  inTransaction<T>(binding: Binding, run: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** One read as `directory_reader`: look-ups before a tenant is known. */
+  readDirectory<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** One append as `ingest`. `name` prepares the statement once a connection. */
+  ingest(name: string, sql: string, parameters: readonly unknown[]): Promise<void>
+  /** One transaction as `projector`: reads every account's journals, writes their projections. */
+  project<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Calls `onHint` when some account's configuration changed. A hint only: polling finds it too. */
+  listenForChanges(onHint: () => void): Promise<() => Promise<void>>
+  /** A connection string for the job queue's own login. */
+  jobsUrl: string
+  close(): Promise<void>
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** `url` says where the database is; its user is replaced by this installation's logins. */
+export function openDatabase(url: string, secrets: Secrets, log: Log): Database {
+  const urlFor = (duty: Duty) => {
+    const target = new URL(url)
+    target.username = loginName(secrets, duty)
+    target.password = secrets.databasePassword(target.username)
+    return target.href
+  }
+  const open = (duty: Duty, max: number, options = '') => {
+    const pool = new pg.Pool({
+      connectionString: urlFor(duty),
+      max,
+      application_name: `tributary ${duty}`,
+      connectionTimeoutMillis: 3000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      options: `-c idle_in_transaction_session_timeout=60000 ${options}`,
+    })
+    pool.on('error', (error) => log.warn({ error: error.message, duty }, 'a database connection was lost'))
+    return pool
+  }
+  const app = open('app', 10, '-c statement_timeout=30000')
+  const ingestion = open('ingest', 6, '-c statement_timeout=10000')
+  const directory = open('directory_reader', 2, '-c statement_timeout=10000')
+  const projector = open('projector', 2)
+
+  return {
+    inTransaction: (binding, run) => transact(app, bindingSql(binding), run),
+    readDirectory: async (sql, parameters) => (await query(directory, sql, parameters)).rows,
+    ingest: async (name, sql, parameters) => {
+      await storageErrors(() => ingestion.query({ name, text: sql, values: [...parameters] }))
+    },
+    project: (run) => transact(projector, 'begin', run),
+    listenForChanges: (onHint) => listen(urlFor('directory_reader'), onHint, log),
+    jobsUrl: urlFor('jobs'),
+    async close() {
+      await Promise.all([app.end(), ingestion.end(), directory.end(), projector.end()])
+    },
+  }
+}
+
+function bindingSql({ accountIds, locationIds }: Binding): string {
+  const list = (ids: readonly string[]) => {
+    const wrong = ids.find((id) => !uuid.test(id))
+    if (wrong !== undefined) throw new Error('a transaction can only be bound to ids')
+    return ids.join(',')
+  }
+  const accounts = `set_config('tributary.accounts', '${list(accountIds)}', true)`
+  const locations = locationIds ? `, set_config('tributary.locations', '${list(locationIds)}', true)` : ''
+  return `begin; select ${accounts}${locations}`
+}
+
+async function transact<T>(pool: pg.Pool, begin: string, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const client = await storageErrors(() => pool.connect())
+  let broken: Error | undefined
+  try {
+    await storageErrors(() => client.query(begin))
+    const result = await run({ query: async (sql, parameters) => (await query(client, sql, parameters)).rows })
+    await storageErrors(() => client.query('commit'))
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+function query(on: pg.Pool | pg.PoolClient, sql: string, parameters: readonly unknown[] = []) {
+  return storageErrors(() => on.query(sql, [...parameters]))
+}
+
+/** Turns "the database is away" into its own error; anything else passes as it is. */
+async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (isAway(error)) {
+      throw new AppError('storage_unavailable', 'The database cannot be reached right now. Nothing was changed; try again in a moment.', { cause: error })
+    }
+    throw error
+  }
+}
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  // Class 57P: shut down, crashed, starting up; class 08: connection; 53300: no connection free.
+  if (/^(57P|08|53300)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOENT)/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(error.message)
+}
+
+async function listen(url: string, onHint: () => void, log: Log): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url, application_name: 'tributary listen', keepAlive: true })
+  client.on('error', (error) => log.debug({ error: error.message }, 'change hints stopped; polling goes on'))
+  client.on('notification', onHint)
+  await storageErrors(() => client.connect())
+  await client.query('listen account_changed')
+  return () => client.end()
+}

@@ -1,0 +1,77 @@
+import pg from 'pg'
+import type { Log } from '../log.ts'
+import type { Secrets } from '../secrets.ts'
+import { type Database, openDatabase } from './database.ts'
+import { lockFolder } from './embedded/lock-folder.ts'
+import { runEmbedded } from './embedded/run-embedded.ts'
+import { migrate } from './migrate.ts'
+
+export type Storage = { database: Database; isEmbedded: boolean; isFirstRun: boolean; close(): Promise<void> }
+
+// How often an embedded PostgreSQL is looked after; a look is one read of a small file.
+const watchEveryMs = 2000
+
+/** The database of `DATABASE_URL`, or an embedded PostgreSQL in the data folder; migrated, and open under narrow roles. */
+export async function startStorage(options: { databaseUrl?: string | undefined; dataFolder: string; secrets: Secrets; log: Log }): Promise<Storage> {
+  const unlock = lockFolder(options.dataFolder)
+  try {
+    if (options.databaseUrl) return await open(options.databaseUrl, options, unlock)
+    return await startEmbedded(options, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function startEmbedded(options: { dataFolder: string; secrets: Secrets; log: Log }, unlock: () => void): Promise<Storage> {
+  const password = options.secrets.databasePassword('postgres')
+  const embedded = await runEmbedded({ ...options, password })
+  if (embedded.isAdopted) options.log.warn({ pid: embedded.pid }, 'adopted the PostgreSQL that an earlier run left behind')
+  await createDatabase(embedded.port, password)
+  const watch = setInterval(() => {
+    embedded.revive().catch((error: Error) => options.log.error({ error: error.message }, 'the embedded PostgreSQL could not be started again'))
+  }, watchEveryMs)
+  watch.unref()
+  const storage = await open(embeddedUrl(embedded.port, password, 'tributary'), options, unlock)
+  return {
+    ...storage,
+    isEmbedded: true,
+    async close() {
+      clearInterval(watch)
+      await storage.database.close()
+      await embedded.stop()
+      unlock()
+    },
+  }
+}
+
+async function open(url: string, { secrets, log }: { secrets: Secrets; log: Log }, unlock: () => void): Promise<Storage> {
+  const applied = await migrate(url, secrets)
+  if (applied.length > 0) log.info({ applied }, 'migrated the database')
+  const database = openDatabase(url, secrets, log)
+  const accounts = await database.readDirectory('select 1 as one from directory.account limit 1')
+  return {
+    database,
+    isEmbedded: false,
+    isFirstRun: accounts.length === 0,
+    async close() {
+      await database.close()
+      unlock()
+    },
+  }
+}
+
+function embeddedUrl(port: number, password: string, database: string): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
+}
+
+async function createDatabase(port: number, password: string): Promise<void> {
+  const client = new pg.Client({ connectionString: embeddedUrl(port, password, 'postgres') })
+  await client.connect()
+  try {
+    const found = await client.query("select from pg_database where datname = 'tributary'")
+    if (found.rowCount === 0) await client.query('create database tributary')
+  } finally {
+    await client.end()
+  }
+}
