@@ -3,22 +3,33 @@ import type { Source } from '@tributary/contract'
 /** Where somebody is, as far as it is known. `region` is an ISO 3166-2 subdivision without country, for example `TX`. */
 export type Place = { country?: string; region?: string; city?: string; timeZone?: string }
 
+/** What a caller's number prefix says of its place. `timeZones` are all zones the prefix may be in. */
+export type CallerPlace = { country?: string; region?: string; timeZones?: string[] }
+
+export type Line = 'mobile' | 'landline' | 'unknown'
+export type Device = 'mobile' | 'desktop' | 'unknown'
+
+/** The latest earlier call of the same caller within the horizon: its likeliest candidate, named in the answer or not. */
+export type EarlierCall = { at: number; isSameNumber: boolean; visitorId?: string; probability: number }
+
 /** The call, as the attribution sees it. Times are milliseconds since the epoch. */
 export type CallFacts = {
   at: number
-  /** From the caller's number prefix. `timeZones` are all zones the prefix may be in. Absent: withheld or unknown. */
-  callerPlace?: { country?: string; region?: string; timeZones?: string[] }
-  line: 'mobile' | 'landline' | 'unknown'
-  /** The latest earlier call of the same caller within the horizon: whom it was attributed to. */
-  earlierCall?: { at: number; isSameNumber: boolean; visitorId?: string; probability: number }
+  /** From the caller's number prefix. Absent: withheld or unknown. */
+  callerPlace?: CallerPlace
+  line: Line
+  earlierCall?: EarlierCall
 }
 
-/** One visit that was shown the dialled number within the horizon. */
+/**
+ * One visit that was shown the dialled number, as it stood when it rang: of what happened later, only the first
+ * seconds count (clocks differ), a later tap or hide is ignored, and a later sign of life means the page was open.
+ */
 export type CandidateFacts = {
   visitId: string
   visitorId: string
   source: Source
-  device: 'mobile' | 'desktop' | 'unknown'
+  device: Device
   place: Place
   startedAt: number
   /** Last sign of life of any kind. */
@@ -29,6 +40,10 @@ export type CandidateFacts = {
   tappedAt?: number
   /** Since when the tab is in the background, if it is. */
   hiddenAt?: number
-  /** Probability that an earlier call was this visit's. */
+  /** Probability that an earlier call was this visit's: the highest it had as a candidate of one. */
   alreadyCalled: number
+  /** Looks like an automaton, though it was shown a number. Default: false. */
+  isSuspicious?: boolean
+  landingPage?: string
+  lastPage?: string
 }

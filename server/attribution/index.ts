@@ -1,0 +1,6 @@
+export { attributeStaticCall } from './attribute-static-call.ts'
+export { type AttributedCall, attributeVisitorCall } from './attribute-visitor-call.ts'
+export { composeAttribution } from './compose-attribution.ts'
+export type { CallerPlace, CallFacts, CandidateFacts, Device, EarlierCall, Line, Place } from './facts.ts'
+export type { Model } from './model.ts'
+export { weakPriors } from './weak-priors.ts'
