@@ -1,0 +1,3 @@
+import { buildSnippet } from '../../snippet/build-snippet.ts'
+
+await buildSnippet()

@@ -1,0 +1,49 @@
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const browser = ['**/*chromium.test.ts', 'e2e/**/*.test.ts']
+const database = ['**/*.pg.test.ts']
+const elsewhere = [...configDefaults.exclude, '**/dist/**', 'data/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, ...browser, ...database],
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: database,
+          exclude: elsewhere,
+          globalSetup: './server/storage/testing/global-setup.ts',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: browser,
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'drills',
+          include: ['e2e/drills/**/*.drill.ts'],
+          exclude: elsewhere,
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
