@@ -275,7 +275,10 @@ export const callStatus = z.enum([
 ])
 export type CallStatus = z.infer<typeof callStatus>
 
-/** `tracker`: a static number says it. `visit`: the posterior's best visit. `unattributed`: nobody we know is likelier than anyone. */
+/**
+ * `tracker`: a static number says it. `visit`: the visits say it; `visitId` is absent when only their common source is
+ * sure. `unattributed`: nobody we know is likelier than any source.
+ */
 export const attributionMethod = z.enum(['tracker', 'visit', 'unattributed'])
 export const attributionCandidate = z.object({
   visitId: id,
@@ -287,7 +290,7 @@ export const attributionCandidate = z.object({
 })
 export const attribution = z.object({
   method: attributionMethod,
-  /** 0 to 1: how likely `source` (and `visitId`, when present) is right. */
+  /** 0 to 1: how likely `source` (and `visitId`, when present) is right; unattributed, how likely the best source would be. */
   probability: z.number().min(0).max(1),
   source: source.optional(),
   visitId: id.optional(),

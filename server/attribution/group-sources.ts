@@ -23,9 +23,9 @@ export function commonSource(group: SourceGroup): Source | undefined {
   const [first, ...rest] = group.candidates.map((c) => c.facts.source)
   if (!first || rest.length === 0) return first
   const { clickIds, ...fields } = first
-  const shared = Object.entries(fields).filter(([field, value]) => {
+  const common = Object.entries(fields).filter(([field, value]) => {
     const isKey = ['channel', 'source', 'medium', 'campaign'].includes(field)
     return isKey || rest.every((other) => other[field as keyof Source] === value)
   })
-  return { ...Object.fromEntries(shared), channel: first.channel }
+  return { ...Object.fromEntries(common), channel: first.channel }
 }

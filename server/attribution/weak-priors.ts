@@ -8,8 +8,8 @@ const sinceSeen = [
   1_228_800, 2_419_200,
 ]
 
-/** Seven taps in ten become a call, nearly all rung within 13 s; the clocks of page and carrier blur the first seconds. */
-const tap = [0.06, 0.06, 0.06, 0.06, 0.06, 0.05, 0.025, 0.01, 0.002, 0.0003]
+/** Three taps in four become a call, nearly all rung within 13 s; the clocks of page and carrier blur the first seconds. */
+const tap = [0.045, 0.045, 0.045, 0.045, 0.045, 0.04, 0.02, 0.006, 0.002, 0.0003]
 
 /** How calls after the visit spread over the bins of `sinceSeen` from 75 s on: minutes to days, even on a log scale. */
 const lateSpread = [0.05, 0.07, 0.1, 0.12, 0.12, 0.11, 0.1, 0.09, 0.08, 0.07, 0.05, 0.03, 0.02, 0.008, 0.002]
@@ -88,7 +88,7 @@ export const weakPriors: Model = {
     desktop: { mobile: 1.2, landline: 0.8, unknown: 1 },
     unknown: { mobile: 1.5, landline: 0.5, unknown: 1 },
   },
-  nobody: { rate: 0.12 / 86_400, local: 0.5, staticShare: 0.07 },
+  nobody: { rate: 0.15 / 86_400, local: 0.5, staticShare: 0.07 },
   repeat: {
     freshSameNumber: 0.02,
     freshOtherNumber: 0.3,
