@@ -1,0 +1,53 @@
+import { words } from '../words.ts'
+
+export type InstantView = {
+  /** `9:41 AM` */
+  time: string
+  /** `Today`, `Yesterday`, `Fri, Nov 20`, `Dec 31, 2025` */
+  day: string
+  /** Short zone name, only when that clock differs from the reader's at that instant. */
+  zone?: string
+  /** Date, time with seconds, and zone. */
+  full: string
+}
+export type InstantOptions = { now: number; zone?: string; locale?: string; readerZone?: string }
+
+/** An instant as the clock on the wall of `zone` shows it (default: the reader's own). */
+export function formatInstant(iso: string, { now, zone, locale, readerZone }: InstantOptions): InstantView {
+  const at = new Date(iso)
+  if (Number.isNaN(at.getTime())) return { time: iso, day: '', full: iso }
+  const timeZone = zone ?? readerZone
+  const write = (options: Intl.DateTimeFormatOptions, when: Date | number = at, inZone = timeZone) =>
+    new Intl.DateTimeFormat(locale, inZone ? { ...options, timeZone: inZone } : options).format(when)
+  const dayKey = (when: Date | number) => write({ year: 'numeric', month: '2-digit', day: '2-digit' }, when)
+  const offset = (inZone: string | undefined) =>
+    new Intl.DateTimeFormat('en', {
+      timeZoneName: 'longOffset',
+      ...(inZone ? { timeZone: inZone } : {}),
+    })
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value
+
+  const isThisYear = write({ year: 'numeric' }) === write({ year: 'numeric' }, now)
+  const day =
+    dayKey(at) === dayKey(now)
+      ? words.time.today
+      : dayKey(at) === dayKey(now - 86_400_000)
+        ? words.time.yesterday
+        : write(
+            isThisYear
+              ? { weekday: 'short', month: 'short', day: 'numeric' }
+              : { year: 'numeric', month: 'short', day: 'numeric' },
+          )
+  return {
+    time: write({ hour: 'numeric', minute: '2-digit' }),
+    day,
+    ...(zone && offset(zone) !== offset(readerZone) ? { zone: zoneName(at, zone, locale) } : {}),
+    full: write({ dateStyle: 'full', timeStyle: 'long' }),
+  }
+}
+
+function zoneName(at: Date, timeZone: string, locale: string | undefined): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at)
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
+}

@@ -1,0 +1,50 @@
+import '@mantine/core/styles.css'
+import './theme/theme.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RequestError } from './data/request.ts'
+import { endSession, offerSignInToken, sessionKey } from './data/session.ts'
+import { takeSignInToken } from './data/take-sign-in-token.ts'
+import { createDashboardRouter } from './router.tsx'
+import { theme } from './theme/theme.ts'
+
+offerSignInToken(takeSignInToken(window.location, window.history))
+
+const noticeSignedOut = (error: Error) => {
+  if (error instanceof RequestError && error.status === 401) endSession(client)
+}
+
+const client = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => query.queryKey[0] !== sessionKey[0] && noticeSignedOut(error),
+  }),
+  mutationCache: new MutationCache({
+    // A refused key is an answer to the sign-in form, not the end of a session.
+    onError: (error, _variables, _context, mutation) =>
+      mutation.options.mutationKey?.[0] !== sessionKey[0] && noticeSignedOut(error),
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) =>
+        failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500),
+      retryDelay: (failures) => 400 * 2 ** failures,
+    },
+  },
+})
+
+const schemes = localStorageColorSchemeManager({ key: 'tributary.colours' })
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
+          <RouterProvider router={createDashboardRouter(client)} />
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )

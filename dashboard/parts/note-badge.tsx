@@ -1,0 +1,33 @@
+import { Tooltip } from '@mantine/core'
+import { IconHistory, IconUsersGroup } from '@tabler/icons-react'
+import { words } from '../words.ts'
+import './badges.css'
+
+const kinds = {
+  shared: {
+    Icon: IconUsersGroup,
+    text: words.calls.shared,
+    hint: words.calls.sharedHint,
+    className: 'note-badge',
+  },
+  reconciled: {
+    Icon: IconHistory,
+    text: words.calls.reconciled,
+    hint: words.calls.reconciledHint,
+    className: 'note-badge is-calm',
+  },
+}
+
+/** A reservation about a call, with its explanation for mouse, keyboard and screen reader. */
+export function NoteBadge({ kind }: { kind: keyof typeof kinds }) {
+  const { Icon, text, hint, className } = kinds[kind]
+  return (
+    <Tooltip label={hint} multiline maw={280} withArrow>
+      <span className={className}>
+        <Icon size={13} stroke={2} aria-hidden />
+        {text}
+        <span className="visually-hidden">. {hint}</span>
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,74 @@
+import { Skeleton } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useNow } from '../../clock.ts'
+import { callQuery } from '../../data/calls.ts'
+import { useNames } from '../../data/names.ts'
+import { RequestError } from '../../data/request.ts'
+import { Trouble } from '../../parts/trouble.tsx'
+import { words } from '../../words.ts'
+import { toTrouble } from '../shell/to-trouble.ts'
+import { BackLink } from './back-link.tsx'
+import { CallFacts } from './call-facts.tsx'
+import { CallHeadline } from './call-headline.tsx'
+import { JourneyPanel } from './journey-panel.tsx'
+import { LegList } from './leg-list.tsx'
+import { OutcomePanel } from './outcome-panel.tsx'
+import { RecordingPanel } from './recording-panel.tsx'
+import { viewHeadline } from './view-headline.ts'
+import { WhyPanel } from './why-panel.tsx'
+import './call-screen.css'
+
+const route = getRouteApi('/calls/$callId')
+
+/** One call with everything known about it. */
+export function CallScreen() {
+  const { callId } = route.useParams()
+  const { data: call, error, refetch, isFetching } = useQuery(callQuery(useQueryClient(), callId))
+  const { locationOf, trackerOf } = useNames()
+  const isUnderWay = call?.status === 'ringing' || call?.status === 'answered'
+  const now = useNow(isUnderWay ? 1000 : 30_000)
+  const location = locationOf(call?.locationId)
+  const tracker = trackerOf(call?.trackerId)
+  const view = call && viewHeadline(call, location, now)
+  useDocumentTitle(`${view?.headline ?? words.calls.title} · ${words.product}`)
+
+  if (error && !call) {
+    const isGone = error instanceof RequestError && error.status === 404
+    return (
+      <>
+        <BackLink />
+        <Trouble
+          {...toTrouble(error)}
+          {...(isGone ? {} : { retry: () => void refetch(), isRetrying: isFetching })}
+        />
+      </>
+    )
+  }
+  if (!call || !view)
+    return (
+      <div className="call-skeleton" role="status" aria-label={words.call.loading}>
+        <Skeleton height={84} radius="lg" />
+        <Skeleton height={360} radius="lg" />
+      </div>
+    )
+  return (
+    <>
+      <BackLink />
+      <CallHeadline call={call} view={view} location={location} now={now} />
+      <div className="call-columns">
+        <div className="call-column">
+          <WhyPanel call={call} />
+          <JourneyPanel call={call} tracker={tracker} />
+        </div>
+        <div className="call-column">
+          <OutcomePanel key={call.id} call={call} country={location?.address.country} />
+          <RecordingPanel call={call} />
+          <CallFacts call={call} location={location} tracker={tracker} now={now} />
+          <LegList call={call} />
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { Button, TagsInput } from '@mantine/core'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import type { Call } from '@tributary/contract'
+import { useState } from 'react'
+import { type CallChange, undoing, useChangeCall } from '../../data/change-call.ts'
+import { currencyOfCountry } from '../../formats/currency-of-country.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { words } from '../../words.ts'
+import { ValueField } from './value-field.tsx'
+import './outcome-panel.css'
+
+const { outcome: text } = words
+
+/** What the call came to: saved at once, and undone as easily. `country`: of the location, for its currency. */
+export function OutcomePanel({ call, country }: { call: Call; country: string | undefined }) {
+  const change = useChangeCall(call.id)
+  const [undo, setUndo] = useState<CallChange>()
+
+  const save = (next: CallChange) => {
+    setUndo(undoing(call, next))
+    change.mutate(next)
+  }
+  const takeBack = () => {
+    if (undo) change.mutate(undo)
+    setUndo(undefined)
+  }
+  const options: Record<string, string> = text.options
+  const outcomes =
+    call.outcome && !(call.outcome in options) ? { ...options, [call.outcome]: call.outcome } : options
+
+  return (
+    <Panel title={text.title}>
+      <fieldset className="outcome-choices">
+        <legend>{text.outcome}</legend>
+        {Object.entries(outcomes).map(([value, label]) => {
+          const isChosen = call.outcome === value
+          return (
+            <button
+              key={value}
+              type="button"
+              aria-pressed={isChosen}
+              className="outcome-choice"
+              onClick={() => save({ outcome: isChosen ? null : value })}
+            >
+              {isChosen && <IconCheck size={15} stroke={2.4} aria-hidden />}
+              {label}
+            </button>
+          )
+        })}
+      </fieldset>
+      <ValueField
+        key={`${call.value?.amount} ${call.value?.currency}`}
+        value={call.value}
+        currency={call.value?.currency ?? currencyOfCountry(country)}
+        save={(value) => save({ value })}
+      />
+      <TagsInput
+        label={text.tags}
+        placeholder={call.tags.length === 0 ? text.addTag : ''}
+        value={call.tags}
+        onChange={(tags) => save({ tags })}
+        maxTags={30}
+        splitChars={[',']}
+      />
+      <div className="outcome-state" role="status">
+        {change.isPending && <span>{text.saving}</span>}
+        {change.isSuccess && undo && (
+          <>
+            <span className="is-good">{text.saved}</span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              onClick={takeBack}
+            >
+              {text.undo}
+            </Button>
+          </>
+        )}
+        {change.isSuccess && !undo && <span className="is-good">{text.undone}</span>}
+        {change.isError && (
+          <span className="is-bad">
+            {text.failed} {change.error.message}
+          </span>
+        )}
+      </div>
+    </Panel>
+  )
+}

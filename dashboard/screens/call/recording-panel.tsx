@@ -1,0 +1,85 @@
+import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { Call, Recording } from '@tributary/contract'
+import { useRef, useState } from 'react'
+import { audioPath, mostBytesToDraw, peaksQuery } from '../../data/recordings.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Waveform } from '../../parts/waveform.tsx'
+import { words } from '../../words.ts'
+import './recording-panel.css'
+
+const { recording: text } = words
+
+export function RecordingPanel({ call: { recording } }: { call: Call }) {
+  const isStored = recording?.state === 'stored'
+  return (
+    <Panel
+      title={text.title}
+      aside={
+        isStored && (
+          <a
+            href={audioPath(recording.id)}
+            download={`${recording.callId}.wav`}
+            className="recording-download"
+          >
+            <IconDownload size={16} aria-hidden />
+            {text.download}
+          </a>
+        )
+      }
+    >
+      {isStored ? (
+        <Player recording={recording} />
+      ) : (
+        <p className="call-soft">{recording ? text.state[recording.state] : text.none}</p>
+      )}
+    </Panel>
+  )
+}
+
+function Player({ recording }: { recording: Recording }) {
+  const audio = useRef<HTMLAudioElement>(null)
+  const [played, setPlayed] = useState(0)
+  const { data: peaks, isLoading } = useQuery(peaksQuery(recording))
+  const isTooLong = (recording.bytes ?? 0) > mostBytesToDraw
+  const labels = peaks?.channels.length === 2 ? [text.caller, text.business] : [text.both]
+
+  const follow = () => {
+    const { currentTime, duration } = audio.current ?? { currentTime: 0, duration: 0 }
+    setPlayed(duration > 0 && Number.isFinite(duration) ? currentTime / duration : 0)
+  }
+  const seek = (share: number) => {
+    if (!audio.current || !peaks) return
+    audio.current.currentTime = (share * peaks.durationMs) / 1000
+    setPlayed(share)
+  }
+
+  return (
+    <>
+      {peaks && (
+        <Waveform
+          channels={peaks.channels}
+          labels={labels}
+          played={played}
+          seek={seek}
+          hint={text.waveform}
+        />
+      )}
+      {isLoading && <p className="call-soft">{text.drawing}</p>}
+      {(isTooLong || peaks === null) && (
+        <p className="call-soft">{isTooLong ? text.tooLong : text.unreadable}</p>
+      )}
+      {/* biome-ignore lint/a11y/useMediaCaption: no caption track exists for a recorded call. */}
+      <audio
+        ref={audio}
+        controls
+        preload="metadata"
+        src={audioPath(recording.id)}
+        aria-label={text.player}
+        className="recording-audio"
+        onTimeUpdate={follow}
+        onSeeked={follow}
+      />
+    </>
+  )
+}

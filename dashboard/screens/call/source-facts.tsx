@@ -1,0 +1,35 @@
+import type { Attribution } from '@tributary/contract'
+import { type Fact, FactList } from '../../parts/fact-list.tsx'
+import { PageLink } from '../../parts/page-link.tsx'
+import { words } from '../../words.ts'
+
+const { why: text } = words
+const plain = ['source', 'medium', 'campaign', 'adGroup', 'creative', 'term', 'content'] as const
+
+/** Every field of the source that is known, the rule that chose its channel last. */
+export function SourceFacts({ attribution }: { attribution: Attribution }) {
+  const { source } = attribution
+  if (!source) return null
+  const landed = attribution.landingPage ?? source.landingPage
+  const clickIds = Object.entries(source.clickIds ?? {})
+  const facts: (Fact | false)[] = [
+    { label: text.channel, value: words.channel[source.channel] },
+    ...plain.map((key) => !!source[key] && { label: text[key], value: source[key] }),
+    !!landed && { label: text.landingPage, value: <PageLink url={landed} withHost /> },
+    !!attribution.lastPage && {
+      label: text.lastPage,
+      value: <PageLink url={attribution.lastPage} withHost />,
+    },
+    !!source.referrer && { label: text.referrer, value: <PageLink url={source.referrer} withHost /> },
+    clickIds.length > 0 && {
+      label: text.clickIds,
+      value: clickIds.map(([name, value]) => (
+        <span key={name} className="why-click-id">
+          {name}={value}
+        </span>
+      )),
+    },
+    !!source.why && { label: text.rule, value: source.why },
+  ]
+  return <FactList facts={facts} />
+}

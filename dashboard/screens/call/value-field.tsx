@@ -1,0 +1,55 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { knownCurrencies } from '../../formats/currency-of-country.ts'
+import { type Money, minorDigits } from '../../formats/format-money.ts'
+import { parseMoney } from '../../formats/parse-money.ts'
+import { words } from '../../words.ts'
+
+const { outcome: text } = words
+
+type ValueFieldProps = { value: Money | undefined; currency: string; save: (value: Money | null) => void }
+
+/** An amount with its currency; saved on Enter and when the field is left. */
+export function ValueField({ value, currency: offered, save }: ValueFieldProps) {
+  const [typed, setTyped] = useState(value ? plain(value) : '')
+  const [currency, setCurrency] = useState(offered)
+  const [isUnreadable, setUnreadable] = useState(false)
+
+  const commit = (inCurrency: string) => {
+    const next = typed.trim() === '' ? null : parseMoney(typed, inCurrency)
+    setUnreadable(next === undefined)
+    const isSame = next ? next.amount === value?.amount && next.currency === value.currency : !value
+    if (next !== undefined && !isSame) save(next)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    commit(currency)
+  }
+  return (
+    <form className="outcome-value" onSubmit={submit}>
+      <TextInput
+        label={text.value}
+        inputMode="decimal"
+        placeholder={plain({ amount: 0, currency })}
+        value={typed}
+        error={isUnreadable ? text.valueUnreadable : undefined}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={() => commit(currency)}
+      />
+      <NativeSelect
+        aria-label={text.currency}
+        data={[...new Set([...knownCurrencies, offered])]}
+        value={currency}
+        onChange={(event) => {
+          setCurrency(event.currentTarget.value)
+          commit(event.currentTarget.value)
+        }}
+      />
+    </form>
+  )
+}
+
+function plain({ amount, currency }: Money): string {
+  const digits = minorDigits(currency)
+  return (amount / 10 ** digits).toFixed(digits)
+}

@@ -1,0 +1,54 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconAlertTriangle, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { alertsQuery, useDismissAlert } from '../../data/alerts.ts'
+import { formatAgo } from '../../formats/format-ago.ts'
+import { words } from '../../words.ts'
+import './alert-strip.css'
+
+const shownAtFirst = 2
+
+/** What needs the owner's eye, newest first. Nothing to say, nothing drawn. */
+export function AlertStrip({ now }: { now: number }) {
+  const { data: alerts = [] } = useQuery(alertsQuery)
+  const dismiss = useDismissAlert()
+  const [isOpen, setOpen] = useState(false)
+  if (alerts.length === 0) return null
+  const shown = isOpen ? alerts : alerts.slice(0, shownAtFirst)
+  return (
+    <section className="alert-strip" aria-label={words.alerts.region}>
+      <ul>
+        {shown.map((alert) => (
+          <li key={alert.id} className="alert-line">
+            <IconAlertTriangle size={18} stroke={1.9} aria-hidden />
+            <p>
+              {alert.message}
+              <span className="alert-line-age">
+                {alert.times > 1
+                  ? words.alerts.times(alert.times, formatAgo(alert.lastSeenAt, now))
+                  : formatAgo(alert.lastSeenAt, now)}
+              </span>
+            </p>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={32}
+              className="alert-line-dismiss"
+              aria-label={words.alerts.dismissNamed(alert.message)}
+              title={words.alerts.dismiss}
+              onClick={() => dismiss.mutate(alert.id)}
+            >
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      {alerts.length > shownAtFirst && (
+        <Button variant="subtle" size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.alerts.fewer : words.alerts.more(alerts.length - shownAtFirst)}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router'
+import type { CallFilter } from '../../data/call-filter.ts'
+import { words } from '../../words.ts'
+import type { CallView } from './view-call.ts'
+
+/** The caller's number; its target covers the whole row. The way back keeps the filter. */
+export function CallLink({ call, filter }: { call: CallView; filter: CallFilter }) {
+  return (
+    <Link
+      to="/calls/$callId"
+      params={{ callId: call.id }}
+      state={{ filter }}
+      className="call-link number"
+      aria-label={words.calls.open(call.caller, words.status[call.status])}
+      data-call-link
+    >
+      {call.caller}
+    </Link>
+  )
+}

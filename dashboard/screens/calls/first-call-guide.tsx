@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core'
+import { IconCheck, IconDeviceMobile, IconWorldWww } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useLive } from '../../data/live.ts'
+import { sessionQuery } from '../../data/session.ts'
+import { words } from '../../words.ts'
+import './first-call-guide.css'
+
+const { empty: text } = words
+const outside = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
+
+/** No call yet: the three steps to the first one. The first ticks itself when a visitor arrives. */
+export function FirstCallGuide() {
+  const links = useQuery(sessionQuery).data?.session?.links
+  const hasVisitor = useLive().visits > 0
+  return (
+    <section className="guide" aria-labelledby="guide-title">
+      <h2 id="guide-title">{text.title}</h2>
+      <p className="guide-lead">{text.lead}</p>
+      <ol className="guide-steps">
+        <Step
+          title={links?.demoSite ? text.visitTitle : text.ownVisitTitle}
+          text={links?.demoSite ? text.visit : text.ownVisit}
+          isDone={hasVisitor}
+        >
+          {links?.demoSite && (
+            <Button {...outside} href={links.demoSite} leftSection={<IconWorldWww size={18} aria-hidden />}>
+              {text.visitLink}
+            </Button>
+          )}
+          <span role="status" className="guide-done">
+            {hasVisitor && text.visited}
+          </span>
+        </Step>
+        <Step
+          title={links?.softphone ? text.dialTitle : text.ownDialTitle}
+          text={links?.softphone ? text.dial : text.ownDial}
+        >
+          {links?.softphone && (
+            <Button
+              {...outside}
+              href={links.softphone}
+              variant={hasVisitor ? 'filled' : 'default'}
+              leftSection={<IconDeviceMobile size={18} aria-hidden />}
+            >
+              {text.dialLink}
+            </Button>
+          )}
+        </Step>
+        <Step title={text.watchTitle} text={text.watch} />
+      </ol>
+    </section>
+  )
+}
+
+type StepProps = { title: string; text: string; isDone?: boolean; children?: ReactNode }
+
+function Step({ title, text, isDone, children }: StepProps) {
+  return (
+    <li className={isDone ? 'guide-step is-done' : 'guide-step'}>
+      <span className="guide-mark" aria-hidden="true">
+        {isDone && <IconCheck size={18} stroke={2.4} />}
+      </span>
+      <div>
+        <h3>{title}</h3>
+        <p>{text}</p>
+        {children}
+      </div>
+    </li>
+  )
+}

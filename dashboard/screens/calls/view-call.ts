@@ -1,0 +1,68 @@
+import type { Attribution, Call, CallStatus, Channel } from '@tributary/contract'
+import type { Names } from '../../data/names.ts'
+import { formatClock } from '../../formats/format-clock.ts'
+import { formatInstant, type InstantView } from '../../formats/format-instant.ts'
+import { formatPage } from '../../formats/format-page.ts'
+import { formatPhone } from '../../formats/format-phone.ts'
+import { words } from '../../words.ts'
+
+/** A call as a line of the list shows it. */
+export type CallView = {
+  id: string
+  status: CallStatus
+  startedAt: string
+  when: InstantView
+  caller: string
+  called: string
+  location: string
+  /** Absent: unattributed. */
+  channel: Channel | undefined
+  sourceDetail: string
+  length: { main: string; note: string }
+  probability: number | undefined
+  isShared: boolean
+  isReconciled: boolean
+}
+
+type ViewOptions = { names: Names; now: number; locale?: string; readerZone?: string }
+
+export function viewCall(call: Call, { names, now, ...place }: ViewOptions): CallView {
+  const location = names.locationOf(call.locationId)
+  const { attribution } = call
+  const isAttributed = attribution.method !== 'unattributed' && attribution.source !== undefined
+  return {
+    id: call.id,
+    status: call.status,
+    startedAt: call.startedAt,
+    when: formatInstant(call.startedAt, { now, ...place, ...(location ? { zone: location.timeZone } : {}) }),
+    caller: call.from ? formatPhone(call.from) : words.calls.withheld,
+    called: formatPhone(call.to),
+    location: location?.name ?? (call.locationId ? '' : words.calls.noLocation),
+    channel: isAttributed ? attribution.source?.channel : undefined,
+    sourceDetail: isAttributed ? describeSource(attribution) : '',
+    length: viewLength(call, now),
+    probability: isAttributed ? attribution.probability : undefined,
+    isShared: attribution.shared,
+    isReconciled: call.isReconciled,
+  }
+}
+
+/** The most telling words about a source: campaign and term, else source and medium, else the landing page. */
+export function describeSource({ source, landingPage }: Attribution): string {
+  if (!source) return ''
+  const told = [source.campaign, source.term].filter(Boolean)
+  if (told.length > 0) return told.join(' · ')
+  const plain = [source.source, source.medium].filter(Boolean)
+  if (plain.length > 0) return plain.join(' / ')
+  const landed = landingPage ?? source.landingPage
+  return landed ? formatPage(landed).text : ''
+}
+
+function viewLength(call: Call, now: number): CallView['length'] {
+  const since = (iso: string) => formatClock(now - Date.parse(iso))
+  if (call.status === 'ringing') return { main: since(call.startedAt), note: '' }
+  if (call.status === 'answered') return { main: since(call.answeredAt ?? call.startedAt), note: '' }
+  const whole = call.durationMs === undefined ? '' : formatClock(call.durationMs)
+  if (call.talkMs) return { main: formatClock(call.talkMs), note: whole && words.calls.ofTotal(whole) }
+  return { main: '–', note: whole && words.calls.rangFor(whole) }
+}
