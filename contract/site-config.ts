@@ -1,5 +1,5 @@
 import type { SourceHosts, SourceMatch } from './source.ts'
-import type { ConsentMode } from './swap.ts'
+import type { ConsentMode, ConsentState } from './swap.ts'
 
 /** A number the page may swap with no request: first entry whose `when` matches the visit's source wins. */
 export type StaticNumber = {
@@ -18,7 +18,10 @@ export type SiteConfig = {
   site?: string
   /** Origin of the server, for example `https://calls.example.com`. */
   endpoint?: string
+  /** Absent: `required`. */
   consentMode?: ConsentMode
+  /** What the visitor has already said when the script starts; set by the page, never by the server. Absent: `unknown`. */
+  consent?: ConsentState
   /** Canonical numbers for which a visitor tracker exists: the page asks `POST /v1/swap` for these. */
   visitor?: string[]
   numbers?: StaticNumber[]

@@ -1,0 +1,2 @@
+export { classifySource } from './classify-source.ts'
+export { startTributary } from './start-tributary.ts'
