@@ -71,6 +71,9 @@ const visitFacts: fc.Arbitrary<CandidateFacts> = fc.record(
   },
 )
 
+const eagerWithoutTap = structuredClone(weakPriors)
+eagerWithoutTap.engagement.alive.tapped = 1000
+
 describe('whatever the facts', () => {
   test('the probabilities are finite, within 0 and 1, and sum to 1', () => {
     fc.assert(
@@ -118,8 +121,11 @@ describe('whatever the facts', () => {
     )
   })
 
-  test('a more recent tap never lowers its own probability', () => {
-    const tapTime = fc.integer({ min: ring - 1_000_000, max: ring + weakPriors.clockSkew * 1000 })
+  test.each([
+    ['weak priors', weakPriors],
+    ['a model of visitors who call without tapping', eagerWithoutTap],
+  ])('a more recent tap never lowers its own probability under %s', (_, model) => {
+    const tapTime = fc.integer({ min: ring - 1_000_000, max: ring + model.clockSkew * 1000 })
     fc.assert(
       fc.property(
         callFacts,
@@ -129,7 +135,7 @@ describe('whatever the facts', () => {
         tapTime,
         (call, visit, others, a, b) => {
           const withTap = (tappedAt: number) =>
-            weighCandidates(call, [...others, { ...visit, tappedAt }], weakPriors).candidates.find(
+            weighCandidates(call, [...others, { ...visit, tappedAt }], model).candidates.find(
               (c) => c.facts.visitId === visit.visitId,
             )?.probability ?? 0
           expect(withTap(Math.max(a, b))).toBeGreaterThanOrEqual(withTap(Math.min(a, b)) - 1e-12)
