@@ -1,9 +1,9 @@
 /** Where a North American area code is. `region` is absent for a code that several provinces share. */
 export type AreaCode = { country: string; region?: string; timeZones: string[] }
 
-// The area codes of the US and Canada by region and time zones, from the data of libphonenumber (Apache-2.0) with five
-// time zones corrected. Here because one look-up in the geocoder's North American file (830 kB, read and parsed anew
-// each time) held the process for 12 to 43 ms, and 50 at once took 190 MB (2026-11-23).
+// From the data of libphonenumber (Apache-2.0), the time zones of 364, 474, 689, 709, 879 and 907 corrected. Kept here
+// because one look-up in the geocoder's North American file (830 kB, read and parsed anew each time) held the process
+// for 12 to 43 ms, and 50 at once added 140 MB (2026-11-23).
 const rows = `
 CA America/Halifax 782 902
 CA America/Edmonton,America/Fort_Nelson,America/Toronto,America/Vancouver,America/Winnipeg 867
