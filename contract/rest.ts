@@ -40,17 +40,23 @@ export const recordingPolicy = z.object({
   /** Spoken to the caller before the call connects; required when recording is on. */
   notice: z.string().max(500).optional(),
 })
-export const createLocation = z.object({
+const locationFields = {
   name: displayName,
   /** The business's published number: what crawlers see. */
   canonicalNumber: phoneE164,
   /** Where calls ring. Default: the canonical number. */
   destination: phoneE164.optional(),
   timeZone,
+  address,
+  recording: recordingPolicy,
+}
+export const createLocation = z.object({
+  ...locationFields,
   address: address.default({ country: 'US' }),
   recording: recordingPolicy.default({ isEnabled: false }),
 })
-export const changeLocation = createLocation.partial()
+/** Absent fields stay as they are; no defaults here, or a change of the name would turn recording off. */
+export const changeLocation = z.object(locationFields).partial()
 export const location = z.object({
   id,
   name: displayName,
@@ -71,14 +77,15 @@ const domain = z
     /^(localhost|[a-z0-9-]+(\.[a-z0-9-]+)*)(:\d{1,5})?$/,
     'write the host only, for example www.example.com',
   )
-export const createSite = z.object({
+const siteFields = {
   name: displayName,
   /** Hosts whose pages may ask for numbers; a host covers its subdomains. */
   domains: z.array(domain).min(1).max(100),
-  consentMode: consentMode.default('required'),
+  consentMode,
   locationIds: z.array(id).min(1).max(1000),
-})
-export const changeSite = createSite.partial()
+}
+export const createSite = z.object({ ...siteFields, consentMode: consentMode.default('required') })
+export const changeSite = z.object(siteFields).partial()
 export const site = z.object({
   id,
   key: siteKey,

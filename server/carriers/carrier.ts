@@ -84,6 +84,8 @@ export type Carrier = {
   /** Buys and configures in one request, so that a bought number is never one that rings nowhere. */
   buyNumber(connection: Connection, e164: PhoneE164, urls: NumberUrls): Promise<CarrierNumber>
   findNumber(connection: Connection, e164: PhoneE164): Promise<CarrierNumber | undefined>
+  /** Every number of the carrier account. */
+  listNumbers(connection: Connection): AsyncIterable<CarrierNumber>
   /** Configures and answers what a fresh read says. */
   configureNumber(connection: Connection, carrierNumberId: string, urls: NumberUrls): Promise<CarrierNumber>
   releaseNumber(connection: Connection, carrierNumberId: string): Promise<void>

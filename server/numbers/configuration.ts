@@ -61,8 +61,8 @@ export type ConfiguredSite = {
 }
 
 /**
- * Where calls to one number go. `id` names its fallback document: the tracker it stands for, or the account when it stands
- * for nothing. Without `destination` the caller hears an apology.
+ * Where calls to one number go. `id` names its fallback document: the tracker or pool it belongs to, or the
+ * account when it belongs to none, so that a change of tracker or location changes the document and never the carrier. Without `destination` the caller hears an apology.
  */
 export type Route = {
   id: string

@@ -1,0 +1,6 @@
+export { changeAccount, getAccount, listAccounts } from './account.ts'
+export { createApiKey, listApiKeys, revokeApiKey, storeApiKey } from './api-keys.ts'
+export { authenticate, sessionCookie } from './authenticate.ts'
+export { createAccount } from './create-account.ts'
+export { listAudit } from './list-audit.ts'
+export { closeSession, openSession, sessionLifeMs } from './open-session.ts'

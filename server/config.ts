@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Everything the environment says, read once; the names are in docs/operate/configuration.md. */
+export type Config = {
+  host: string
+  port: number
+  /** Where browsers and carriers reach us; no trailing slash. */
+  publicUrl: string
+  isPublicUrlLoopback: boolean
+  dataFolder: string
+  databaseUrl?: string
+  secret: string
+  isDemo: boolean
+  labPort: number
+  ownerApiKey?: string
+  /** Base address of the static host that serves the fallback documents when we are down. */
+  fallbackUrl?: string
+  fallbackUpload?: { url: string; auth?: string }
+  /** Header names a trusted proxy fills with the visitor's place. Empty: no proxy is trusted. */
+  geoHeaders: { country?: string; region?: string; city?: string }
+  logLevel: string
+  finalAttributionDelayMs: number
+}
+
+/** Throws with the variable's name when one cannot be used. Makes the data folder, and the secret in it when none is given. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const text = (name: string) => environment[name]?.trim() || undefined
+  const port = number('PORT', text('PORT'), 8080)
+  const host = text('HOST') ?? '127.0.0.1'
+  const publicUrl = readUrl('PUBLIC_URL', text('PUBLIC_URL') ?? `http://127.0.0.1:${port}`)
+  const isPublicUrlLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(publicUrl).hostname)
+  const dataFolder = resolve(text('TRIBUTARY_DATA') ?? './data')
+  mkdirSync(dataFolder, { recursive: true })
+  const databaseUrl = text('DATABASE_URL')
+  const ownerApiKey = text('TRIBUTARY_API_KEY')
+  const fallbackUrl = text('TRIBUTARY_FALLBACK_URL')
+  const uploadUrl = text('TRIBUTARY_FALLBACK_UPLOAD_URL')
+  const uploadAuth = text('TRIBUTARY_FALLBACK_UPLOAD_AUTH')
+  return {
+    host,
+    port,
+    publicUrl,
+    isPublicUrlLoopback,
+    dataFolder,
+    ...(databaseUrl && { databaseUrl }),
+    secret: text('TRIBUTARY_SECRET') ?? storedSecret(dataFolder),
+    isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isPublicUrlLoopback,
+    labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
+    ...(ownerApiKey && { ownerApiKey }),
+    ...(fallbackUrl && { fallbackUrl: readUrl('TRIBUTARY_FALLBACK_URL', fallbackUrl) }),
+    ...(uploadUrl && { fallbackUpload: { url: readUrl('TRIBUTARY_FALLBACK_UPLOAD_URL', uploadUrl), ...(uploadAuth && { auth: uploadAuth }) } }),
+    geoHeaders: readGeoHeaders(text('TRIBUTARY_GEO_HEADERS')),
+    logLevel: text('TRIBUTARY_LOG') ?? 'info',
+    finalAttributionDelayMs: number('TRIBUTARY_FINAL_ATTRIBUTION_MS', text('TRIBUTARY_FINAL_ATTRIBUTION_MS'), 120_000),
+  }
+}
+
+function number(name: string, text: string | undefined, fallback: number): number {
+  const value = text === undefined ? fallback : Number(text)
+  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number of 0 or more, not "${text}".`)
+  return value
+}
+
+function flag(name: string, text: string | undefined): boolean | undefined {
+  if (text === undefined) return undefined
+  if (text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new Error(`${name} must be 0 or 1, not "${text}".`)
+}
+
+function readUrl(name: string, text: string): string {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} must be an http or https address, not "${text}".`)
+  return url.href.replace(/\/+$/, '')
+}
+
+/** `country=cf-ipcountry,region=cf-region-code,city=cf-ipcity` */
+function readGeoHeaders(text: string | undefined): Config['geoHeaders'] {
+  const headers: Config['geoHeaders'] = {}
+  for (const pair of text?.split(',') ?? []) {
+    const [part, header] = pair.split('=').map((side) => side.trim().toLowerCase())
+    if ((part !== 'country' && part !== 'region' && part !== 'city') || !header) {
+      throw new Error(`TRIBUTARY_GEO_HEADERS takes country=, region= and city= with a header name each, not "${pair}".`)
+    }
+    headers[part] = header
+  }
+  return headers
+}
+
+function storedSecret(folder: string): string {
+  const path = join(folder, 'secret')
+  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  return readFileSync(path, 'utf8').trim()
+}

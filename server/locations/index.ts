@@ -1,0 +1,6 @@
+export { allowedCountries } from './allowed-countries.ts'
+export { changeLocation } from './change-location.ts'
+export { checkDestination } from './check-destination.ts'
+export { createLocation } from './create-location.ts'
+export { deleteLocation } from './delete-location.ts'
+export { getLocation, listLocations } from './read-locations.ts'

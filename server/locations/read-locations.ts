@@ -1,0 +1,19 @@
+import { byId, location, pageQuery, pages } from '@tributary/contract'
+import { defineVerb, listPage } from '../verbs/index.ts'
+import { getLocation as get, selectLocations } from './location.ts'
+
+export const listLocations = defineVerb({
+  name: 'location.list',
+  scope: 'locations:read',
+  input: pageQuery,
+  output: pages.locations,
+  run: ({ input, transaction }) => listPage(transaction, selectLocations, input),
+})
+
+export const getLocation = defineVerb({
+  name: 'location.get',
+  scope: 'locations:read',
+  input: byId,
+  output: location,
+  run: ({ input, transaction }) => get(transaction, input.id),
+})

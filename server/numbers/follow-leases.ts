@@ -1,0 +1,24 @@
+import type { Database } from '../storage/index.ts'
+import type { Pools } from './keep-pools.ts'
+
+type Row = { trackerId: string | null; numberId: string; visitorId: string; aliveAt: number; validUntil: number; xmin: string }
+
+/** Reads the leases other nodes gave since the last look, so that this node's view of the pools stays true. */
+export function followLeases(database: Database, nodeId: string, pools: Pools): () => Promise<void> {
+  let watermark: string | undefined
+  return async () => {
+    const rows = await database.project((transaction) =>
+      transaction.query<Row>(
+        `select lease."trackerId", lease."numberId", fact->>'visitorId' as "visitorId",
+           (extract(epoch from swapped_at) * 1000)::bigint as "aliveAt", lease."validUntil", pg_snapshot_xmin(pg_current_snapshot())::text as xmin
+         from (select 1) one
+         left join (tenant.swap_journal cross join lateral jsonb_to_recordset(fact->'leases') as lease ("trackerId" uuid, "numberId" uuid, "validUntil" float8))
+           on recorded_xid >= coalesce($1::text::xid8, pg_snapshot_xmin(pg_current_snapshot())) and node_id <> $2
+         order by swapped_at`,
+        [watermark, nodeId],
+      ),
+    )
+    watermark = rows[0]?.xmin ?? watermark
+    for (const { trackerId, numberId, ...holder } of rows) if (trackerId) pools.note(trackerId, numberId, holder)
+  }
+}

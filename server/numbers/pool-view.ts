@@ -1,0 +1,44 @@
+/** The last holder of a pool's number, as far as this node knows. */
+export type Holder = { visitorId: string; aliveAt: number; validUntil: number }
+
+type Held = { numberId: string; e164: string; holder?: Holder }
+
+/**
+ * One pool in memory. `held` is kept in order of last sign of life, so the number whose holder has been gone longest comes
+ * first and every move is O(1). Two nodes may pick the same number: that makes one call harder to attribute, nothing worse.
+ */
+export type PoolView = {
+  /** The visitor's own number if nobody else took it since, else the one whose holder has been gone longest; undefined for an empty pool. */
+  choose(visitorId: string, previousNumberId: string | undefined, isSameVisit: boolean): { numberId: string; e164: string } | undefined
+  note(numberId: string, holder: Holder): void
+  /** Follows the configuration: numbers that came or went. */
+  setNumbers(numbers: readonly { id: string; e164: string }[]): void
+}
+
+export function createPoolView(): PoolView {
+  const held = new Map<string, Held>()
+  return {
+    choose(visitorId, previousNumberId, isSameVisit) {
+      const previous = previousNumberId ? held.get(previousNumberId) : undefined
+      // Within a visit the number never changes under the visitor's eyes; a later visit gets it back if it is still its own.
+      if (previous && (isSameVisit || !previous.holder || previous.holder.visitorId === visitorId)) return previous
+      return held.values().next().value
+    },
+    note(numberId, holder) {
+      const entry = held.get(numberId)
+      if (!entry || (entry.holder && entry.holder.aliveAt > holder.aliveAt)) return
+      entry.holder = holder
+      held.delete(numberId)
+      held.set(numberId, entry)
+    },
+    setNumbers(numbers) {
+      const wanted = new Map(numbers.map((number) => [number.id, number]))
+      for (const id of held.keys()) if (!wanted.has(id)) held.delete(id)
+      const known = [...held.values()]
+      held.clear()
+      // New numbers have no holder yet, so they are the freest.
+      for (const { id, e164 } of numbers) if (!known.some((entry) => entry.numberId === id)) held.set(id, { numberId: id, e164 })
+      for (const entry of known) held.set(entry.numberId, entry)
+    },
+  }
+}

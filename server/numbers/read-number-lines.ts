@@ -1,0 +1,27 @@
+import { parse } from 'csv-parse/sync'
+import { AppError } from '../errors.ts'
+
+export type NumberLine = { line: number; number: string; target: string; targetKind?: 'tracker' | 'pool' }
+
+/** Lines of a CSV with a header naming `number` and, if wanted, `tracker` or `pool`. Throws `invalid_input` when it is no such CSV. */
+export function readNumberLines(csv: string): NumberLine[] {
+  let rows: { record: Record<string, string>; info: { lines: number } }[]
+  try {
+    rows = parse(csv, {
+      bom: true,
+      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
+      info: true,
+    }) as never
+  } catch (cause) {
+    throw new AppError('invalid_input', `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`, { cause })
+  }
+  if (rows.length === 0) throw new AppError('invalid_input', 'The CSV has no lines below its header.')
+  if (!('number' in (rows[0]?.record ?? {}))) throw new AppError('invalid_input', 'The CSV needs a header line with a column called "number".')
+  return rows.map(({ record, info }) => {
+    const targetKind = record.tracker ? 'tracker' : record.pool ? 'pool' : undefined
+    return { line: info.lines, number: record.number ?? '', target: (targetKind && record[targetKind]) ?? '', ...(targetKind && { targetKind }) }
+  })
+}

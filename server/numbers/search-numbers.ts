@@ -1,0 +1,20 @@
+import { pages, searchNumbers as input } from '@tributary/contract'
+import { openConnection } from '../connections/index.ts'
+import { AppError } from '../errors.ts'
+import { defineVerb } from '../verbs/index.ts'
+
+export const searchNumbers = defineVerb({
+  name: 'number.search',
+  scope: 'numbers:read',
+  input,
+  output: pages.availableNumbers,
+  async runInSteps({ input, context, inTransaction }) {
+    const connection = await inTransaction((transaction) => openConnection(transaction, context.secrets, input.connectionId))
+    const carrier = context.findCarrier(connection.carrier)
+    if (!carrier.capabilities.kinds.includes(input.kind)) {
+      throw new AppError('invalid_input', `This carrier sells ${carrier.capabilities.kinds.join(', ')} numbers, not ${input.kind}.`)
+    }
+    const { areaCode, contains, country, kind, limit } = input
+    return { items: await carrier.searchNumbers(connection, { country, kind, limit, ...(areaCode && { areaCode }), ...(contains && { contains }) }) }
+  },
+})

@@ -1,0 +1,31 @@
+import { byId, changeTracker as changes, tracker } from '@tributary/contract'
+import { allowedCountries, checkDestination } from '../locations/index.ts'
+import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
+import { getTracker } from './tracker.ts'
+
+export const changeTracker = defineVerb({
+  name: 'tracker.change',
+  scope: 'trackers:write',
+  input: changes.extend(byId.shape),
+  output: tracker,
+  audit: 'tracker.changed',
+  changesConfiguration: true,
+  async run({ input, context, transaction }) {
+    const before = await getTracker(transaction, input.id)
+    const [location] = await transaction.query<{ country: string | null }>("select address->>'country' as country from tenant.location where id = $1", [
+      input.locationId ?? before.locationId,
+    ])
+    if (!location) throw notFound('tenant.location')
+    if (input.destination) {
+      await checkDestination(context.database, input.destination, { country: location.country ?? 'US', others: await allowedCountries(transaction) })
+    }
+    await changeRow(transaction, 'tenant.tracker', input.id, {
+      name: input.name,
+      location_id: input.locationId,
+      match: input.match && JSON.stringify(input.match),
+      source: input.source && JSON.stringify(input.source),
+      destination: input.destination,
+    })
+    return getTracker(transaction, input.id)
+  },
+})

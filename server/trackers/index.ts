@@ -1,0 +1,5 @@
+export { changeTracker } from './change-tracker.ts'
+export { createPool } from './create-pool.ts'
+export { createTracker } from './create-tracker.ts'
+export { deleteTracker } from './delete-tracker.ts'
+export { getPool, getTracker, listPools, listTrackers } from './read-trackers.ts'

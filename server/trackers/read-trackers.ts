@@ -1,0 +1,35 @@
+import { byId, pageQuery, pages, pool, tracker } from '@tributary/contract'
+import { defineVerb, listPage } from '../verbs/index.ts'
+import { getPool as poolById, getTracker as trackerById, selectPools, selectTrackers } from './tracker.ts'
+
+export const listTrackers = defineVerb({
+  name: 'tracker.list',
+  scope: 'trackers:read',
+  input: pageQuery,
+  output: pages.trackers,
+  run: ({ input, transaction }) => listPage(transaction, selectTrackers, input),
+})
+
+export const getTracker = defineVerb({
+  name: 'tracker.get',
+  scope: 'trackers:read',
+  input: byId,
+  output: tracker,
+  run: ({ input, transaction }) => trackerById(transaction, input.id),
+})
+
+export const listPools = defineVerb({
+  name: 'pool.list',
+  scope: 'trackers:read',
+  input: pageQuery,
+  output: pages.pools,
+  run: ({ input, transaction }) => listPage(transaction, selectPools, input),
+})
+
+export const getPool = defineVerb({
+  name: 'pool.get',
+  scope: 'trackers:read',
+  input: byId,
+  output: pool,
+  run: ({ input, transaction }) => poolById(transaction, input.id),
+})

@@ -1,0 +1,3 @@
+export { changeRow, notFound } from './change-row.ts'
+export { type Actor, defineVerb, type Verb, type VerbContext } from './define-verb.ts'
+export { listPage } from './list-page.ts'

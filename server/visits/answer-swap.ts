@@ -1,0 +1,123 @@
+import type { SwapNumber, SwapRequest, SwapResponse } from '@tributary/contract'
+import { classifySource } from '@tributary/snippet/classify-source'
+import { isbot } from 'isbot'
+import type { Place } from '../attribution/index.ts'
+import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import { type Configuration, type ConfiguredSite, type ConfiguredTracker, leaseNumber, type Pools, readLease, writeLease } from '../numbers/index.ts'
+import type { Randomness } from '../randomness.ts'
+import type { Secrets } from '../secrets.ts'
+import type { VisitJournal } from './journal.ts'
+import { matchesSource } from './match-source.ts'
+import type { SwapFact } from './swap-fact.ts'
+
+export type SwapContext = {
+  configuration: Configuration
+  pools: Pools
+  journal: VisitJournal
+  clock: Clock
+  randomness: Randomness
+  secrets: Secrets
+  /** Called when a new visit has become durable. */
+  onVisit?: (accountId: string, visitId: string) => void
+}
+
+/** What the request's headers said. `place` only from a trusted proxy. */
+export type Visitor = { origin?: string | undefined; userAgent: string; hasGlobalPrivacyControl: boolean; place?: Place | undefined }
+
+const nothing: SwapResponse = { numbers: [] }
+
+/**
+ * Decides what the page shows: bot? -> site -> source -> trackers -> static number or lease -> journal -> answer. The answer is
+ * given when the journal row is durable. Throws `site_unknown`, `origin_not_allowed`, `overloaded`, `storage_unavailable`:
+ * for each the page keeps its own number.
+ */
+export async function answerSwap(context: SwapContext, request: SwapRequest, visitor: Visitor): Promise<SwapResponse> {
+  const { configuration, clock, randomness, secrets } = context
+  const site = configuration.findSite(request.site)
+  if (!site) throw new AppError('site_unknown', `No site has the key ${request.site}. Copy the script tag from the site's page again.`)
+  checkOrigin(site, request, visitor.origin)
+  if (visitor.userAgent === '' || isbot(visitor.userAgent)) return nothing
+
+  const now = clock.now()
+  const landing = request.landing ?? request.page
+  const source = classifySource({ landing: landing.url, referrer: landing.referrer }, site.sourceHosts)
+  const isKnownVisitor = mayRecognise(site, request, visitor)
+  const previous = isKnownVisitor && request.lease ? readLease(request.lease, secrets) : undefined
+  const held = previous?.siteId === site.id ? previous : undefined
+  const isSameVisit = held !== undefined && request.isSameVisit === true
+  const newId = () => randomness.id(now)
+  const visit = {
+    visitId: isSameVisit ? held.visitId : newId(),
+    visitorId: held?.visitorId ?? request.visitor ?? newId(),
+    siteId: site.id,
+    isSameVisit,
+    previous: held,
+  }
+
+  const numbers: SwapNumber[] = []
+  const leases: SwapFact['leases'] = []
+  for (const canonical of new Set(request.canonical)) {
+    const tracker = trackerFor(site, canonical, source, isKnownVisitor)
+    if (!tracker) continue
+    if (tracker.kind === 'source') {
+      const [number] = tracker.numbers
+      if (number) numbers.push({ canonical, tracking: number.e164, tracker: tracker.id, validUntil: new Date(now + staticLifeMs).toISOString() })
+      continue
+    }
+    const lease = leaseNumber(context.pools, tracker, visit, now, newId)
+    if (!lease) continue
+    leases.push({ id: lease.leaseId, numberId: lease.numberId, poolId: tracker.poolId ?? '', trackerId: tracker.id, shownAt: lease.shownAt, validUntil: lease.validUntil })
+    numbers.push({
+      canonical,
+      tracking: lease.e164 as SwapNumber['tracking'],
+      tracker: tracker.id,
+      lease: writeLease(lease, secrets),
+      validUntil: new Date(lease.validUntil).toISOString(),
+    })
+  }
+  // A static number alone stores nothing: the page could have shown it without asking.
+  if (leases.length === 0) return { numbers }
+
+  const { timeZone, device } = request.signals ?? {}
+  const fact: SwapFact = {
+    siteId: site.id,
+    visitId: visit.visitId,
+    visitorId: visit.visitorId,
+    landingPage: landing.url,
+    referrer: landing.referrer,
+    page: request.page.url,
+    source,
+    ...(device && { device }),
+    place: { ...visitor.place, ...(timeZone && { timeZone }) },
+    leases,
+  }
+  await context.journal.appendSwap({ accountId: site.accountId, at: now, id: newId(), fact })
+  if (!isSameVisit) context.onVisit?.(site.accountId, visit.visitId)
+  return { visitor: visit.visitorId, visit: visit.visitId, numbers }
+}
+
+/** As long as a cached script may still show it: max-age 300 s and a day of stale-while-revalidate. */
+const staticLifeMs = 86_700_000
+
+/** Silence means no: without consent where it is required, or against a refusal, nobody is recognised and nothing stored. */
+function mayRecognise(site: ConfiguredSite, request: SwapRequest, visitor: Visitor): boolean {
+  if (visitor.hasGlobalPrivacyControl && request.consent !== 'granted') return false
+  return site.consentMode === 'required' ? request.consent === 'granted' : request.consent !== 'denied'
+}
+
+function trackerFor(site: ConfiguredSite, canonical: string, source: ReturnType<typeof classifySource>, isKnownVisitor: boolean): ConfiguredTracker | undefined {
+  return site.trackers.find((tracker) => {
+    if (tracker.location.canonicalNumber !== canonical || tracker.numbers.length === 0) return false
+    return tracker.kind === 'visitor' ? isKnownVisitor : tracker.match !== undefined && matchesSource(source, tracker.match)
+  })
+}
+
+/** The page's own host must be one of the site's; a browser cannot forge `Origin`, so a copied script tag gets nothing. */
+function checkOrigin(site: ConfiguredSite, request: SwapRequest, origin: string | undefined): void {
+  const url = URL.parse(origin && origin !== 'null' ? origin : request.page.url)
+  const isAllowed = url && site.domains.some((domain) => url.host === domain || url.hostname === domain || url.hostname.endsWith(`.${domain}`))
+  if (!isAllowed) {
+    throw new AppError('origin_not_allowed', `The site does not list the host ${url?.host ?? 'of this page'}. Add it to the site's domains if the page is yours.`)
+  }
+}

@@ -1,0 +1,98 @@
+import type { Database, Transaction } from '../storage/index.ts'
+
+const lockKey = 7_214_066_156
+
+/**
+ * Brings visits, page views and leases up to the journals, set by set inside the database: no row leaves it. Reads only
+ * what no open transaction can still add to (`pg_snapshot_xmin`), so nothing is missed; every statement can be repeated.
+ * One node at a time; another's turn is waited for, because callers want to see what was committed before they asked.
+ */
+export async function projectVisits(database: Database): Promise<void> {
+  await database.project(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [lockKey])
+    const [window] = await transaction.query<{ from: string; until: string }>(
+      `select coalesce((select position from directory.projection_cursor where projection = 'visits'), '0')::text as "from",
+         pg_snapshot_xmin(pg_current_snapshot())::text as until`,
+    )
+    if (!window || window.from === window.until) return
+    await projectSwaps(transaction, window)
+    await projectBeacons(transaction, window)
+    await transaction.query(
+      `insert into directory.projection_cursor (projection, position) values ('visits', $1::text::xid8)
+       on conflict (projection) do update set position = excluded.position`,
+      [window.until],
+    )
+  })
+}
+
+type Window = { from: string; until: string }
+const inWindow = 'recorded_xid >= $1::text::xid8 and recorded_xid < $2::text::xid8'
+
+async function projectSwaps(transaction: Transaction, window: Window): Promise<void> {
+  const parameters = [window.from, window.until]
+  await transaction.query(
+    `insert into tenant.visit as known (account_id, id, site_id, visitor_id, started_at, last_seen_at, source, landing_page, referrer, last_page, last_page_at, device, place)
+     select distinct on (account_id, fact->>'visitId') account_id, (fact->>'visitId')::uuid, (fact->>'siteId')::uuid, (fact->>'visitorId')::uuid,
+       min(swapped_at) over visits, max(swapped_at) over visits, fact->'source', fact->>'landingPage', fact->>'referrer',
+       fact->>'page', swapped_at, fact->>'device', fact->'place'
+     from tenant.swap_journal where ${inWindow}
+     window visits as (partition by account_id, fact->>'visitId')
+     order by account_id, fact->>'visitId', swapped_at desc
+     on conflict (account_id, id) do update set
+       started_at = least(known.started_at, excluded.started_at),
+       last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
+       last_page = case when excluded.last_page_at >= known.last_page_at then excluded.last_page else known.last_page end,
+       last_page_at = greatest(known.last_page_at, excluded.last_page_at)`,
+    parameters,
+  )
+  await transaction.query(
+    `insert into tenant.lease as known (account_id, id, number_id, pool_id, tracker_id, site_id, visit_id, visitor_id, shown_at, valid_until, last_alive_at)
+     select distinct on (account_id, lease.id) account_id, lease.id, lease."numberId", lease."poolId", lease."trackerId", (fact->>'siteId')::uuid,
+       (fact->>'visitId')::uuid, (fact->>'visitorId')::uuid, to_timestamp(lease."shownAt" / 1000), to_timestamp(lease."validUntil" / 1000), swapped_at
+     from tenant.swap_journal,
+       jsonb_to_recordset(fact->'leases') as lease (id uuid, "numberId" uuid, "poolId" uuid, "trackerId" uuid, "shownAt" float8, "validUntil" float8)
+     where ${inWindow}
+     order by account_id, lease.id, swapped_at desc
+     on conflict (account_id, id) do update set
+       valid_until = greatest(known.valid_until, excluded.valid_until), last_alive_at = greatest(known.last_alive_at, excluded.last_alive_at)`,
+    parameters,
+  )
+}
+
+async function projectBeacons(transaction: Transaction, window: Window): Promise<void> {
+  const parameters = [window.from, window.until]
+  await transaction.query(
+    `insert into tenant.page_view (account_id, visit_id, viewed_at, id, url, title)
+     select account_id, (fact->>'visitId')::uuid, happened_at, id, fact->>'page', fact->>'title'
+     from tenant.beacon_journal where ${inWindow} and fact->>'kind' = 'pageView' and fact ? 'page'
+     on conflict do nothing`,
+    parameters,
+  )
+  await transaction.query(
+    `update tenant.visit known set
+       last_seen_at = greatest(known.last_seen_at, news.seen_at),
+       hidden_at = case when news.hidden_at is null and news.shown_at is null then known.hidden_at
+         when news.hidden_at > coalesce(news.shown_at, '-infinity') then news.hidden_at end,
+       last_page = case when news.page_at > known.last_page_at then news.page else known.last_page end,
+       last_page_at = greatest(known.last_page_at, news.page_at)
+     from (
+       select account_id, (fact->>'visitId')::uuid as visit_id, max(happened_at) as seen_at,
+         max(happened_at) filter (where fact->>'kind' = 'hide') as hidden_at,
+         max(happened_at) filter (where fact->>'kind' in ('show', 'alive', 'pageView')) as shown_at,
+         max(happened_at) filter (where fact->>'kind' = 'pageView') as page_at,
+         (array_agg(fact->>'page' order by happened_at desc) filter (where fact->>'kind' = 'pageView'))[1] as page
+       from tenant.beacon_journal where ${inWindow} group by 1, 2) news
+     where known.account_id = news.account_id and known.id = news.visit_id`,
+    parameters,
+  )
+  await transaction.query(
+    `update tenant.lease known set
+       last_alive_at = greatest(known.last_alive_at, news.seen_at), tapped_at = greatest(known.tapped_at, news.tapped_at)
+     from (
+       select account_id, (fact->>'leaseId')::uuid as lease_id, max(happened_at) as seen_at,
+         max(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at
+       from tenant.beacon_journal where ${inWindow} group by 1, 2) news
+     where known.account_id = news.account_id and known.id = news.lease_id`,
+    parameters,
+  )
+}
