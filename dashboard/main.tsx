@@ -9,7 +9,7 @@ import { RequestError } from './data/request.ts'
 import { endSession, offerSignInToken, sessionKey } from './data/session.ts'
 import { takeSignInToken } from './data/take-sign-in-token.ts'
 import { createDashboardRouter } from './router.tsx'
-import { theme } from './theme/theme.ts'
+import { cssVariables, theme } from './theme/theme.ts'
 
 offerSignInToken(takeSignInToken(window.location, window.history))
 
@@ -42,7 +42,12 @@ if (root)
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          colorSchemeManager={schemes}
+        >
           <RouterProvider router={createDashboardRouter(client)} />
         </MantineProvider>
       </QueryClientProvider>

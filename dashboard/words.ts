@@ -1,4 +1,4 @@
-import type { CallStatus, Channel, ErrorCode, Recording } from '@tributary/contract'
+import type { CallStatus, Channel, Recording } from '@tributary/contract'
 
 /** Every text of the dashboard in one place, so that another language is another object of the same type. */
 export const words = {
@@ -54,11 +54,6 @@ export const words = {
     notFoundTitle: 'There is nothing at this address',
     notFound: 'The address may be mistyped, or what it named is gone.',
     toCalls: 'To the calls',
-    byCode: {
-      scope_missing: 'Your key may not see this.',
-      overloaded: 'The server is busy.',
-      storage_unavailable: 'The database cannot be reached; calls still connect.',
-    } satisfies Partial<Record<ErrorCode, string>> as Partial<Record<ErrorCode, string>>,
   },
   alerts: {
     region: 'Alerts',
@@ -87,6 +82,7 @@ export const words = {
     unattributedHint: 'No visit and no tracker explains this call better than chance.',
     shared: 'Shared number',
     sharedHint: 'More than one visitor was shown this number, so the source is less certain.',
+    inAll: (span: string) => `${span} in all`,
     rangFor: (span: string) => `rang ${span}`,
     ofTotal: (span: string) => `of ${span}`,
     ringingFor: (span: string) => `for ${span}`,
@@ -214,7 +210,7 @@ export const words = {
     },
     reconciledTitle: 'Found in the carrier’s call log',
     reconciled:
-      'We were not told of this call while it happened, probably because this server could not be reached. The call still connected over the carrier’s fallback; it was put on record afterwards, from the carrier’s own log, so times are the carrier’s.',
+      'We were not told of this call while it happened, most likely because this server could not be reached. In that case the carrier dials the destination by its own fallback. The call was put on record afterwards, from the carrier’s log, so its times are the carrier’s.',
     trackerKind: {
       offline: 'a number printed or spoken elsewhere',
       source: 'every visitor from one source',

@@ -3,10 +3,16 @@ import './fact-list.css'
 
 export type Fact = { label: string; value: ReactNode }
 
-/** Names and values; a fact without a value is left out. */
-export function FactList({ facts }: { facts: (Fact | undefined | false)[] }) {
+/** Names and values, in lines or (`isWide`) in columns; a fact without a value is left out. */
+export function FactList({
+  facts,
+  isWide = false,
+}: {
+  facts: (Fact | undefined | false)[]
+  isWide?: boolean
+}) {
   return (
-    <dl className="fact-list">
+    <dl className={isWide ? 'fact-list is-wide' : 'fact-list'}>
       {facts.map(
         (fact) =>
           fact && (

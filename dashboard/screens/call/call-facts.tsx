@@ -17,14 +17,13 @@ const { facts: text } = words.call
 
 export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
   const zone = location ? { zone: location.timeZone } : {}
+  const began = formatInstant(call.startedAt, { now, ...zone })
   const instant = (iso: string) => {
     const there = formatInstant(iso, { now, ...zone })
     return (
       <time dateTime={iso} title={there.full}>
-        {there.day}, {there.time} {there.zone}
-        {there.zone && (
-          <span className="call-reader-time">{text.readerTime(formatInstant(iso, { now }).time)}</span>
-        )}
+        {there.day === began.day && iso !== call.startedAt ? '' : `${there.day}, `}
+        {there.time} {there.zone}
       </time>
     )
   }
@@ -33,7 +32,7 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
     <Panel title={text.title}>
       <FactList
         facts={[
-          { label: text.caller, value: call.from ? number(call.from) : words.calls.withheld },
+          { label: text.caller, value: <CallBack from={call.from} /> },
           { label: text.dialled, value: number(call.to) },
           tracker && {
             label: text.tracker,
@@ -46,7 +45,19 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
           },
           { label: text.location, value: location?.name ?? words.calls.noLocation },
           !!call.destination && { label: text.rangAt, value: number(call.destination) },
-          { label: text.started, value: instant(call.startedAt) },
+          {
+            label: text.started,
+            value: (
+              <>
+                {instant(call.startedAt)}
+                {began.zone && (
+                  <span className="call-aside">
+                    {text.readerTime(formatInstant(call.startedAt, { now }).time)}
+                  </span>
+                )}
+              </>
+            ),
+          },
           !!call.answeredAt && { label: text.answered, value: instant(call.answeredAt) },
           !!call.endedAt && { label: text.ended, value: instant(call.endedAt) },
           call.talkMs !== undefined && { label: text.talk, value: formatSpan(call.talkMs) },
@@ -60,5 +71,16 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
         </div>
       )}
     </Panel>
+  )
+}
+
+/** The caller's number, ready to be called back when it is one. */
+function CallBack({ from }: { from: string | undefined }) {
+  if (!from) return words.calls.withheld
+  if (!/^\+\d{7,15}$/.test(from)) return formatPhone(from)
+  return (
+    <a href={`tel:${from}`} className="number">
+      {formatPhone(from)}
+    </a>
   )
 }

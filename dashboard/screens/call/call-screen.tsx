@@ -60,11 +60,11 @@ export function CallScreen() {
       <div className="call-columns">
         <div className="call-column">
           <WhyPanel call={call} />
+          <RecordingPanel call={call} />
           <JourneyPanel call={call} tracker={tracker} />
         </div>
         <div className="call-column">
           <OutcomePanel key={call.id} call={call} country={location?.address.country} />
-          <RecordingPanel call={call} />
           <CallFacts call={call} location={location} tracker={tracker} now={now} />
           <LegList call={call} />
         </div>

@@ -31,5 +31,5 @@ export function SourceFacts({ attribution }: { attribution: Attribution }) {
     },
     !!source.why && { label: text.rule, value: source.why },
   ]
-  return <FactList facts={facts} />
+  return <FactList facts={facts} isWide />
 }

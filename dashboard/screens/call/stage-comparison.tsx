@@ -7,14 +7,17 @@ const { why: text } = words
 
 /** What was thought as it rang beside what is thought now. */
 export function StageComparison({ call: { attribution, attributionAtRing } }: { call: Call }) {
+  const isPlain = attribution.stage === 'final' && !attributionAtRing
   const isChanged = attributionAtRing && row(attributionAtRing).join() !== row(attribution).join()
   return (
     <>
-      <h3 className="why-heading">{text.stages}</h3>
+      {!isPlain && <h3 className="why-heading">{text.stages}</h3>}
       {attribution.stage === 'ring' && <p className="call-soft">{text.awaiting}</p>}
-      {attribution.stage === 'final' && !isChanged && <p className="call-soft">{text.unchanged}</p>}
+      {attribution.stage === 'final' && attributionAtRing && !isChanged && (
+        <p className="call-soft">{text.unchanged}</p>
+      )}
       {isChanged && (
-        <table className="call-small-table">
+        <table className="call-small-table stages">
           <thead>
             <tr>
               {Object.values(text.stageColumns).map((title) => (

@@ -64,5 +64,6 @@ function viewLength(call: Call, now: number): CallView['length'] {
   if (call.status === 'answered') return { main: since(call.answeredAt ?? call.startedAt), note: '' }
   const whole = call.durationMs === undefined ? '' : formatClock(call.durationMs)
   if (call.talkMs) return { main: formatClock(call.talkMs), note: whole && words.calls.ofTotal(whole) }
-  return { main: '–', note: whole && words.calls.rangFor(whole) }
+  if (call.status === 'missed') return { main: '–', note: whole && words.calls.rangFor(whole) }
+  return { main: '–', note: call.durationMs ? words.calls.inAll(whole) : '' }
 }

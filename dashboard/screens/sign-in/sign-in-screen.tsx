@@ -35,7 +35,7 @@ export function SignInScreen({ failure }: { failure?: string | undefined }) {
       </svg>
       <div className="sign-in-card">
         <div className="sign-in-brand">
-          <Logo size={40} />
+          <Logo size={48} />
           <div>
             <h1 className="sign-in-title">{words.product}</h1>
             <p className="sign-in-lead">{words.signIn.lead}</p>

@@ -1,0 +1,97 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { fakeAlerts, fakeId } from './fake-account.ts'
+import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
+import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
+
+/** `node dashboard/testing/take-screenshots.ts FOLDER [NAME…]`: every state of every screen, both widths, both colours. */
+const [folder, ...only] = process.argv.slice(2)
+if (!folder) throw new Error('name the folder for the pictures')
+
+const now = Date.now()
+const links = { demoSite: 'http://127.0.0.1:8090/', softphone: 'http://127.0.0.1:8090/softphone' }
+const everything: FakeWorld = {
+  now,
+  isSignedIn: true,
+  calls: fakeCalls(now),
+  alerts: [],
+  links,
+  pageSize: 50,
+  failing: new Map(),
+}
+const ringing = fakeCall(now, 99, 7, {
+  status: 'ringing',
+  from: '+15125550111',
+  attribution: { ...adAttribution, probability: 0.91, stage: 'ring', shared: false },
+})
+const talking = fakeCall(now, 98, 75, {
+  status: 'answered',
+  answeredAt: new Date(now - 64_000).toISOString(),
+  from: '+17205550160',
+  locationId: fakeId(12),
+  attribution: { ...adAttribution, probability: 0.88, shared: false },
+})
+const unavailable = {
+  status: 503,
+  code: 'storage_unavailable',
+  detail:
+    'The database does not answer, so calls cannot be listed. Callers are still connected. Check that PostgreSQL runs, then try again.',
+}
+
+type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
+const scenes: Record<string, Scene> = {
+  'sign-in': { path: '/?token=spent', world: { isSignedIn: false } },
+  empty: { path: '/', world: { calls: [] } },
+  loaded: { path: '/', world: { alerts: fakeAlerts(now) } },
+  ringing: { path: '/', world: { calls: [ringing, talking, ...everything.calls] } },
+  filtered: { path: '/?status=missed&channel=Display' },
+  error: { path: '/', world: { failing: new Map([['GET /api/v1/calls', unavailable]]) } },
+  attributed: { path: `/calls/${fakeId(1001)}`, act: (page) => page.locator('.waveform').waitFor() },
+  unattributed: { path: `/calls/${fakeId(1003)}` },
+  missed: { path: `/calls/${fakeId(1002)}` },
+  reconciled: { path: `/calls/${fakeId(1004)}` },
+  gone: { path: `/calls/${fakeId(4040)}` },
+}
+
+await mkdir(folder, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
+for (const [name, { path, world, act }] of Object.entries(scenes)) {
+  if (only.length > 0 && !only.includes(name)) continue
+  for (const width of [1440, 390])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const api = await startFakeApi(fileURLToPath(new URL('../dist', import.meta.url)), {
+        ...everything,
+        ...world,
+      })
+      const options: BrowserContextOptions = {
+        viewport: { width, height: width === 390 ? 844 : 900 },
+        colorScheme,
+        locale: 'en-US',
+      }
+      const page = await (await browser.newContext(options)).newPage()
+      page.on('console', (message) => message.type() === 'error' && console.log(name, message.text()))
+      await page.goto(api.url + path)
+      await page.waitForSelector('h1, h2')
+      await page.waitForLoadState('load')
+      await act?.(page)
+      await page.waitForTimeout(name === 'error' ? 2600 : 700)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (overflow > 0) console.log(`${name} ${width}: ${overflow} px wider than the screen`)
+      await page.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+      await page.context().close()
+      await api.close()
+    }
+}
+await browser.close()
