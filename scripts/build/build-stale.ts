@@ -12,7 +12,7 @@ const targets: Target[] = [
     name: 'snippet',
     inputs: ['snippet', 'contract', 'package-lock.json'],
     outputs: ['snippet/dist/tributary.js', 'snippet/dist/tributary.esm.js'],
-    command: ['scripts/build/run-snippet-build.ts'],
+    command: ['snippet/build-snippet.ts'],
     cwd: '.',
   },
   {
@@ -25,14 +25,11 @@ const targets: Target[] = [
 ]
 
 /** Builds what its inputs have outrun. A check that finds nothing to do takes milliseconds. False when a build failed. */
-export async function buildStale(root: string): Promise<boolean> {
-  if (targets.every((target) => isCurrent(root, target))) return true
-  return holdLock(join(root, '.setup.lock'), () =>
-    buildEach(
-      root,
-      targets.filter((target) => !isCurrent(root, target)),
-    ),
-  )
+export async function buildStale(root: string, names = targets.map(({ name }) => name)): Promise<boolean> {
+  const isStale = (target: Target) => names.includes(target.name) && !isCurrent(root, target)
+  if (!targets.some(isStale)) return true
+  // Looked at again under the lock: another command may have built it meanwhile.
+  return holdLock(join(root, '.setup.lock'), () => buildEach(root, targets.filter(isStale)))
 }
 
 /** Builds everything, current or not. */

@@ -22,8 +22,12 @@ export async function runVitest<Report extends VitestReport>(
     [
       join(root, 'node_modules', 'vitest', 'vitest.mjs'),
       'run',
-      ...['--project', project, '--passWithNoTests', ...filters],
-      ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
+      `--project=${project}`,
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportFile}`,
+      ...filters,
     ],
     { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
   )

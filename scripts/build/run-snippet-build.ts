@@ -1,3 +1,0 @@
-import { buildSnippet } from '../../snippet/build-snippet.ts'
-
-await buildSnippet()
