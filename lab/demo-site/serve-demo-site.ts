@@ -86,14 +86,15 @@ export function serveDemoSite(options: DemoSiteOptions): Hono {
     c.body(iconSvg, 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': 'public, max-age=86400' }),
   )
   app.get('/assets/:name{[a-z-]+\\.js}', async (c, next) => {
-    const script = (await bundleScripts()).get(c.req.param('name'))
+    const scripts = await bundleScripts().catch((error: unknown) => String(error))
+    if (typeof scripts === 'string') return c.text(`The demo's scripts could not be bundled: ${scripts}`, 503)
+    const script = scripts.get(c.req.param('name'))
     if (!script) return next()
     c.header('ETag', script.etag)
     if (c.req.header('If-None-Match') === script.etag) return c.body(null, 304)
     return c.body(script.body, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
   })
   app.get('*', (c) => {
-    // `/demo/` is the home page too; relative addresses are never used, so both work.
     if (c.req.path === `${basePath}/`) return c.redirect(siteOf(c).at('/') + new URL(c.req.url).search, 308)
     return c.html(framePage(siteOf(c), notFoundPage(siteOf(c))), 404)
   })

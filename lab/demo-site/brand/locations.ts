@@ -11,7 +11,7 @@ export type BrandLocation = {
   longitude: number
   canonicalNumber: string
   faxNumber: string
-  licence: string
+  license: string
   climate: string
   story: string
   serves: string[]
@@ -30,7 +30,7 @@ const austin: BrandLocation = {
   longitude: -97.7154,
   canonicalNumber: '+15125550132',
   faxNumber: '+15125550133',
-  licence: 'TX licence CV-28417',
+  license: 'TX license CV-28417',
   climate: 'Cooling first',
   story:
     'Our first shop, and still the busiest: from May to October the phones here are mostly about air that is not cold enough. Eleven vans, two duct crews, and a parts room that is open on Sundays.',
@@ -52,10 +52,10 @@ const denver: BrandLocation = {
   longitude: -104.9711,
   canonicalNumber: '+13035550144',
   faxNumber: '+13035550145',
-  licence: 'CO licence CV-10932',
+  license: 'CO license CV-10932',
   climate: 'Heating at altitude',
   story:
-    'Furnaces burn differently a mile up. The Denver crew sets every burner for altitude, checks every flue for draught, and keeps loaner heaters in the van for the nights a part has to come from out of state.',
+    'Furnaces burn differently a mile up. The Denver crew sets every burner for altitude, checks every flue for draft, and keeps loaner heaters in the van for the nights a part has to come from out of state.',
   serves: ['Five Points', 'Highland', 'Lakewood', 'Aurora', 'Littleton', 'Golden'],
   hours: [
     { label: 'Mon – Fri', days: weekdays, opens: '07:00', closes: '18:00' },
@@ -73,7 +73,7 @@ const columbus: BrandLocation = {
   longitude: -83.0105,
   canonicalNumber: '+16145550177',
   faxNumber: '+16145550178',
-  licence: 'OH licence CV-46120',
+  license: 'OH license CV-46120',
   climate: 'Heat-pump country',
   story:
     'Four real seasons and a lot of brick doubles: Columbus is where we fit the most heat pumps. The crew works out the load room by room, and stays until every register blows the way it should.',

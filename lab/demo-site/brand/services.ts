@@ -28,7 +28,7 @@ export const services: readonly Service[] = [
   },
   {
     key: 'furnace',
-    name: 'Furnace',
+    name: 'Furnaces',
     icon: 'flame',
     from: 129,
     summary: 'No heat, odd smells, tripping limits, and tune-ups before the first frost.',
@@ -46,7 +46,7 @@ export const services: readonly Service[] = [
     icon: 'pump',
     from: 8900,
     summary: 'Cold-climate heat pumps sized room by room, rebates filed for you.',
-    text: 'One machine that heats and cools for about a third of the energy. We measure the house instead of guessing, show you the running cost on your own tariff, file the rebate papers, and come back after the first cold week to set the balance point.',
+    text: 'One machine that heats and cools for about a third of the energy. We measure the house instead of guessing, show you the running cost on your own rates, file the rebate papers, and come back after the first cold week to set the balance point.',
     signs: [
       'The furnace and the AC are both past twelve',
       'You heat with oil, propane or baseboard',

@@ -16,7 +16,7 @@ export function drawRibbon({ base, dashboard, toSoftphone }: RibbonLinks) {
   const dial = link('', 'Call it', 'demo-dial')
   dial.target = '_blank'
   dial.rel = 'noopener'
-  const here = location.pathname + location.search
+  const here = location.pathname + location.search + location.hash
   const links = document.createElement('nav')
   links.setAttribute('aria-label', 'Demo')
   links.append(
@@ -52,6 +52,7 @@ export function drawRibbon({ base, dashboard, toSoftphone }: RibbonLinks) {
       says.replaceChildren(
         'This page shows you ',
         text('b', format(phone.shown)),
+        ' ',
         text('small', isOwn ? 'the published number' : `instead of ${format(phone.canonical)}`),
       )
     },

@@ -13,10 +13,18 @@ export function readShownPhone(page: ParentNode): ShownPhone | undefined {
   return { shown, canonical: link.dataset.primaryPhone ?? shown }
 }
 
-/** The number of a tel: link as E.164; undefined for any other link. */
+/** The number of a tel: link as E.164; undefined for any other link and for what is too short to be dialled abroad. */
 export function readTel(link: HTMLAnchorElement): string | undefined {
   const match = /^tel:([^;?]+)/i.exec(link.getAttribute('href') ?? '')
-  const digits = decodeURIComponent(match?.[1] ?? '').replace(/\D/g, '')
+  const digits = decode(match?.[1] ?? '').replace(/\D/g, '')
   if (digits.length < 7) return undefined
   return digits.length === 10 ? `+1${digits}` : `+${digits}`
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }

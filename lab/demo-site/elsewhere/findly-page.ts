@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { brand } from '../brand/brand.ts'
 import type { Markup } from '../site.ts'
 import { searchIndex } from './search-index.ts'
 
@@ -25,24 +26,27 @@ function start(): Markup {
 
 function results(demoUrl: string, query: string): Markup {
   const { results: found, ad } = searchIndex(query)
-  const shownHost = new URL(demoUrl).host
   return html`<header class="findly-bar"><a class="findly-logo" href="/">Find<span>ly</span></a>${form(query)}</header>
 <main class="findly-results"><h1 class="visually-hidden">Results for ${query}</h1>
 <p class="findly-count">${found.length ? `${found.length} result${found.length === 1 ? '' : 's'}` : html`Nothing found for <b>${query}</b>`}</p>
 ${
   ad
-    ? html`<article class="findly-hit findly-ad"><p class="findly-site"><b>Sponsored</b> Cedar &amp; Vane · ${shownHost}${ad.path}</p><h2><a href="${adHref(demoUrl, ad)}">${ad.title}</a></h2><p>${ad.text}</p></article>`
+    ? html`<article class="findly-hit findly-ad"><p class="findly-site"><b>Sponsored</b> ${crumbs(ad.path)}</p><h2><a href="${adHref(demoUrl, ad)}">${ad.title}</a></h2><p>${ad.text}</p></article>`
     : ''
 }
 ${found.map(
   (entry) =>
-    html`<article class="findly-hit"><p class="findly-site">${shownHost}${entry.path}</p><h2><a href="${demoUrl}${entry.path === '/' ? '' : entry.path}">${entry.title}</a></h2><p>${entry.text}</p></article>`,
+    html`<article class="findly-hit"><p class="findly-site">${crumbs(entry.path)}</p><h2><a href="${demoUrl}${entry.path === '/' ? '' : entry.path}">${entry.title}</a></h2><p>${entry.text}</p></article>`,
 )}
 <section class="findly-more"><h2>People also search for</h2><ul class="findly-tries">${suggestions
     .filter((suggestion) => suggestion !== query)
     .map(
       (suggestion) => html`<li><a href="${searchHref(suggestion)}">${suggestion}</a></li>`,
     )}</ul></section></main>`
+}
+
+function crumbs(path: string): string {
+  return [brand.shortName, ...path.split('/').filter(Boolean)].join(' › ')
 }
 
 function searchHref(query: string): string {

@@ -11,13 +11,13 @@ export function plazaPage(demoUrl: string): Markup {
     utm_campaign: 'heat-pump-season',
     utm_content: 'carousel-2',
   })
-  return html`<header class="plaza-bar"><h1 class="plaza-logo">plaza</h1><p>Your neighbourhood, out loud</p></header>
+  return html`<header class="plaza-bar"><h1 class="plaza-logo">plaza</h1><p>Your neighborhood, out loud</p></header>
 <main class="plaza-feed">
 ${post(
   face('#e3a857', 'RD'),
   'Rosa Delgado',
   'German Village · 2 hours ago',
-  html`<p>Shout-out to the Cedar &amp; Vane crew: our boiler room sounded like a jazz trio and now it sounds like nothing. They even fixed the squeaky door on the way out.</p>
+  html`<p>Shout-out to the Cedar &amp; Vane crew: our furnace room sounded like a jazz trio and now it sounds like nothing. They even fixed the squeaky door on the way out.</p>
 <a class="plaza-card" href="${demoUrl}/locations/columbus">${skyline('columbus')}<span><b>Heating &amp; air in Columbus</b><small>Cedar &amp; Vane · address, hours, phone</small></span></a>`,
   '48 likes · 9 replies',
 )}
@@ -43,6 +43,6 @@ function post(picture: Markup, who: string, when: string, body: Markup, counts: 
   return html`<article class="plaza-post"><header>${picture}<div><h2>${who}</h2><p>${when}</p></div></header>${body}<footer>${counts}</footer></article>`
 }
 
-function face(colour: string, initials: string): Markup {
-  return html`<svg viewBox="0 0 48 48" width="44" height="44" aria-hidden="true"><circle cx="24" cy="24" r="24" fill="${colour}"/><text x="24" y="30" text-anchor="middle" font-size="17" font-weight="700" fill="#3c2a12">${initials}</text></svg>`
+function face(color: string, initials: string): Markup {
+  return html`<svg viewBox="0 0 48 48" width="44" height="44" aria-hidden="true"><circle cx="24" cy="24" r="24" fill="${color}"/><text x="24" y="30" text-anchor="middle" font-size="17" font-weight="700" fill="#3c2a12">${initials}</text></svg>`
 }

@@ -16,15 +16,9 @@ const entries: SearchEntry[] = [
     words: 'ac air conditioner blowing warm repair not cold fix why checks advice austin',
   },
   {
-    path: '/',
-    title: 'Cedar & Vane Heating & Air | Austin, Denver, Columbus',
-    text: 'Repair, replacement and honest second opinions for air conditioners, furnaces and heat pumps since 1987.',
-    words: 'cedar vane heating air ac furnace heat pump repair austin denver columbus hvac company',
-  },
-  {
     path: '/locations/denver',
     title: 'Heating and air in Denver, CO | Cedar & Vane',
-    text: 'Furnaces set for altitude, flues checked for draught, loaner heaters in the van.',
+    text: 'Furnaces set for altitude, flues checked for draft, loaner heaters in the van.',
     words: 'furnace heating heat repair denver colorado co hvac emergency near me store',
   },
   {
@@ -32,6 +26,12 @@ const entries: SearchEntry[] = [
     title: 'Heating and air in Columbus, OH | Cedar & Vane',
     text: 'Heat pumps sized room by room for four real seasons. Hours, address and phone.',
     words: 'heat pump rebate heating columbus ohio oh hvac installation near me store',
+  },
+  {
+    path: '/',
+    title: 'Cedar & Vane Heating & Air | Austin, Denver, Columbus',
+    text: 'Repair, replacement and honest second opinions for air conditioners, furnaces and heat pumps since 1987.',
+    words: 'cedar vane heating air ac furnace heat pump repair austin denver columbus hvac company',
   },
   {
     path: '/estimate',
@@ -65,7 +65,7 @@ const ads: SearchAd[] = [
   },
 ]
 
-/** Results with at least one word of the query, most words first; the ad whose keyword shares most words with it, if any does. */
+/** Results with at least one word of the query, most words first and in the order above where equal; the ad whose keyword shares most words with it, if any does. */
 export function searchIndex(query: string): { results: SearchEntry[]; ad: SearchAd | undefined } {
   const asked = new Set(query.toLowerCase().match(/[a-z0-9]+/g) ?? [])
   const scoreOf = (words: string) => new Set(words.split(' ').filter((word) => asked.has(word))).size

@@ -4,6 +4,7 @@ import { writePhone } from '../brand/write-phone.ts'
 import { callBand } from '../parts/call-band.ts'
 import type { Page } from '../parts/frame-page.ts'
 import { phoneLink } from '../parts/phone-link.ts'
+import { phoneText } from '../parts/phone-text.ts'
 import type { Site } from '../site.ts'
 
 /** An advice article with the number in running text, in several styles, beside digits that are no phone number of ours. */
@@ -24,7 +25,7 @@ export function articlePage(site: Site): Page {
 <aside class="pull"><p>“Please do not chip the ice. We have patched more coils than I can count.”</p><p>Still frozen tomorrow? <a class="phone" href="tel:${austin.canonicalNumber}"><span>(512)</span> <b>555-0132</b></a></p></aside>
 <h2>5. The outdoor fan</h2><p>Humming without turning is nearly always a capacitor, a part that costs less than dinner. Do not push the blade with a stick, whatever the video says.</p>
 <h2>6. Leaves and lint</h2><p>Rinse the fins from the inside out, with a hose and no pressure washer. Give the unit two feet of air on every side.</p>
-<h2>7. Refrigerant</h2><p>If you have come this far, the charge is probably low, and that means a leak. By law a licensed technician has to handle it. In Austin call ${writePhone(austin.canonicalNumber, 'national')}, in Denver ${writePhone(denver.canonicalNumber, 'national')}, in Columbus ${writePhone(columbus.canonicalNumber, 'national')}.</p>
+<h2>7. Refrigerant</h2><p>If you have come this far, the charge is probably low, and that means a leak. By law a licensed technician has to handle it. In Austin call ${phoneText(austin.canonicalNumber, 'national')}, in Denver ${phoneText(denver.canonicalNumber, 'national')}, in Columbus ${phoneText(columbus.canonicalNumber, 'national')}.</p>
 <p class="small">From abroad: ${writePhone(austin.canonicalNumber, 'international')}. Fax, for landlords who still have one: ${writePhone(austin.faxNumber, 'national')}. Parts for do-it-yourselfers come from our supplier at 1-800-555-0199, not from us.</p>
 </div></article>
 ${callBand(site, austin, 'Step eight: let us look')}`,

@@ -46,7 +46,7 @@ ${heroScene(main)}
 <section class="wrap section"><div class="section-head"><h2>What is wrong with it?</h2><p>Start with the season. Every visit begins with a measured diagnosis and a written price.</p></div>
 <div class="grid-3">${services.map(
       (service) =>
-        html`<a class="service" href="${site.at(`/services#${service.key}`)}"><span class="service-icon ${service.key}">${icon(service.icon)}</span><h3>${service.name}</h3><p>${service.summary}</p><span class="more">From $${service.from}${icon('arrow')}</span></a>`,
+        html`<a class="service" href="${site.at(`/services#${service.key}`)}"><span class="service-icon ${service.key}">${icon(service.icon)}</span><h3>${service.name}</h3><p>${service.summary}</p><span class="more">From $${service.from.toLocaleString('en-US')}${icon('arrow')}</span></a>`,
     )}</div></section>
 <section class="tinted"><div class="wrap section"><div class="section-head"><h2>Three shops, three climates</h2><p>Every store answers its own phone, stocks its own parts and knows its own weather.</p></div>
 <div class="grid-3">${locations.map((store) => storeCard(site, store))}</div></div></section>

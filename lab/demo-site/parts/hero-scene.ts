@@ -34,7 +34,7 @@ ${cedar(86, 376, 1.5, '#2f6b57')}${cedar(150, 392, 1.05, '#3b7d64')}${cedar(588,
 <g><rect x="506" y="362" width="74" height="58" rx="8" fill="#eef2f1" stroke="#54706c" stroke-width="4"/><circle cx="536" cy="391" r="20" fill="#d5e0de" stroke="#54706c" stroke-width="4"/><path d="M536 375c7 5 7 11 0 16-7 5-7 11 0 16M520 391c5-7 11-7 16 0 5 7 11 7 16 0" stroke="#54706c" stroke-width="3" fill="none"/><path d="M566 376v30" stroke="#54706c" stroke-width="4"/></g>
 <path d="M0 448c120-26 380-30 640-6v98H0z" fill="#5f6f70"/><path d="M0 496h640" stroke="#f1e6d2" stroke-width="5" stroke-dasharray="36 28"/>
 <g>
-<path d="M44 366a18 18 0 0 1 18-18h190c14 0 24 6 32 18l24 36 28 9a18 18 0 0 1 12 17v36a8 8 0 0 1-8 8H52a8 8 0 0 1-8-8z" fill="#fffdf8"/>
+<path d="M44 366a18 18 0 0 1 18-18h190c14 0 24 6 32 18l24 36 28 9a18 18 0 0 1 12 17v36a8 8 0 0 1-8 8H52a8 8 0 0 1-8-8z" fill="#fffdf8" stroke="#1d4a43" stroke-width="5" stroke-linejoin="round"/>
 <path d="M44 432h304v32a8 8 0 0 1-8 8H52a8 8 0 0 1-8-8z" fill="#1d4a43"/><path d="M44 424h303v9H44z" fill="#d98b3a"/>
 <path d="M234 362h16c9 0 16 4 21 12l18 28h-55z" fill="#b9d9dc"/>
 <circle cx="104" cy="472" r="25" fill="#2b3435"/><circle cx="104" cy="472" r="11" fill="#cfd8d6"/><circle cx="288" cy="472" r="25" fill="#2b3435"/><circle cx="288" cy="472" r="11" fill="#cfd8d6"/>

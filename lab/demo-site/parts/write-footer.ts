@@ -18,7 +18,7 @@ ${phoneLink(store, 'national')}<br><span class="fax">Fax ${writePhone(store.faxN
 )}
 </div>
 <div class="footer-end">
-<p>© ${brand.shortName}. ${locations.map((store) => store.licence).join(' · ')}</p>
+<p>© ${brand.shortName}. ${locations.map((store) => store.license).join(' · ')}</p>
 <p>A made-up company for the Tributary demo; its numbers are reserved for fiction. <a href="${site.at('/ways-in')}">How visitors arrive</a></p>
 </div>
 </div></footer>`

@@ -98,7 +98,7 @@ const found: Arrival[] = [
     key: 'social-post',
     icon: 'people',
     title: 'Social post',
-    story: 'Opens Plaza, a made-up network, where a neighbour recommends the Columbus shop.',
+    story: 'Opens Plaza, a made-up network, where a neighbor recommends the Columbus shop.',
     to: { elsewhere: 'social', path: '/' },
     evidence: ['referrer social.localhost'],
   },
