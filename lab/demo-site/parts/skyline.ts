@@ -9,7 +9,7 @@ const scenes: Record<BrandLocation['key'], { sky: [string, string]; drawing: str
   },
   denver: {
     sky: ['#cfe4ef', '#f6ead6'],
-    drawing: `<path d="m0 128 52-52 34 28 58-70 54 62 40-36 62 60 48-42 52 50v72H0z" fill="#8aa6b5"/><path d="m144 34-20 24 12 8 10-8 12 10 10-8zm238 60-15 13.5 9 5 7-5 8 6 8-4z" fill="#fff"/><g fill="#3d5c69"><path d="M96 158v-44h28v44zM132 158V92h22v66zM162 158V74l26-12v96zM196 158v-56h34v56zM238 158V82h24v76zM270 158v-38h36v38z"/></g><path d="M0 158c90-12 260-12 400 0v42H0z" fill="#39705a"/><path d="M30 182l12-30 12 30zM56 186l10-26 10 26zM330 184l13-32 13 32zM360 186l9-24 9 24z" fill="#234f41"/>`,
+    drawing: `<path d="m0 128 52-52 34 28 58-70 54 62 40-36 62 60 48-42 52 50v72H0z" fill="#8aa6b5"/><path d="m144 34-20 24 12 8 10-8 12 10 10-8zM238 60l-15 13.5 9 5 7-5 8 6 8-4z" fill="#fff"/><g fill="#3d5c69"><path d="M96 158v-44h28v44zM132 158V92h22v66zM162 158V74l26-12v96zM196 158v-56h34v56zM238 158V82h24v76zM270 158v-38h36v38z"/></g><path d="M0 158c90-12 260-12 400 0v42H0z" fill="#39705a"/><path d="M30 182l12-30 12 30zM56 186l10-26 10 26zM330 184l13-32 13 32zM360 186l9-24 9 24z" fill="#234f41"/>`,
   },
   columbus: {
     sky: ['#d6e8dc', '#fbeed3'],
