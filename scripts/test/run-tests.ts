@@ -34,8 +34,9 @@ export async function runTests(root: string, args: string[]): Promise<number> {
     console.log(`  ${runner.padEnd(10)} ${sayCounts(counts)} (${seconds} s)`)
   }
   const sum = addCounts(results.map(({ counts }) => counts))
+  if (sum.passed + sum.failed === 0) console.error('No test matched what was asked for.')
   console.log(sayCounts(sum))
-  return sum.failed > 0 ? 1 : 0
+  return sum.failed === 0 && sum.passed > 0 ? 0 : 1
 }
 
 async function run(root: string, runner: Runner, filters: string[]): Promise<Counts> {

@@ -1,13 +1,16 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The project's own files, relative to the root: what git tracks or would track, so outputs and dependencies are out. */
+/** Folders that hold outputs or what others wrote. Walked rather than asked of git, which an archive does not have. */
+const skipped = new Set(['.git', 'node_modules', 'dist', 'coverage', 'test-results'])
+
+/** The project's own files, relative to the root, whose path matches. */
 export function listFiles(root: string, pattern: RegExp): string[] {
-  const output = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  })
-  return output.split('\0').filter((path) => pattern.test(path) && existsSync(join(root, path)))
+  const walk = (folder: string): string[] =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) return skipped.has(entry.name) || path === 'data' ? [] : walk(path)
+      return entry.isFile() && pattern.test(path) ? [path] : []
+    })
+  return walk('').sort()
 }
