@@ -27,9 +27,15 @@ export function lookUpOutside(allowLoopback: boolean): LookupFunction {
     lookUpName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '')
       const mayBeLoopback = allowLoopback && isLoopbackName(hostname)
-      const wrong = addresses.find(({ address }) => !isPublic(address) && !(mayBeLoopback && isLoopback(address)))
+      const wrong = addresses.find(
+        ({ address }) => !isPublic(address) && !(mayBeLoopback && isLoopback(address)),
+      )
       const first = addresses[0]
-      if (wrong || !first) return callback(new Error(`${hostname} is at ${wrong?.address ?? 'no address'}, which is not public`), '')
+      if (wrong || !first)
+        return callback(
+          new Error(`${hostname} is at ${wrong?.address ?? 'no address'}, which is not public`),
+          '',
+        )
       if (options.all) callback(null, addresses)
       else callback(null, first.address, first.family)
     })

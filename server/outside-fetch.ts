@@ -52,12 +52,20 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
     let { method = 'GET', body } = request
     let headers = { ...request.headers }
     for (let redirects = 0; ; redirects++) {
-      const answer = await send(target, { ...request, method, headers, ...(body === undefined ? {} : { body }) }, { ...options, agent, signal })
+      const answer = await send(
+        target,
+        { ...request, method, headers, ...(body === undefined ? {} : { body }) },
+        { ...options, agent, signal },
+      )
       if (!isRedirect(answer.status)) return answer
       const location = answer.header('location')
       if (!location || !URL.canParse(location, target.href)) return answer
       await answer.body.cancel()
-      if (redirects >= mostRedirects) throw new OutsideFetchError('redirects', `${target.host} redirected more than ${mostRedirects} times.`)
+      if (redirects >= mostRedirects)
+        throw new OutsideFetchError(
+          'redirects',
+          `${target.host} redirected more than ${mostRedirects} times.`,
+        )
       const next = readTarget(new URL(location, target.href).href, options.allowLoopback)
       if (next.origin !== target.origin) headers = withoutCredentials(headers)
       if (answer.status === 303 || (answer.status < 303 && method === 'POST')) {
@@ -72,7 +80,9 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)
 
 function withoutCredentials(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(authorization|cookie|proxy-authorization)$/i.test(name)))
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => !/^(authorization|cookie|proxy-authorization)$/i.test(name)),
+  )
 }
 
 function readTarget(url: string, allowLoopback: boolean): URL {
@@ -82,7 +92,8 @@ function readTarget(url: string, allowLoopback: boolean): URL {
   if (target.protocol !== 'https:' && !(mayBePlain && target.protocol === 'http:')) {
     throw new OutsideFetchError('refused', `${target.host} is not called without https.`)
   }
-  if (target.username || target.password) throw new OutsideFetchError('refused', 'A web address with a password in it is not called.')
+  if (target.username || target.password)
+    throw new OutsideFetchError('refused', 'A web address with a password in it is not called.')
   const refusal = refuseAddress(target.hostname, allowLoopback)
   if (refusal) throw new OutsideFetchError('refused', refusal)
   return target
@@ -90,7 +101,11 @@ function readTarget(url: string, allowLoopback: boolean): URL {
 
 type Way = { allowLoopback: boolean; agent: HttpsAgent; signal: AbortSignal }
 
-function send(target: URL, request: OutsideRequest, { allowLoopback, agent, signal }: Way): Promise<OutsideResponse> {
+function send(
+  target: URL,
+  request: OutsideRequest,
+  { allowLoopback, agent, signal }: Way,
+): Promise<OutsideResponse> {
   const { method = 'GET', headers = {}, body, maxBytes = 1_048_576 } = request
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => reject(explain(error, target, signal))
@@ -101,16 +116,26 @@ function send(target: URL, request: OutsideRequest, { allowLoopback, agent, sign
       signal,
       lookup: lookUpOutside(allowLoopback),
       timeout: connectAndSilenceMs,
-      headers: { 'user-agent': 'Tributary', accept: '*/*', ...headers, ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }) },
+      headers: {
+        'user-agent': 'Tributary',
+        accept: '*/*',
+        ...headers,
+        ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
+      },
     })
-    outgoing.on('timeout', () => outgoing.destroy(new OutsideFetchError('timeout', `${target.host} said nothing for ${connectAndSilenceMs / 1000} s.`)))
+    outgoing.on('timeout', () =>
+      outgoing.destroy(
+        new OutsideFetchError('timeout', `${target.host} said nothing for ${connectAndSilenceMs / 1000} s.`),
+      ),
+    )
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
       let size = 0
       const limited = new Transform({
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length
-          if (size > maxBytes) done(new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`))
+          if (size > maxBytes)
+            done(new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`))
           else done(null, chunk)
         },
       })
@@ -135,7 +160,11 @@ function send(target: URL, request: OutsideRequest, { allowLoopback, agent, sign
 function explain(error: Error, target: URL, signal: AbortSignal): OutsideFetchError {
   if (error instanceof OutsideFetchError) return error
   if (signal.aborted) return new OutsideFetchError('timeout', `${target.host} did not answer in time.`, error)
-  return new OutsideFetchError('unreachable', `${target.host} could not be reached (${error.message}).`, error)
+  return new OutsideFetchError(
+    'unreachable',
+    `${target.host} could not be reached (${error.message}).`,
+    error,
+  )
 }
 
 async function readText(stream: ReadableStream<Uint8Array>): Promise<string> {

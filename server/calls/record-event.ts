@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Randomness } from '../randomness.ts'
 import { createGroupCommit, type Database, type Spool } from '../storage/index.ts'
+import { repeatReplay } from './repeat-replay.ts'
 import { type EventRow, readSpooledRows, storeEvents } from './store-events.ts'
 
 export type EventRecorder = {
@@ -11,7 +12,11 @@ export type EventRecorder = {
    * Makes the events of one webhook durable, all or none, and says where: the journal, or this node's spool when the journal did not
    * confirm within 250 ms. `lost` when neither could: the caller is answered all the same. Never throws.
    */
-  record(accountId: string, connectionId: string, events: readonly CallEvent[]): Promise<'journal' | 'spool' | 'lost'>
+  record(
+    accountId: string,
+    connectionId: string,
+    events: readonly CallEvent[],
+  ): Promise<'journal' | 'spool' | 'lost'>
   /** Brings spooled events into the journal now. */
   replay(): Promise<{ handled: number; rejected: number }>
   /** Replays at once and then every second while anything is spooled. Answers how to stop. */
@@ -22,15 +27,15 @@ export type EventRecorder = {
 }
 
 const patienceMs = 250
-const replayEveryMs = 1000
+// A disk that hangs must not hold the caller: carriers give up after 15 s.
+const diskPatienceMs = 2000
+// A connection whose other end has vanished answers nothing for many minutes; later batches must not queue behind it.
+const answerWithinMs = 5000
 
 // A webhook is at most about 2 kB in memory: 4,000 waiting are 8 MB. More go to the spool at once.
 const mostWaiting = 4000
 
-/**
- * `onDurable` is told of every call whose events have reached the journal; `onSpooled` and `onLost` of events that could not, so that
- * somebody is told.
- */
+/** `onDurable` is told of every call whose events have reached the journal, at once or later from the spool; a hint, maybe repeated. */
 export function createEventRecorder(options: {
   database: Pick<Database, 'ingest'>
   spool: Spool
@@ -38,8 +43,6 @@ export function createEventRecorder(options: {
   randomness: Randomness
   log: Log
   onDurable(accountId: string, connectionId: string, carrierCallId: string): void
-  onSpooled?(accountId: string, connectionId: string): void
-  onLost?(accountId: string, connectionId: string, carrierCallId: string): void
 }): EventRecorder {
   const { database, spool, clock, randomness, log } = options
   let isAway = false
@@ -47,7 +50,7 @@ export function createEventRecorder(options: {
   const commits = createGroupCommit<readonly EventRow[]>({
     store: async (webhooks) => {
       try {
-        await storeEvents(database, webhooks.flat())
+        await inTime(storeEvents(database, webhooks.flat()), answerWithinMs, 'the database has not answered')
         isAway = false
       } catch (error) {
         if (isStorageAway(error)) isAway = true
@@ -64,15 +67,16 @@ export function createEventRecorder(options: {
       try {
         options.onDurable(row.accountId, row.connectionId, row.event.carrierCallId)
       } catch (error) {
-        log.error({ error: describe(error), carrierCallId: row.event.carrierCallId }, 'an event is in the journal, but following it up failed')
+        log.error(
+          { error: describe(error), carrierCallId: row.event.carrierCallId },
+          'an event is in the journal, but following it up failed',
+        )
       }
     }
   }
 
   const commit = async (rows: readonly EventRow[]): Promise<boolean> => {
     if (isAway) return false
-    const { promise: patience, resolve: lose } = Promise.withResolvers<false>()
-    const timer = setTimeout(() => lose(false), patienceMs)
     const stored = commits.append(rows).then(
       () => {
         announce(rows)
@@ -83,13 +87,15 @@ export function createEventRecorder(options: {
         return false
       },
     )
-    const isStored = await Promise.race([stored, patience])
-    clearTimeout(timer)
-    return isStored
+    return inTime(stored, patienceMs, 'late').catch(() => false)
   }
 
   const replay = async () => {
-    if (spool.depth() === 0) return { handled: 0, rejected: 0 }
+    if (spool.depth() === 0) {
+      // Nothing to bring back, but an empty write still tells whether the database is.
+      if (isAway) await commits.append([])
+      return { handled: 0, rejected: 0 }
+    }
     const outcome = await spool.replay(async (record) => {
       const rows = readSpooledRows(record)
       if (!rows) return 'rejected'
@@ -102,8 +108,13 @@ export function createEventRecorder(options: {
       announce(rows)
       return 'handled'
     })
-    if (outcome.handled > 0) log.info({ ...outcome, left: spool.depth() }, 'spooled call events reached the journal')
-    if (outcome.rejected > 0) log.error(outcome, 'the journal refuses some spooled call events; they are kept in files named .rejected')
+    if (outcome.handled > 0)
+      log.info({ ...outcome, left: spool.depth() }, 'spooled call events reached the journal')
+    if (outcome.rejected > 0)
+      log.error(
+        outcome,
+        'the journal refuses some spooled call events; they are kept in files named .rejected',
+      )
     return outcome
   }
 
@@ -111,49 +122,48 @@ export function createEventRecorder(options: {
     async record(accountId, connectionId, events) {
       // Fixed before the first attempt: whichever way a row arrives, and however often, it is one row.
       const receivedAt = clock.now()
-      const rows = events.map((event) => ({ id: randomness.id(receivedAt), accountId, connectionId, receivedAt, event }))
+      const rows = events.map((event) => ({
+        id: randomness.id(receivedAt),
+        accountId,
+        connectionId,
+        receivedAt,
+        event,
+      }))
       if (rows.length === 0 || (await commit(rows))) return 'journal'
       try {
-        await spool.append({ rows })
-        options.onSpooled?.(accountId, connectionId)
+        await inTime(spool.append({ rows }), diskPatienceMs, 'the disk has not answered')
         return 'spool'
       } catch (error) {
         const carrierCallId = rows[0]?.event.carrierCallId ?? ''
-        log.error({ error: describe(error), accountId, connectionId, carrierCallId }, 'a call event is lost until reconciliation finds the call')
-        options.onLost?.(accountId, connectionId, carrierCallId)
+        log.error(
+          { error: describe(error), accountId, connectionId, carrierCallId },
+          'a call event is lost until reconciliation finds the call',
+        )
         return 'lost'
       }
     },
     replay,
-    startReplay() {
-      let isStopped = false
-      let timer: NodeJS.Timeout | undefined
-      let running: Promise<void> | undefined
-      const turn = async () => {
-        try {
-          // With nothing spooled an empty write still tells whether the database is back.
-          if (isAway && spool.depth() === 0) await storeEvents(database, []).then(() => void (isAway = false), () => undefined)
-          await replay()
-        } catch (error) {
-          log.warn({ error: describe(error) }, 'the spool could not be replayed; it is tried again')
-        }
-        if (!isStopped) timer = setTimeout(() => void (running = turn()), replayEveryMs)
-      }
-      running = turn()
-      return async () => {
-        isStopped = true
-        clearTimeout(timer)
-        await running
-      }
-    },
+    startReplay: () => repeatReplay(replay, log),
     depth: () => ({ waiting: commits.depth(), spooled: spool.depth() }),
     drain: () => commits.drain(),
+  }
+}
+
+/** Rejects with `storage_unavailable` when it takes longer. What goes on meanwhile does no harm: rows are idempotent. */
+async function inTime<T>(run: Promise<T>, ms: number, what: string): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new AppError('storage_unavailable', `${what} within ${ms} ms`)), ms)
+  try {
+    return await Promise.race([run, promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
 const isStorageAway = (error: unknown) => error instanceof AppError && error.code === 'storage_unavailable'
 
 /** Classes 22 and 23 of SQLSTATE: the row itself is at fault and will be tomorrow. Anything else may pass. */
-const isBadRow = (error: unknown) => error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code))
+const isBadRow = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code))
 
 const describe = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -3,7 +3,13 @@ import type { CallEvent } from '../carriers/index.ts'
 import type { Database } from '../storage/index.ts'
 
 /** One row of the journal. `receivedAt` is milliseconds since the epoch. */
-export type EventRow = { id: string; accountId: string; connectionId: string; receivedAt: number; event: CallEvent }
+export type EventRow = {
+  id: string
+  accountId: string
+  connectionId: string
+  receivedAt: number
+  event: CallEvent
+}
 
 // No target and no RETURNING: the role may insert, and read nothing back.
 const sql = `
@@ -33,7 +39,12 @@ const spooled = z.object({
         accountId: z.uuid(),
         connectionId: z.uuid(),
         receivedAt: z.number(),
-        event: z.looseObject({ key: z.string(), carrierCallId: z.string(), kind: z.string(), at: z.number() }),
+        event: z.looseObject({
+          key: z.string(),
+          carrierCallId: z.string(),
+          kind: z.string(),
+          at: z.number(),
+        }),
       }),
     )
     .min(1),

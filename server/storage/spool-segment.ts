@@ -59,9 +59,15 @@ async function syncFolder(folder: string): Promise<void> {
 /** The lines that were written whole: what follows the last line feed was never acknowledged. */
 export async function readSegment(path: string): Promise<string[]> {
   const text = await readFile(path, 'utf8')
-  return text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1)
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .slice(0, -1)
 }
 
 export async function keepAside(path: string, lines: readonly string[]): Promise<void> {
-  await appendFile(path.replace(/\.jsonl$/, '.rejected'), `${lines.join('\n')}\n`, { mode: 0o600, flush: true })
+  await appendFile(path.replace(/\.jsonl$/, '.rejected'), `${lines.join('\n')}\n`, {
+    mode: 0o600,
+    flush: true,
+  })
 }

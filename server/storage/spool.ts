@@ -26,11 +26,16 @@ type Waiting = { line: string; resolve: () => void; reject: (reason: unknown) =>
 const togetherAtMost = 100
 
 /** Opens, or makes, the spool in `folder`. A file ends at `segmentBytes` (default 4 MB); appending stops at `maxBytes` (default 512 MB). */
-export async function openSpool(options: { folder: string; segmentBytes?: number; maxBytes?: number }): Promise<Spool> {
+export async function openSpool(options: {
+  folder: string
+  segmentBytes?: number
+  maxBytes?: number
+}): Promise<Spool> {
   const { folder, segmentBytes = 4_194_304, maxBytes = 536_870_912 } = options
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const sealed = await findSealed(folder)
-  let nextNumber = 1 + Math.max(0, ...sealed.map((segment) => Number(/(\d+)\.jsonl$/.exec(segment.path)?.[1])))
+  let nextNumber =
+    1 + Math.max(0, ...sealed.map((segment) => Number(/(\d+)\.jsonl$/.exec(segment.path)?.[1])))
   let current: Segment | undefined
   let waiting: Waiting[] = []
   let writing: Promise<void> | undefined
@@ -42,7 +47,8 @@ export async function openSpool(options: { folder: string; segmentBytes?: number
     current = undefined
     if (!segment) return
     await segment.close()
-    if (segment.lines > 0) sealed.push({ path: segment.path, bytes: segment.bytes, lines: segment.lines, settled: new Set() })
+    if (segment.lines > 0)
+      sealed.push({ path: segment.path, bytes: segment.bytes, lines: segment.lines, settled: new Set() })
     else await rm(segment.path, { force: true })
   }
 
@@ -50,7 +56,8 @@ export async function openSpool(options: { folder: string; segmentBytes?: number
     if (current && (current.bytes >= segmentBytes || current.isBroken)) {
       const full = current
       current = undefined
-      if (full.lines > 0) sealed.push({ path: full.path, bytes: full.bytes, lines: full.lines, settled: new Set() })
+      if (full.lines > 0)
+        sealed.push({ path: full.path, bytes: full.bytes, lines: full.lines, settled: new Set() })
       await full.close()
     }
     current ??= await openSegment(join(folder, `${String(nextNumber++).padStart(10, '0')}.jsonl`))
@@ -72,7 +79,8 @@ export async function openSpool(options: { folder: string; segmentBytes?: number
   }
 
   const bytesKept = () =>
-    sealed.reduce((sum, segment) => sum + segment.bytes, current?.bytes ?? 0) + waiting.reduce((sum, entry) => sum + entry.line.length, 0)
+    sealed.reduce((sum, segment) => sum + segment.bytes, current?.bytes ?? 0) +
+    waiting.reduce((sum, entry) => sum + entry.line.length, 0)
 
   return {
     append(record) {
@@ -106,7 +114,10 @@ export async function openSpool(options: { folder: string; segmentBytes?: number
         isReplaying = false
       }
     },
-    depth: () => waiting.length + (current?.lines ?? 0) + sealed.reduce((sum, { lines, settled }) => sum + lines - settled.size, 0),
+    depth: () =>
+      waiting.length +
+      (current?.lines ?? 0) +
+      sealed.reduce((sum, { lines, settled }) => sum + lines - settled.size, 0),
     close: seal,
   }
 }
@@ -123,7 +134,10 @@ async function findSealed(folder: string): Promise<Sealed[]> {
   return found
 }
 
-async function settle(segment: Sealed, handle: SpoolHandler): Promise<{ handled: number; rejected: number; isAway: boolean }> {
+async function settle(
+  segment: Sealed,
+  handle: SpoolHandler,
+): Promise<{ handled: number; rejected: number; isAway: boolean }> {
   const lines = await readSegment(segment.path)
   const outcome = { handled: 0, rejected: 0, isAway: false }
   const one = async (line: string, index: number): Promise<string | undefined> => {
@@ -140,7 +154,9 @@ async function settle(segment: Sealed, handle: SpoolHandler): Promise<{ handled:
     }
   }
   for (let start = 0; start < lines.length && !outcome.isAway; start += togetherAtMost) {
-    const aside = await Promise.all(lines.slice(start, start + togetherAtMost).map((line, offset) => one(line, start + offset)))
+    const aside = await Promise.all(
+      lines.slice(start, start + togetherAtMost).map((line, offset) => one(line, start + offset)),
+    )
     const rejected = aside.filter((line) => line !== undefined)
     if (rejected.length > 0) await keepAside(segment.path, rejected)
   }
@@ -157,5 +173,9 @@ function readRecord(line: string): unknown {
 
 function failure(folder: string, cause: unknown): AppError {
   const reason = cause instanceof Error ? cause.message : String(cause)
-  return new AppError('storage_unavailable', `Nothing can be kept in the spool at ${folder}: ${reason}. Free some space, or make the folder writable.`, { cause })
+  return new AppError(
+    'storage_unavailable',
+    `Nothing can be kept in the spool at ${folder}: ${reason}. Free some space, or make the folder writable.`,
+    { cause },
+  )
 }

@@ -14,7 +14,8 @@ const statuses = new Map<string, LegStatus>([
 ])
 
 /** Our word for the carrier's; undefined for one that is not documented. */
-export const readLegStatus = (text: string | null | undefined): LegStatus | undefined => statuses.get(text ?? '')
+export const readLegStatus = (text: string | null | undefined): LegStatus | undefined =>
+  statuses.get(text ?? '')
 
 const ended = new Set<LegStatus>(['completed', 'busy', 'failed', 'noAnswer', 'canceled'])
 

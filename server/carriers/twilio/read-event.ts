@@ -21,15 +21,21 @@ export function readEvent(connection: Connection, request: WebhookRequest): Call
     )
   }
   if (readText(params, 'AccountSid') !== connection.accountSid) {
-    throw new AppError('signature_invalid', 'The request is signed, but speaks of another carrier account than this connection is for.')
+    throw new AppError(
+      'signature_invalid',
+      'The request is signed, but speaks of another carrier account than this connection is for.',
+    )
   }
   if (request.purpose === 'message') return []
   const call = readText(params, 'CallSid')
-  if (!call || !/^[\w-]{1,64}$/.test(call)) throw new AppError('invalid_input', 'The request is signed, but names no call (CallSid).')
+  if (!call || !/^[\w-]{1,64}$/.test(call))
+    throw new AppError('invalid_input', 'The request is signed, but names no call (CallSid).')
   const at = readInstant(params, request.receivedAt)
   if (request.purpose === 'recording') return readRecording(params, call, at)
   if (request.purpose === 'status') return readLeg(params, call, at)
-  const isAfterRinging = new URL(request.url).searchParams.get('step') === 'after' || readText(params, 'DialCallStatus') !== undefined
+  const isAfterRinging =
+    new URL(request.url).searchParams.get('step') === 'after' ||
+    readText(params, 'DialCallStatus') !== undefined
   return isAfterRinging ? readDialEnd(params, call, at) : readArrival(params, call, at)
 }
 
@@ -38,7 +44,11 @@ function readArrival(params: Params, call: string, at: number): CallEvent[] {
   const forwardedFrom = readCaller(readText(params, 'ForwardedFrom') ?? readText(params, 'CalledVia'))
   const callerName = readText(params, 'CallerName')
   const verdict = readText(params, 'StirVerstat') ?? ''
-  const isVerified = verdict.startsWith('TN-Validation-Passed-A') ? true : verdict.startsWith('TN-Validation-Failed') ? false : undefined
+  const isVerified = verdict.startsWith('TN-Validation-Passed-A')
+    ? true
+    : verdict.startsWith('TN-Validation-Failed')
+      ? false
+      : undefined
   return [
     {
       key: `arrived ${call}`,
@@ -58,14 +68,15 @@ function readDialEnd(params: Params, call: string, at: number): CallEvent[] {
   const legId = readText(params, 'DialCallSid')
   const durationMs = readDurationMs(readText(params, 'DialCallDuration'))
   const said = readLegStatus(readText(params, 'DialCallStatus')) ?? 'failed'
+  // "answered" here means that it was, and is over.
+  const status = said === 'answered' ? 'completed' : said
   return [
     {
-      key: `dialEnded ${call} ${legId ?? ''}`,
+      key: `dialEnded ${call} ${legId ?? ''} ${status}`,
       kind: 'dialEnded',
       carrierCallId: call,
       at,
-      // "answered" here means that it was, and is over.
-      status: said === 'answered' ? 'completed' : said,
+      status,
       ...(legId ? { legId } : {}),
       ...(durationMs === undefined ? {} : { durationMs }),
     },
@@ -80,8 +91,20 @@ function readLeg(params: Params, leg: string, at: number): CallEvent[] {
   const to = readCaller(readText(params, 'To'))
   const key = `${leg} ${status} ${readText(params, 'SequenceNumber') ?? ''}`
   const duration = durationMs === undefined ? {} : { durationMs }
-  if (!parent) return [{ key: `callerLeg ${key}`, kind: 'callerLeg', carrierCallId: leg, at, status, ...duration }]
-  return [{ key: `destinationLeg ${key}`, kind: 'destinationLeg', carrierCallId: parent, at, legId: leg, status, ...(to ? { to } : {}), ...duration }]
+  if (!parent)
+    return [{ key: `callerLeg ${key}`, kind: 'callerLeg', carrierCallId: leg, at, status, ...duration }]
+  return [
+    {
+      key: `destinationLeg ${key}`,
+      kind: 'destinationLeg',
+      carrierCallId: parent,
+      at,
+      legId: leg,
+      status,
+      ...(to ? { to } : {}),
+      ...duration,
+    },
+  ]
 }
 
 function readRecording(params: Params, call: string, at: number): CallEvent[] {

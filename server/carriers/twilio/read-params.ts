@@ -20,6 +20,10 @@ const controls = /[\u0000-\u001f\u007f]/g
 /** The parameter's text, trimmed to 200 characters; undefined when absent or empty. */
 export function readText(params: Params, name: string): string | undefined {
   const value = params[name]
-  const text = (Array.isArray(value) ? value[0] : value)?.replace(controls, '').toWellFormed().trim().slice(0, 200)
+  const text = (Array.isArray(value) ? value[0] : value)
+    ?.replace(controls, '')
+    .toWellFormed()
+    .trim()
+    .slice(0, 200)
   return text || undefined
 }

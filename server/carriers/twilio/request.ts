@@ -1,13 +1,22 @@
 import type { Clock } from '../../clock.ts'
 import { AppError } from '../../errors.ts'
-import { type OutsideFetch, OutsideFetchError, type OutsideRequest, type OutsideResponse } from '../../outside-fetch.ts'
+import {
+  type OutsideFetch,
+  OutsideFetchError,
+  type OutsideRequest,
+  type OutsideResponse,
+} from '../../outside-fetch.ts'
 import type { Connection } from '../carrier.ts'
 
 /** Asks the carrier's REST interface. `path` begins with `/` and is relative to the connection's base address. */
 export type Rest = {
   json(connection: Connection, path: string, form?: Record<string, string>): Promise<unknown>
   /** The raw answer of a 2xx, for audio. */
-  stream(connection: Connection, path: string, options: { timeoutMs: number; maxBytes: number }): Promise<OutsideResponse>
+  stream(
+    connection: Connection,
+    path: string,
+    options: { timeoutMs: number; maxBytes: number },
+  ): Promise<OutsideResponse>
   remove(connection: Connection, path: string): Promise<void>
 }
 
@@ -25,10 +34,18 @@ const longestWaitMs = 5000
 const longestWaitInAllMs = 10_000
 
 /** `wait` is injected so that tests do not. */
-export function createRest(options: { fetch: OutsideFetch; clock: Clock; wait?: (ms: number) => Promise<void> }): Rest {
+export function createRest(options: {
+  fetch: OutsideFetch
+  clock: Clock
+  wait?: (ms: number) => Promise<void>
+}): Rest {
   const wait = options.wait ?? ((ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)))
 
-  const send = async (connection: Connection, url: string, request: OutsideRequest): Promise<OutsideResponse> => {
+  const send = async (
+    connection: Connection,
+    url: string,
+    request: OutsideRequest,
+  ): Promise<OutsideResponse> => {
     const credentials = Buffer.from(`${connection.accountSid}:${connection.authToken}`).toString('base64')
     const headers = { ...request.headers, authorization: `Basic ${credentials}` }
     let waited = 0
@@ -52,7 +69,10 @@ export function createRest(options: { fetch: OutsideFetch; clock: Clock; wait?: 
     async json(connection, path, form) {
       const answer = await send(connection, resolveUrl(connection, path), {
         ...(form ? { method: 'POST' as const, body: new URLSearchParams(form).toString() } : {}),
-        headers: { accept: 'application/json', ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
+        headers: {
+          accept: 'application/json',
+          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
         timeoutMs: 10_000,
         maxBytes: 8_388_608,
       })
@@ -78,9 +98,13 @@ async function readJson(answer: OutsideResponse): Promise<unknown> {
   if (body && typeof body.message === 'string' && answer.status < 500) {
     const code = typeof body.code === 'number' ? ` (${body.code})` : ''
     const more = typeof body.more_info === 'string' ? ` See ${body.more_info}` : ''
-    throw new AppError('carrier_refused', `The carrier refused: ${body.message}${code}.${more}`.slice(0, 600), {
-      cause: new CarrierRefusal(answer.status, body.message),
-    })
+    throw new AppError(
+      'carrier_refused',
+      `The carrier refused: ${body.message}${code}.${more}`.slice(0, 600),
+      {
+        cause: new CarrierRefusal(answer.status, body.message),
+      },
+    )
   }
   const what = body ? JSON.stringify(body) : text.trim() || 'nothing'
   throw new AppError(
@@ -92,7 +116,9 @@ async function readJson(answer: OutsideResponse): Promise<unknown> {
 function parse(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }
@@ -103,7 +129,9 @@ async function reach<T>(run: () => Promise<T>): Promise<T> {
     return await run()
   } catch (error) {
     if (!(error instanceof OutsideFetchError)) throw error
-    throw new AppError('carrier_unreachable', `The carrier cannot be reached: ${error.message}`, { cause: error })
+    throw new AppError('carrier_unreachable', `The carrier cannot be reached: ${error.message}`, {
+      cause: error,
+    })
   }
 }
 
@@ -112,7 +140,10 @@ function resolveUrl(connection: Connection, path: string): string {
   const base = (connection.baseUrl ?? 'https://api.twilio.com').replace(/\/+$/, '')
   const url = path.startsWith('/') ? `${base}${path}` : path
   if (new URL(url).origin !== new URL(base).origin) {
-    throw new AppError('carrier_unreachable', `The carrier points to another host (${new URL(url).host}), which is not asked.`)
+    throw new AppError(
+      'carrier_unreachable',
+      `The carrier points to another host (${new URL(url).host}), which is not asked.`,
+    )
   }
   return url
 }

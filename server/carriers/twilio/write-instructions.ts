@@ -6,7 +6,10 @@ import type { Instruction } from '../carrier.ts'
 const notXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** TwiML for these instructions; none at all makes the empty response, which hangs up. */
-export function writeInstructions(instructions: readonly Instruction[]): { contentType: string; body: string } {
+export function writeInstructions(instructions: readonly Instruction[]): {
+  contentType: string
+  body: string
+} {
   const response = new VoiceResponse()
   for (const instruction of instructions) write(response, instruction)
   return { contentType: 'text/xml; charset=utf-8', body: response.toString() }
@@ -46,7 +49,11 @@ function ring(response: VoiceResponse, to: Extract<Instruction, { kind: 'ring' }
   })
   dial.number(
     to.legStatusUrl
-      ? { statusCallback: to.legStatusUrl, statusCallbackMethod: 'POST', statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'] }
+      ? {
+          statusCallback: to.legStatusUrl,
+          statusCallbackMethod: 'POST',
+          statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+        }
       : {},
     to.destination,
   )

@@ -1,0 +1,44 @@
+import type { CallEvent, Connection } from '../carriers/index.ts'
+import type { Configuration } from '../numbers/index.ts'
+import type { Destination } from './check-destination.ts'
+import type { RingingCalls } from './count-ringing.ts'
+import { type RouteDecision, routeCall } from './route-call.ts'
+
+type Arrived = Extract<CallEvent, { kind: 'arrived' }>
+
+export type CallDecider = (
+  connection: Connection,
+  arrived: Arrived,
+) => { decision: RouteDecision; routed: Extract<CallEvent, { kind: 'routed' }> }
+
+/** Decides from memory where an arriving call rings, and writes the decision down as an event beside it. */
+export function createCallDecider(options: {
+  configuration: Configuration
+  describeDestination(e164: string): Destination
+  ringing: RingingCalls
+}): CallDecider {
+  const { configuration, describeDestination, ringing } = options
+  return ({ accountId }, arrived) => {
+    const found = configuration.findRoute(arrived.to)
+    const decision = routeCall(
+      arrived,
+      {
+        // A number of another account is none of this connection's.
+        route: found?.accountId === accountId ? found : undefined,
+        account: configuration.findAccount(accountId),
+        isTrackingNumber: (e164) => configuration.isTrackingNumber(e164),
+        describeDestination,
+      },
+      ringing.begin(arrived.carrierCallId, arrived.from, arrived.to),
+    )
+    const { notice: _spoken, ...written } = decision
+    const routed = {
+      key: `routed ${arrived.carrierCallId}`,
+      kind: 'routed' as const,
+      carrierCallId: arrived.carrierCallId,
+      at: arrived.at,
+      ...written,
+    }
+    return { decision, routed }
+  }
+}
