@@ -9,4 +9,3 @@ create index call_by_tracker on tenant.call (account_id, tracker_id, started_at 
 create index call_by_location on tenant.call (account_id, location_id, started_at desc, id desc);
 create index call_by_channel on tenant.call (account_id, channel, started_at desc, id desc);
 create index call_awaiting_attribution on tenant.call (account_id, ended_at) where ended_at is not null and attributed_at is null;
-create index alert_by_time on tenant.alert (account_id, raised_at desc, id desc);

@@ -1,7 +1,7 @@
-import type { Configuration } from '../numbers/index.ts'
-import type { Randomness } from '../randomness.ts'
-import type { Transaction } from '../storage/index.ts'
-import type { CallRoute, CallState } from './call-state.ts'
+import type { Configuration } from '../../numbers/index.ts'
+import type { Randomness } from '../../randomness.ts'
+import type { Transaction } from '../../storage/index.ts'
+import type { CallRoute, CallState } from '../call-state.ts'
 import { storeRecordings } from './store-recordings.ts'
 
 export type CallKey = { accountId: string; connectionId: string; carrierCallId: string }
@@ -27,7 +27,10 @@ export async function storeCall(
   transaction: Transaction,
   { accountId, connectionId, carrierCallId }: CallKey,
   state: CallState,
-  { configuration, randomness }: { configuration: Pick<Configuration, 'findRoute'>; randomness: Pick<Randomness, 'id'> },
+  {
+    configuration,
+    randomness,
+  }: { configuration: Pick<Configuration, 'findRoute'>; randomness: Pick<Randomness, 'id'> },
 ): Promise<StoredCall> {
   const [known] = await transaction.query<Known>(
     `select id, ended_at is not null as "isEnded", attributed_at is not null as "isAttributed",
@@ -38,7 +41,8 @@ export async function storeCall(
   const callId = known?.id ?? randomness.id(state.startedAt)
   // A route that the log alone could not tell was taken once and stays, whatever the number stands for later.
   const keepsRoute = state.route === undefined && known !== undefined
-  const route = state.route ?? (known ? undefined : await routeToday(transaction, accountId, state, configuration))
+  const route =
+    state.route ?? (known ? undefined : await routeToday(transaction, accountId, state, configuration))
   const written = await transaction.query(
     `insert into tenant.call as known (account_id, id, connection_id, carrier_call_id, number_id, tracker_id, location_id, destination,
        from_number, to_number, status, started_at, answered_at, ended_at, talk_ms, is_reconciled, legs)
@@ -58,13 +62,33 @@ export async function storeCall(
          is distinct from (excluded.number_id, excluded.tracker_id, excluded.location_id, excluded.destination)
      returning id`,
     [
-      accountId, callId, connectionId, carrierCallId, route?.numberId, route?.trackerId, route?.locationId, route?.destination,
-      state.from, state.to, state.status, state.startedAt, state.answeredAt, state.endedAt, state.talkMs, state.isReconciled,
-      JSON.stringify(state.legs), keepsRoute,
+      accountId,
+      callId,
+      connectionId,
+      carrierCallId,
+      route?.numberId,
+      route?.trackerId,
+      route?.locationId,
+      route?.destination,
+      state.from,
+      state.to,
+      state.status,
+      state.startedAt,
+      state.answeredAt,
+      state.endedAt,
+      state.talkMs,
+      state.isReconciled,
+      JSON.stringify(state.legs),
+      keepsRoute,
     ],
   )
   const recordings = state.route?.isRecorded ? state.recordings : []
-  const { changed, pending } = await storeRecordings(transaction, { accountId, connectionId, callId }, recordings, { randomness, at: state.startedAt })
+  const { changed, pending } = await storeRecordings(
+    transaction,
+    { accountId, connectionId, callId },
+    recordings,
+    { randomness, at: state.startedAt },
+  )
   return {
     callId,
     isChanged: written.length > 0 || changed > 0,

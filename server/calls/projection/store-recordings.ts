@@ -1,6 +1,6 @@
-import type { Randomness } from '../randomness.ts'
-import type { Transaction } from '../storage/index.ts'
-import type { CallRecording } from './call-state.ts'
+import type { Randomness } from '../../randomness.ts'
+import type { Transaction } from '../../storage/index.ts'
+import type { CallRecording } from '../call-state.ts'
 
 const states = { completed: 'pending', absent: 'absent', failed: 'failed' } as const
 
@@ -23,7 +23,17 @@ export async function storeRecordings(
        where known.state = 'absent' and excluded.state <> 'absent'
          or known.channels is null and excluded.channels is not null or known.duration_ms is null and excluded.duration_ms is not null
        returning id, state`,
-      [accountId, randomness.id(at), callId, connectionId, carrierRecordingId, states[state], channels, durationMs, at],
+      [
+        accountId,
+        randomness.id(at),
+        callId,
+        connectionId,
+        carrierRecordingId,
+        states[state],
+        channels,
+        durationMs,
+        at,
+      ],
     )
     for (const row of written) {
       changed++
