@@ -142,34 +142,15 @@ async function keep(
   events: readonly CallEvent[],
 ): Promise<'journal' | 'spool' | 'lost'> {
   const { accountId, id } = connection
-  let kept: 'journal' | 'spool' | 'lost'
   try {
-    kept = await context.recorder.record(accountId, id, events)
+    return await context.recorder.record(accountId, id, events)
   } catch (error) {
     context.log.error(
       { error: describe(error), connectionId: id },
       'recording call events failed in a way nobody foresaw',
     )
-    kept = 'lost'
+    return 'lost'
   }
-  if (kept === 'spool') {
-    tell(
-      context,
-      accountId,
-      'event.spooled',
-      id,
-      'The database could not be reached while calls came in. Callers were connected; their calls appear when the database is back.',
-    )
-  } else if (kept === 'lost') {
-    tell(
-      context,
-      accountId,
-      'event.lost',
-      id,
-      'The database could not be reached and the disk took nothing either. Callers were connected; their calls are looked up in the carrier’s log later. Free some disk space.',
-    )
-  }
-  return kept
 }
 
 function tellRefusal(

@@ -4,6 +4,8 @@ import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Randomness } from '../randomness.ts'
 import { createGroupCommit, type Database, type Spool } from '../storage/index.ts'
+import type { RaiseAlert } from './answer-webhook.ts'
+import { createOutageReport } from './outage-report.ts'
 import { repeatReplay } from './repeat-replay.ts'
 import { type EventRow, readSpooledRows, storeEvents } from './store-events.ts'
 
@@ -43,8 +45,11 @@ export function createEventRecorder(options: {
   randomness: Randomness
   log: Log
   onDurable(accountId: string, connectionId: string, carrierCallId: string): void
+  /** Told after an outage what it did to an account's call events. */
+  raiseAlert?: RaiseAlert
 }): EventRecorder {
   const { database, spool, clock, randomness, log } = options
+  const outage = createOutageReport(options.raiseAlert)
   let isAway = false
 
   const commits = createGroupCommit<readonly EventRow[]>({
@@ -94,6 +99,7 @@ export function createEventRecorder(options: {
     if (spool.depth() === 0) {
       // Nothing to bring back, but an empty write still tells whether the database is.
       if (isAway) await commits.append([])
+      outage.tell()
       return { handled: 0, rejected: 0 }
     }
     const outcome = await spool.replay(async (record) => {
@@ -106,8 +112,11 @@ export function createEventRecorder(options: {
         throw error
       }
       announce(rows)
+      const [first] = rows
+      if (first) outage.noteSpooled(first.accountId, first.connectionId)
       return 'handled'
     })
+    if (!isAway) outage.tell()
     if (outcome.handled > 0)
       log.info({ ...outcome, left: spool.depth() }, 'spooled call events reached the journal')
     if (outcome.rejected > 0)
@@ -139,6 +148,7 @@ export function createEventRecorder(options: {
           { error: describe(error), accountId, connectionId, carrierCallId },
           'a call event is lost until reconciliation finds the call',
         )
+        outage.noteLost(accountId, connectionId)
         return 'lost'
       }
     },

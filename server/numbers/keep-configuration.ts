@@ -8,6 +8,8 @@ import { type LoadedAccount, loadConfiguration } from './load-configuration.ts'
 export type KeptConfiguration = Configuration & {
   /** Reads what changed since the last look; a verb that changed something waits for it before it answers. */
   refresh(): Promise<void>
+  /** Follows every change from now on, beginning with all there is; `refresh` waits for it. */
+  onChange(follow: (accountIds: string[]) => Promise<void>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -18,13 +20,14 @@ const accountsAtOnce = 500
  * Loads every account and stays up to date: by polling the commit-safe watermark of directory.account, sooner when
  * PostgreSQL hints at a change. While the database is away the last known configuration goes on serving calls and swaps.
  */
-export async function keepConfiguration(options: { database: Database; secrets: Secrets; log: Log; onChange?: (accountIds: string[]) => void }): Promise<KeptConfiguration> {
+export async function keepConfiguration(options: { database: Database; secrets: Secrets; log: Log }): Promise<KeptConfiguration> {
   const { database, secrets, log } = options
   const accounts = new Map<string, LoadedAccount>()
   const sites = new Map<string, ConfiguredSite>()
   const routes = new Map<string, Route>()
   const connections = new Map<string, Connection>()
   const trackers = new Map<string, ConfiguredTracker>()
+  const followers: ((accountIds: string[]) => Promise<void>)[] = []
   let watermark = '0'
 
   const forget = (id: string) => {
@@ -58,7 +61,7 @@ export async function keepConfiguration(options: { database: Database; secrets: 
       for (const account of loaded) remember(account)
     }
     watermark = rows[0]?.xmin ?? watermark
-    if (changed.length > 0) options.onChange?.(changed)
+    if (changed.length > 0) for (const follow of followers) await follow(changed)
   }
 
   // One look at a time; a request that comes during one waits for the next, which sees what it wrote.
@@ -100,6 +103,10 @@ export async function keepConfiguration(options: { database: Database; secrets: 
     listConnections: () => [...connections.values()],
     listAccounts: () => [...accounts.values()].map((loaded): ConfiguredAccount => loaded.account),
     refresh,
+    async onChange(follow) {
+      followers.push(follow)
+      await follow([...accounts.keys()])
+    },
     async stop() {
       clearInterval(timer)
       await stopListening().catch(() => {})

@@ -11,8 +11,7 @@ export type Pools = {
   follow(accountIds: readonly string[]): Promise<void>
 }
 
-/** `configuration` is asked at each call, so it may be filled later. */
-export function keepPools(database: Database, configuration: () => Configuration): Pools {
+export function keepPools(database: Database, configuration: Configuration): Pools {
   const pools = new Map<string, PoolView>()
   const poolOfTracker = new Map<string, string>()
   const warmed = new Set<string>()
@@ -25,7 +24,7 @@ export function keepPools(database: Database, configuration: () => Configuration
     async follow(accountIds) {
       const fresh: { accountId: string; poolId: string; numberId: string }[] = []
       for (const accountId of accountIds) {
-        const routes = configuration().findAccount(accountId)?.routes ?? []
+        const routes = configuration.findAccount(accountId)?.routes ?? []
         const trackers = new Map(routes.flatMap(({ tracker }) => (tracker?.poolId ? [[tracker.poolId, tracker]] : [])))
         for (const [poolId, tracker] of trackers) {
           const view = pools.get(poolId) ?? createPoolView()

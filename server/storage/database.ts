@@ -57,7 +57,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
   const app = open('app', 10, '-c statement_timeout=30000')
   const ingestion = open('ingest', 6, '-c statement_timeout=10000')
   const directory = open('directory_reader', 2, '-c statement_timeout=10000')
-  const projector = open('projector', 2)
+  const projector = open('projector', 4)
 
   return {
     inTransaction: (binding, run) => transact(app, bindingSql(binding), run),

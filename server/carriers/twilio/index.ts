@@ -1,0 +1,1 @@
+export { createTwilioCarrier } from './create-twilio-carrier.ts'

@@ -1,0 +1,2 @@
+export type { RunningLab } from './run-lab.ts'
+export { startDemo } from './start-demo.ts'

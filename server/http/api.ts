@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import type { Actor, VerbContext } from '../verbs/index.ts'
+import { answerProblem } from './answer-problem.ts'
+import { apiRoutes } from './api-routes.ts'
+import { parseJson, readBody } from './read-body.ts'
+
+const maxBodyBytes = 6_000_000
+
+/** `/api/v1`: each route parses its path, query and body into one input, and runs its verb. */
+export function apiApp(context: VerbContext, identify: (request: Request) => Promise<Actor>): Hono {
+  const app = new Hono()
+  app.onError((error, c) => answerProblem(c, error, context.log))
+  for (const route of apiRoutes) {
+    app.on(route.method.toUpperCase(), route.path, async (c) => {
+      const actor = await identify(c.req.raw)
+      const hasBody = route.method === 'post' || route.method === 'patch'
+      const body = hasBody ? parseJson(await readBody(c, maxBodyBytes)) : {}
+      const input = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...c.req.query(), ...body, ...c.req.param() } : body
+      const answer = await route.verb.run(context, actor, input)
+      return c.json(answer as object, route.status ?? 200, { 'cache-control': 'no-store' })
+    })
+  }
+  return app
+}

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { authenticate, sessionCookie } from '../accounts/index.ts'
+import type { Config } from '../config.ts'
+import { AppError } from '../errors.ts'
+import type { Configuration } from '../numbers/index.ts'
+import type { VerbContext } from '../verbs/index.ts'
+import type { SwapContext } from '../visits/index.ts'
+import { answerProblem } from './answer-problem.ts'
+import { apiApp } from './api.ts'
+import { dashboardFiles } from './dashboard-files.ts'
+import { type LiveFeed, liveRoutes } from './live.ts'
+import { writeOpenApi } from './openapi.ts'
+import { recordingAudio } from './recording-audio.ts'
+import { readBearer, type SignInLinks, sessionRoutes } from './session.ts'
+import { siteScriptRoutes } from './site-script.ts'
+import { swapRoutes } from './swap.ts'
+
+const built = {
+  core: new URL('../../snippet/dist/tributary.js', import.meta.url),
+  dashboard: new URL('../../dashboard/dist/', import.meta.url),
+}
+
+export type AppParts = {
+  config: Config
+  verbs: VerbContext
+  swaps: SwapContext
+  configuration: Configuration
+  carrierWebhooks: Hono
+  live: LiveFeed
+  signInLinks: SignInLinks
+  /** What `GET /api/v1/session` tells of the account. */
+  describeAccount(accountId: string): object
+  version: string
+}
+
+/** Every HTTP route of the process. Those that are not verbs stand on the list in the registry test. */
+export function createApp(parts: AppParts): Hono {
+  const { config, verbs, configuration } = parts
+  const app = new Hono()
+  app.onError((error, c) => answerProblem(c, error, verbs.log))
+  const identify = (request: Request) =>
+    authenticate(verbs.database, verbs.clock, { bearer: readBearer(request.headers.get('authorization') ?? undefined), session: readSession(request, config.publicUrl) })
+
+  app.route('/', swapRoutes(parts.swaps, { geoHeaders: config.geoHeaders, log: verbs.log }))
+  app.route('/', siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }))
+  app.route('/', parts.carrierWebhooks)
+  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
+  app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
+  app.route('/api/v1', recordingAudio(verbs, identify))
+  let openApi: string | undefined
+  app.get('/api/v1/openapi.json', (c) => {
+    openApi ??= JSON.stringify(writeOpenApi(config.publicUrl, parts.version))
+    return c.body(openApi, 200, { 'content-type': 'application/json' })
+  })
+  app.route('/api/v1', apiApp(verbs, identify))
+  app.all('/api/*', (c) => answerProblem(c, new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/docs.`), verbs.log))
+  app.route('/', dashboardFiles(built.dashboard))
+  return app
+}
+
+/** The session of the dashboard; a page of another origin cannot use it, whatever the browser makes of SameSite. */
+function readSession(request: Request, publicUrl: string): string | undefined {
+  const origin = request.headers.get('origin')
+  if (origin && origin !== new URL(publicUrl).origin) return undefined
+  const cookies = request.headers.get('cookie') ?? ''
+  return cookies.match(new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;]+)`))?.[1]
+}

@@ -1,0 +1,72 @@
+import type { LiveEventName } from '@tributary/contract'
+import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { Log } from '../log.ts'
+import type { Actor } from '../verbs/index.ts'
+import { answerProblem } from './answer-problem.ts'
+
+/** What just happened, told to the dashboards that are open on this node. A hint to fetch again; nothing rests on it. */
+export type LiveFeed = {
+  tell(accountId: string, event: LiveEventName, id: string): void
+  follow(accountId: string, listener: (event: LiveEventName, id: string) => void): () => void
+  close(): void
+}
+
+export function createLiveFeed(): LiveFeed {
+  const listeners = new Map<string, Set<(event: LiveEventName, id: string) => void>>()
+  return {
+    tell(accountId, event, id) {
+      for (const listener of listeners.get(accountId) ?? []) listener(event, id)
+    },
+    follow(accountId, listener) {
+      const own = listeners.get(accountId) ?? new Set()
+      listeners.set(accountId, own.add(listener))
+      return () => {
+        own.delete(listener)
+        if (own.size === 0) listeners.delete(accountId)
+      }
+    },
+    close() {
+      listeners.clear()
+    },
+  }
+}
+
+const heartbeatMs = 20_000
+const maxWaiting = 1000
+
+/** `GET /api/v1/live`: server-sent events of the account; the data is `{"id": …}`. A reader that falls behind is cut off and reconnects. */
+export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promise<Actor>, log: Log): Hono {
+  const routes = new Hono()
+  routes.onError((error, c) => answerProblem(c, error, log))
+  routes.get('/live', async (c) => {
+    const actor = await identify(c.req.raw)
+    return streamSSE(c, async (stream) => {
+      const waiting: { event: string; data: string }[] = [{ event: 'ready', data: '{}' }]
+      let wake = () => {}
+      const stop = feed.follow(actor.accountId, (event, id) => {
+        waiting.push({ event, data: JSON.stringify({ id }) })
+        if (waiting.length > maxWaiting) stream.abort()
+        wake()
+      })
+      stream.onAbort(() => wake())
+      try {
+        while (!stream.aborted) {
+          for (let next = waiting.shift(); next && !stream.aborted; next = waiting.shift()) await stream.writeSSE(next)
+          if (stream.aborted) break
+          const isQuiet = await new Promise<boolean>((resolve) => {
+            const timer = setTimeout(() => resolve(true), heartbeatMs)
+            wake = () => {
+              clearTimeout(timer)
+              resolve(false)
+            }
+          })
+          if (isQuiet) await stream.write(': quiet\n\n')
+        }
+      } finally {
+        stop()
+      }
+    })
+  })
+  return routes
+}

@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { AppError } from '../errors.ts'
+
+/** The body as text, never more than `maxBytes` of it. Throws `body_too_large`. */
+export async function readBody(c: Context, maxBytes: number): Promise<string> {
+  const tooLarge = () => new AppError('body_too_large', `The body may have at most ${maxBytes} bytes.`)
+  const declared = c.req.header('content-length')
+  if (declared !== undefined) {
+    if (Number(declared) > maxBytes) throw tooLarge()
+    // The HTTP parser holds a body to its declared length, so this reads no more.
+    return c.req.text()
+  }
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of c.req.raw.body ?? []) {
+    bytes += chunk.length
+    if (bytes > maxBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Throws `invalid_json` saying where it broke. An empty body is an empty object. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('invalid_json', `The body is not JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause })
+  }
+}

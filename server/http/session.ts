@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { z } from 'zod'
+import { authenticate, closeSession, openSession, sessionCookie, sessionLifeMs } from '../accounts/index.ts'
+import { AppError } from '../errors.ts'
+import type { VerbContext } from '../verbs/index.ts'
+import { answerProblem } from './answer-problem.ts'
+import { parseJson, readBody } from './read-body.ts'
+
+/** A sign-in link works once, and only on the node that printed it. */
+export type SignInLinks = { take(token: string): string | undefined; make(accountId: string): string }
+
+export function createSignInLinks(randomToken: () => string): SignInLinks {
+  const open = new Map<string, string>()
+  return {
+    make(accountId) {
+      const token = randomToken()
+      open.set(token, accountId)
+      return token
+    },
+    take(token) {
+      const accountId = open.get(token)
+      open.delete(token)
+      return accountId
+    },
+  }
+}
+
+const signIn = z.union([z.object({ token: z.string().max(200) }), z.object({ key: z.string().max(200) })])
+
+/** `/api/v1/session`: sign in with the printed link or an API key, sign out, and who am I. */
+export function sessionRoutes(context: VerbContext, links: SignInLinks, describe: (accountId: string) => object): Hono {
+  const routes = new Hono()
+  routes.onError((error, c) => answerProblem(c, error, context.log))
+  routes.post('/session', async (c) => {
+    const parsed = signIn.safeParse(parseJson(await readBody(c, 2000)))
+    if (!parsed.success) throw new AppError('invalid_input', 'Send {"token": …} from the sign-in link, or {"key": …}, an API key.')
+    const accountId = 'token' in parsed.data ? links.take(parsed.data.token) : (await authenticate(context.database, context.clock, { bearer: parsed.data.key })).accountId
+    if (!accountId) throw new AppError('unauthenticated', 'This sign-in link was used already or belongs to an earlier start. Take the one printed by the latest start, or an API key.')
+    const token = await openSession(context.database, context.randomness, context.clock, accountId, 'owner')
+    setCookie(c, sessionCookie, token, {
+      httpOnly: true,
+      sameSite: 'Strict',
+      path: '/',
+      secure: context.publicUrl.startsWith('https:'),
+      maxAge: sessionLifeMs / 1000,
+    })
+    return c.body(null, 204)
+  })
+  routes.get('/session', async (c) => {
+    const actor = await authenticate(context.database, context.clock, { session: getCookie(c, sessionCookie), bearer: readBearer(c.req.header('authorization')) })
+    return c.json(describe(actor.accountId), 200, { 'cache-control': 'no-store' })
+  })
+  routes.delete('/session', async (c) => {
+    const token = getCookie(c, sessionCookie)
+    if (token) {
+      const actor = await authenticate(context.database, context.clock, { session: token })
+      await closeSession(context.database, actor.accountId, token)
+    }
+    deleteCookie(c, sessionCookie, { path: '/' })
+    return c.body(null, 204)
+  })
+  return routes
+}
+
+export function readBearer(header: string | undefined): string | undefined {
+  return header?.match(/^Bearer\s+(\S+)$/i)?.[1]
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { SiteConfig, StaticNumber } from '@tributary/contract'
+import { Hono } from 'hono'
+import { AppError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Configuration, ConfiguredSite } from '../numbers/index.ts'
+import { answerProblem } from './answer-problem.ts'
+
+/** `GET /t/SITE_KEY.js`: the site's configuration and the core in one cacheable file. */
+export function siteScriptRoutes(options: { configuration: Configuration; publicUrl: string; corePath: URL; log: Log }): Hono {
+  const core = readFileSync(options.corePath, 'utf8')
+  const scripts = new WeakMap<ConfiguredSite, { text: string; tag: string }>()
+  const write = (site: ConfiguredSite) => {
+    const text = `${writeConfig(siteConfig(site, options.publicUrl))}\n${core}`
+    return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+  }
+  const routes = new Hono()
+  routes.onError((error, c) => answerProblem(c, error, options.log))
+  routes.get('/t/:file{[A-Za-z0-9_-]+\\.js}', (c) => {
+    const site = options.configuration.findSite(c.req.param('file').slice(0, -3))
+    if (!site) throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
+    const script = scripts.get(site) ?? write(site)
+    scripts.set(site, script)
+    const headers = {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
+      etag: script.tag,
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+      'x-content-type-options': 'nosniff',
+    }
+    if (c.req.header('if-none-match') === script.tag) return c.body(null, 304, headers)
+    return c.body(script.text, 200, headers)
+  })
+  // Well-behaved crawlers never load the swapper, so they keep seeing the canonical number.
+  routes.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /t/\nDisallow: /v1/\n'))
+  return routes
+}
+
+/** Within a canonical number the first match wins, so trackers keep their order. */
+function siteConfig(site: ConfiguredSite, publicUrl: string): SiteConfig {
+  const numbers: StaticNumber[] = []
+  const visitor = new Set<string>()
+  for (const tracker of site.trackers) {
+    const canonical = tracker.location.canonicalNumber
+    const [first] = tracker.numbers
+    if (tracker.kind === 'visitor' && first) visitor.add(canonical)
+    if (tracker.kind === 'source' && first) numbers.push({ canonical, tracking: first.e164, tracker: tracker.id, ...(tracker.match && { when: tracker.match }) })
+  }
+  return { site: site.key, endpoint: publicUrl, consentMode: site.consentMode, visitor: [...visitor], numbers, sourceHosts: site.sourceHosts }
+}
+
+/** As a statement. JSON is JavaScript but for `</script` and the two line separators, which a page that inlines it would trip over. */
+function writeConfig(config: SiteConfig): string {
+  const json = JSON.stringify(config).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return `window.tributary=window.tributary||{};window.tributary.config=Object.assign(${json},window.tributary.config);`
+}

@@ -1,0 +1,28 @@
+import { createTwilioCarrier } from './carriers/twilio/index.ts'
+import { readConfig } from './config.ts'
+import { createLog } from './log.ts'
+import { startServer } from './start-server.ts'
+
+/** The composition root: what is concrete is chosen here. */
+const say = (line: string) => process.stdout.write(`${line}\n`)
+try {
+  const config = readConfig()
+  const log = createLog({ level: config.logLevel })
+  const server = await startServer(config, log, (parts) => [createTwilioCarrier(parts)])
+  say(`Tributary is ready: ${server.url}/?token=${server.signInToken}`)
+  if (server.links.demoSite) say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
+  const stop = () => {
+    server.stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        log.error({ error: error.message }, 'stopping did not go cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+} catch (error) {
+  process.stderr.write(`Tributary could not start. ${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+}
