@@ -228,7 +228,7 @@ export const words = {
     term: 'Term',
     content: 'Content',
     landingPage: 'Landing page',
-    lastPage: 'Last page before the call',
+    lastPage: 'Last page',
     referrer: 'Came from',
     clickIds: 'Click ids',
     rule: 'Rule',

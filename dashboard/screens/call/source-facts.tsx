@@ -12,9 +12,11 @@ export function SourceFacts({ attribution }: { attribution: Attribution }) {
   if (!source) return null
   const landed = attribution.landingPage ?? source.landingPage
   const clickIds = Object.entries(source.clickIds ?? {})
-  const facts: (Fact | false)[] = [
+  const short: (Fact | false)[] = [
     { label: text.channel, value: words.channel[source.channel] },
     ...plain.map((key) => !!source[key] && { label: text[key], value: source[key] }),
+  ]
+  const long: (Fact | false)[] = [
     !!landed && { label: text.landingPage, value: <PageLink url={landed} withHost /> },
     !!attribution.lastPage && {
       label: text.lastPage,
@@ -31,5 +33,10 @@ export function SourceFacts({ attribution }: { attribution: Attribution }) {
     },
     !!source.why && { label: text.rule, value: source.why },
   ]
-  return <FactList facts={facts} isWide />
+  return (
+    <div className="why-facts">
+      <FactList facts={short} isWide />
+      <FactList facts={long} />
+    </div>
+  )
 }

@@ -1,0 +1,29 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Alert } from '@tributary/contract'
+import type { Page } from './read-all-pages.ts'
+import { request } from './request.ts'
+
+export const alertsKey = ['alerts']
+
+export const alertsQuery = queryOptions({
+  queryKey: alertsKey,
+  queryFn: async ({ signal }) => (await request<Page<Alert>>('/api/v1/alerts?limit=50', { signal })).items,
+  select: (alerts) => alerts.filter((alert) => !alert.dismissedAt),
+})
+
+/** Takes the alert away at once and brings it back when the server refuses. */
+export function useDismissAlert() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) =>
+      request<unknown>(`/api/v1/alerts/${encodeURIComponent(id)}/dismiss`, { method: 'POST' }),
+    onMutate: async (id) => {
+      await client.cancelQueries({ queryKey: alertsKey })
+      const before = client.getQueryData<Alert[]>(alertsKey)
+      client.setQueryData<Alert[]>(alertsKey, (alerts) => alerts?.filter((alert) => alert.id !== id))
+      return { before }
+    },
+    onError: (_error, _id, context) => client.setQueryData(alertsKey, context?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: alertsKey }),
+  })
+}

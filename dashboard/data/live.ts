@@ -1,0 +1,57 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useState } from 'react'
+import { alertsKey } from './alerts.ts'
+import { applyCall, callListsKey, readCall } from './calls.ts'
+import { followCalls } from './follow-calls.ts'
+import type { LiveMessage, LiveState } from './open-live-stream.ts'
+import { sessionKey } from './session.ts'
+import { shareLiveStream } from './share-live-stream.ts'
+
+/** `visits`: how many visits have begun since this page was opened. */
+export type Live = { state: LiveState; visits: number }
+
+export const LiveContext = createContext<Live>({ state: 'connecting', visits: 0 })
+export const useLive = (): Live => useContext(LiveContext)
+
+/** Follows the live stream for as long as somebody is signed in, and keeps the read data in step with it. */
+export function useLiveStream(): Live {
+  const client = useQueryClient()
+  const [live, setLive] = useState<Live>({ state: 'connecting', visits: 0 })
+
+  useEffect(() => {
+    const hear = createListener(client, (change) => setLive(change))
+    return shareLiveStream(hear, {
+      open: (url) => new EventSource(url),
+      later: (run, ms) => setTimeout(run, ms),
+      random: () => Math.random(),
+    })
+  }, [client])
+
+  return live
+}
+
+function createListener(client: QueryClient, change: (next: (live: Live) => Live) => void) {
+  let isLive = false
+  let wasLive = false
+  const follow = followCalls({
+    read: (id) => readCall(id),
+    apply: (call) => applyCall(client, call),
+    refresh: () => void client.invalidateQueries({ queryKey: callListsKey }),
+    later: (run, ms) => setTimeout(run, ms),
+  })
+
+  return (message: LiveMessage): void => {
+    if (message.kind === 'state') {
+      change((live) => ({ ...live, state: message.state }))
+      // A stream that will not open may be a session that is over; the look at it says which.
+      if (message.state === 'reconnecting') void client.invalidateQueries({ queryKey: sessionKey })
+      // Whatever happened while nobody listened is read now, be it only between the first list and the stream.
+      if (message.state === 'live' && !isLive)
+        void client.invalidateQueries(wasLive ? {} : { queryKey: callListsKey })
+      isLive = message.state === 'live'
+      wasLive ||= isLive
+    } else if (message.name === 'call.changed') follow(message.id)
+    else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
+    else change((live) => ({ ...live, visits: live.visits + 1 }))
+  }
+}

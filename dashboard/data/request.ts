@@ -1,0 +1,53 @@
+import type { Problem } from '@tributary/contract'
+import { words } from '../words.ts'
+
+/** What went wrong with a request, in words for the reader. `status` is 0 when no answer came. */
+export class RequestError extends Error {
+  readonly status: number
+  readonly problem: Problem | undefined
+
+  constructor(message: string, status: number, problem?: Problem) {
+    super(message)
+    this.name = 'RequestError'
+    this.status = status
+    this.problem = problem
+  }
+}
+
+type RequestOptions = { method?: string; body?: unknown; signal?: AbortSignal }
+
+/** Asks the API of the same origin; the session cookie goes along. Answers the parsed body; throws RequestError. */
+export async function request<T>(
+  path: string,
+  { method = 'GET', body, signal }: RequestOptions = {},
+): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error
+    throw new RequestError(words.errors.unreachable, 0)
+  })
+  if (!response.ok) throw await readProblem(response)
+  if (response.status === 204) return undefined as T
+  return (await response.json().catch(() => {
+    throw new RequestError(words.errors.unreadable(response.status), response.status)
+  })) as T
+}
+
+async function readProblem(response: Response): Promise<RequestError> {
+  const body: unknown = await response.json().catch(() => undefined)
+  const problem = isProblem(body) ? body : undefined
+  const message = problem?.detail || words.errors.unreadable(response.status)
+  return new RequestError(message, response.status, problem)
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string'
+}

@@ -1,0 +1,72 @@
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { RequestError, request } from './request.ts'
+
+export type Session = {
+  account: { id: string; name: string }
+  links?: { demoSite?: string; softphone?: string }
+}
+/** `undefined` account: nobody is signed in; `failure` says why the sign-in link was refused. */
+export type SessionState = { session?: Session; failure?: string }
+
+const path = '/api/v1/session'
+export const sessionKey = ['session']
+
+let waitingToken: string | undefined
+let linkFailure: Promise<string | undefined> = Promise.resolve(undefined)
+
+/** Gives the token of the start line's address to the first look at the session. */
+export function offerSignInToken(token: string | undefined): void {
+  waitingToken = token
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: async ({ signal }): Promise<SessionState> => {
+    const failure = await spendToken()
+    try {
+      const session = await request<Session>(path, { signal })
+      linkFailure = Promise.resolve(undefined)
+      return { session }
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.status !== 401) throw error
+      return failure === undefined ? {} : { failure }
+    }
+  },
+  staleTime: 5 * 60_000,
+})
+
+/** Spends the token once, however often the session is looked at; why it was refused stays until somebody signs in. */
+function spendToken(): Promise<string | undefined> {
+  if (waitingToken !== undefined)
+    linkFailure = request<void>(path, { method: 'POST', body: { token: waitingToken } }).then(
+      () => undefined,
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    )
+  waitingToken = undefined
+  return linkFailure
+}
+
+/** Called when any request finds that the session is over: the sign-in screen shows at once. */
+export function endSession(client: QueryClient): void {
+  client.setQueryData<SessionState>(sessionKey, {})
+}
+
+export function useSignIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: sessionKey,
+    mutationFn: (key: string) => request<void>(path, { method: 'POST', body: { key } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionKey }),
+  })
+}
+
+export function useSignOut() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => request<void>(path, { method: 'DELETE' }),
+    onSuccess: () => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+      endSession(client)
+    },
+  })
+}
