@@ -9,23 +9,27 @@ export type BuiltSize = { file: string; raw: number; gzip: number; brotli: numbe
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
-/** Writes dist/tributary.js (the script) and dist/tributary.esm.js (the module); answers with their sizes. */
+/**
+ * Writes dist/tributary.js (the script), dist/tributary.core.js (the same without source classification, for a site
+ * that has no source tracker) and dist/tributary.esm.js (the module); answers with their sizes.
+ */
 export async function buildSnippet(): Promise<BuiltSize[]> {
   const common = {
     absWorkingDir: folder,
     bundle: true,
     minify: true,
     mangleProps: /^_[a-z]/,
-    target: 'es2020',
+    target: 'es2021',
     legalComments: 'none' as const,
     logLevel: 'warning' as const,
   }
   await Promise.all([
     build({ ...common, entryPoints: ['entry-script.ts'], outfile: 'dist/tributary.js', format: 'iife' }),
+    build({ ...common, entryPoints: ['entry-core.ts'], outfile: 'dist/tributary.core.js', format: 'iife' }),
     build({ ...common, entryPoints: ['entry-module.ts'], outfile: 'dist/tributary.esm.js', format: 'esm' }),
   ])
   return Promise.all(
-    ['dist/tributary.js', 'dist/tributary.esm.js'].map(async (file) => {
+    ['dist/tributary.core.js', 'dist/tributary.js', 'dist/tributary.esm.js'].map(async (file) => {
       const bytes = await readFile(`${folder}${file}`)
       return {
         file,

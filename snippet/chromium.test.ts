@@ -5,6 +5,7 @@ import type { SiteConfig } from '@tributary/contract'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { buildSnippet } from './build-snippet.ts'
+import type { Tributary } from './start-tributary.ts'
 
 const canonical = '+15125550132'
 const tracking = '+15125550177'
@@ -287,7 +288,7 @@ describe('visitor trackers', () => {
     await shows('0177')
     await page.evaluate(() => {
       document.querySelector('#link')?.addEventListener('click', (event) => event.preventDefault())
-      const page = window as unknown as { taps: unknown[]; dataLayer: unknown[]; tributary: { on: Function } }
+      const page = window as unknown as { taps: unknown[]; dataLayer: unknown[]; tributary: Tributary }
       page.taps = []
       page.dataLayer = []
       page.tributary.on('tap', (detail: unknown) => page.taps.push(detail))

@@ -1,6 +1,9 @@
 import type { Channel, Source, SourceHosts } from '@tributary/contract'
 import { findSourceHost } from './find-source-host.ts'
 import { readCampaign } from './read-campaign.ts'
+import { clickIdList } from './source-lists.ts'
+
+type ClickIdMeaning = { id: string; source: string; medium: string }
 
 /** A visit's source; `why` is the rule's number, its channel and the value that matched. Unknown fields are absent. */
 export type ClassifiedSource = Omit<Source, 'landingPage' | 'referrer' | 'why'> & { why: string }
@@ -24,7 +27,16 @@ export function classifySource(
   { landing, referrer }: { landing: string; referrer: string },
   hosts?: SourceHosts,
 ): ClassifiedSource {
-  const { values, clickIds, click, key } = readCampaign(landing)
+  const [values, key] = readCampaign(landing)
+  const clickIds: Record<string, string> = {}
+  let click: ClickIdMeaning | undefined
+  for (const entry of clickIdList.split(' ')) {
+    const [id = '', source = '', medium = ''] = entry.split(/[=/]/)
+    const value = values.get(id)
+    if (!value) continue
+    clickIds[id] = value
+    click ??= { id, source, medium }
+  }
   const say = (...names: string[]) => names.map((name) => values.get(name)).find((value) => value)
   // Plain words like `keyword` may be the site's own search: they are read only beside a campaign or a click id.
   const sayTagged = (...names: string[]) => (key ? say(...names) : undefined)

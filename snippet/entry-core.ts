@@ -1,3 +1,3 @@
 import { startTributary } from './start-tributary.ts'
 
-startTributary({ window, now: Date.now, random: Math.random })
+startTributary()

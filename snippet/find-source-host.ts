@@ -12,8 +12,9 @@ function index(): Map<string, KnownHost> {
       for (const entry of list.split(' ')) {
         const [host = '', alias] = entry.split('=')
         const name = alias ?? host.replace(/\..*/, '')
-        known.set(host, { kind, name })
-        if (!known.has(name)) known.set(name, { kind, name })
+        const hit = { kind, name }
+        known.set(alias || host.includes('.') ? host : `${host}.com`, hit)
+        if (!known.has(name)) known.set(name, hit)
       }
     }
   }

@@ -9,36 +9,26 @@ export type SwapQuestion = Omit<SwapRequest, 'canonical' | 'visitor' | 'lease' |
   landing?: { url: string; referrer: string } | undefined
 }
 
-const patienceMs = 6000
+/** What a post of ours needs: text/plain asks for no CORS preflight, no cookie is sent, and it outlives the page. */
+export const postOf = (body: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'text/plain' },
+  body,
+  credentials: 'omit',
+  keepalive: true,
+})
 
-/** Asks the server once. Resolves to undefined for every failure: refused, too late, busy (503), not an answer. */
-export async function requestSwap(
-  window: Window & typeof globalThis,
-  endpoint: string,
-  question: SwapQuestion,
-  now: () => number,
-): Promise<SwapAnswer | undefined> {
-  const abort = new AbortController()
-  const timer = window.setTimeout(() => abort.abort(), patienceMs)
+/** Asks the server once. Undefined for every failure: refused, unreachable, busy (503), not an answer. */
+export async function requestSwap(endpoint: string, question: SwapQuestion): Promise<SwapAnswer | undefined> {
   try {
-    const response = await window.fetch(`${endpoint}/v1/swap`, {
-      method: 'POST',
-      // text/plain needs no CORS preflight.
-      headers: { 'content-type': 'text/plain' },
-      body: JSON.stringify(question),
-      credentials: 'omit',
-      keepalive: true,
-      signal: abort.signal,
-    })
+    const response = await fetch(`${endpoint}/v1/swap`, postOf(JSON.stringify(question)))
     if (!response.ok) return undefined
     const text = await response.text()
-    const serverNow = Date.parse(response.headers.get('date') ?? '')
-    // The Date header counts whole seconds: a smaller difference is no skew.
-    const skewMs = Math.abs(now() - serverNow) > 5000 ? now() - serverNow : 0
-    return readSwapAnswer(text, question.canonical, now(), skewMs)
+    const now = Date.now()
+    const skewMs = now - Date.parse(response.headers.get('date') ?? '')
+    // The Date header counts whole seconds and took a moment to come: a small difference is no skew.
+    return readSwapAnswer(text, question.canonical, now, Math.abs(skewMs) > 5000 ? skewMs : 0)
   } catch {
     return undefined
-  } finally {
-    window.clearTimeout(timer)
   }
 }

@@ -1,48 +1,33 @@
 import type { BeaconKind } from '@tributary/contract'
+import { guard } from './guard.ts'
+import { postOf } from './request-swap.ts'
 
-export type Beacons = {
-  /** Notes an event; `isUrgent` sends all that wait at once, in a way that outlives the page. */
-  _note(kind: BeaconKind, lease: string, isUrgent: boolean, page?: { url: string; title: string }): void
-  /** Forgets what has not been sent. */
-  _drop(): void
-}
+type PageShown = { url: string; title: string }
 
-const gatherMs = 1000
-
-/** Gathers beacons for a second and posts them together. Losing one is no error. */
-export function createBeacons(window: Window & typeof globalThis, endpoint: string, site: string): Beacons {
-  type Noted = { kind: BeaconKind; lease: string; at: number; page?: { url: string; title: string } }
-  const clock = () => window.performance.now()
-  let noted: Noted[] = []
-  let timer: number | undefined
-
-  const send = (isUrgent: boolean) => {
-    window.clearTimeout(timer)
-    timer = undefined
-    const events = noted
-      .splice(0, 50)
-      .map(({ at, ...event }) => ({ ...event, age: Math.round(clock() - at) }))
+/**
+ * Gathers beacons for a second and posts them together; an urgent one takes all that wait with it at once, in a way
+ * that outlives the page. Losing one is no error. Without a lease nothing is noted.
+ */
+export function createBeacons(endpoint: string, site: string | undefined) {
+  let noted: { kind: BeaconKind; lease: string; age: number; page?: PageShown | undefined }[] = []
+  const send = guard((isUrgent: boolean) => {
+    const events = noted.splice(0, 50)
     if (!events.length) return
+    const now = performance.now()
+    for (const event of events) event.age = Math.round(now - event.age)
     const url = `${endpoint}/v1/beacon`
     const body = JSON.stringify({ site, events })
-    try {
-      if (isUrgent && window.navigator.sendBeacon(url, body)) return
-    } catch {}
-    try {
-      const headers = { 'content-type': 'text/plain' }
-      window
-        .fetch(url, { method: 'POST', headers, body, credentials: 'omit', keepalive: true })
-        .catch(() => {})
-    } catch {}
-  }
-
+    if (!isUrgent || !guard(() => navigator.sendBeacon(url, body))()) fetch(url, postOf(body)).catch(() => {})
+  })
   return {
-    _note(kind, lease, isUrgent, page) {
-      noted.push({ kind, lease, at: clock(), ...(page ? { page } : {}) })
+    _note(kind: BeaconKind, lease: string | undefined, isUrgent?: boolean, page?: PageShown): void {
+      if (!lease) return
+      noted.push({ kind, lease, age: performance.now(), page })
       if (isUrgent) send(true)
-      else timer ??= window.setTimeout(() => send(false), gatherMs)
+      else if (noted.length === 1) setTimeout(send, 1000)
     },
-    _drop() {
+    /** Forgets what has not been sent. */
+    _drop(): void {
       noted = []
     },
   }

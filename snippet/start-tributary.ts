@@ -1,14 +1,15 @@
-import type { ConsentState, SiteConfig } from '@tributary/contract'
-import { announce } from './announce.ts'
+import type { ConsentState, SiteConfig, StaticNumber } from '@tributary/contract'
+import { type AnnouncedNumber, announce } from './announce.ts'
 import type { ClassifiedSource, classifySource } from './classify-source.ts'
+import { describePage } from './describe-page.ts'
 import { detectBot } from './detect-bot.ts'
 import { guard } from './guard.ts'
 import { matchSource } from './match-source.ts'
+import { isPhone } from './page/phone-parts.ts'
 import { createPageSwapper, type ShownNumber } from './page/swap-page.ts'
 import { createBeacons } from './send-beacons.ts'
-import { phonePattern, type StoredVisit } from './visit/stored-visit.ts'
+import { readStoredVisit, type StoredVisit } from './visit/stored-visit.ts'
 import { createVisitorLevel } from './visit/visitor-level.ts'
-import { watchAddress } from './watch-address.ts'
 
 /** `window.tributary` once the script has run. */
 export type Tributary = {
@@ -16,7 +17,7 @@ export type Tributary = {
   /** Looks again, in the whole page or inside `root` (a closed shadow root, for example). */
   swap(root?: Node): void
   /** Calls `fn` with the detail of each `swap` or `tap` from now on; the answer ends it. */
-  on(type: 'swap' | 'tap', fn: (detail: ShownNumber & { count?: number }) => void): () => void
+  on(type: 'swap' | 'tap', fn: (detail: AnnouncedNumber) => void): () => void
   /** What the visitor said. `denied` erases what was stored; say it on every page, since a refusal is not stored. */
   consent(state: ConsentState): void
   /** The numbers shown now. */
@@ -25,209 +26,174 @@ export type Tributary = {
   debug(): {
     bot: boolean
     consent: ConsentState
-    isVisitorLevel: boolean
-    source?: ClassifiedSource
-    visit?: StoredVisit
+    source: ClassifiedSource | undefined
+    /** Undefined while visitor level is not allowed. */
+    visit: StoredVisit | undefined
     numbers: ShownNumber[]
+    /** Places written, by canonical number. */
     swapped: Record<string, number>
   }
 }
 
-export type Host = {
-  window: Window & typeof globalThis & { tributary?: Partial<Tributary> }
-  /** Wall clock in milliseconds. */
-  now: () => number
-  /** 0 to 1. */
-  random: () => number
-  /** Absent in the core alone: numbers with a `when` are then not shown. */
-  classify?: typeof classifySource
-}
+/** A little under the 30 seconds between two looks, which come when the browser likes. */
+const aliveAfterMs = 29_000
+const lookEveryMs = 30_000
 
-const aliveEveryMs = 30_000
-
-/** Starts the script in a page, once: a second start on the same window changes nothing. Never throws. */
-export const startTributary = guard(({ window, now, random, classify }: Host): void => {
-  window.tributary ||= {}
-  const api = window.tributary
+/**
+ * Starts the script in this page, once: a second start changes nothing. Never throws. Without `classify` (the core
+ * alone) the source is not known, and numbers with a `when` are not shown.
+ */
+export const startTributary = guard((classify?: typeof classifySource): void => {
+  const scope = window as { tributary?: Partial<Tributary> }
+  scope.tributary ??= {}
+  const api = scope.tributary
   if (api.swap) return
-  const { document, navigator, location } = window
   const config: SiteConfig = api.config ?? {}
-  const clock = () => window.performance.now()
-  const isBot = detectBot(navigator.userAgent)
-  const entry = window.performance.getEntriesByType?.('navigation')[0]
+  const { site } = config
+  const key = `tributary:${site ?? ''}`
+  const bot = detectBot(navigator.userAgent)
+  const { referrer } = document
   // The page may have cleaned its address before an async script runs: the navigation still knows it.
-  const landing = { url: entry?.name || location.href, referrer: document.referrer }
-  const phones = (list: unknown[] | undefined) => (list ?? []).filter((one) => phonePattern.test(String(one)))
-  const statics = (config.numbers ?? []).filter(
-    ({ canonical, tracking }) => phones([canonical, tracking]).length === 2,
-  )
-  const forVisitors = phones(config.visitor) as string[]
+  const url = performance.getEntriesByType?.('navigation')[0]?.name || location.href
+  const statics = (config.numbers ?? []).filter((one) => isPhone(one.canonical) && isPhone(one.tracking))
+  const forVisitors = (config.visitor ?? []).filter(isPhone).slice(0, 100)
 
   let consent: ConsentState = config.consent ?? 'unknown'
   let source: ClassifiedSource | undefined
+  let served: StaticNumber[] = []
   let numbers: ShownNumber[] = []
-  let shownKey = ''
-  let timer: number | undefined
-  let aliveAt = 0
-  let isHidden = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let aliveAt = performance.now() + aliveAfterMs
+  // A page prepared in the background has no visitor yet: nothing is asked before it is seen.
+  let isHidden = document.hidden
+  let path = ''
 
-  const endpoint = String(config.endpoint ?? '').replace(/\/$/, '')
-  const beacons = createBeacons(window, endpoint, config.site ?? '')
+  const endpoint = (config.endpoint ?? '').replace(/\/$/, '')
+  const beacons = createBeacons(endpoint, site)
   const swapper = createPageSwapper(
-    window,
-    [...new Set([...statics.map((number) => number.canonical), ...forVisitors])],
-    (number, count) => announce(window, 'swap', { ...number, count }),
-    () => ask(),
+    [...new Set(forVisitors.concat(statics.map((number) => number.canonical)))],
+    (canonical, count) => announce('swap', numberFor(canonical), count),
+    () => {
+      followAddress()
+      ask()
+    },
   )
-  const level = createVisitorLevel({
-    _window: window,
-    _site: config.site ?? '',
-    _endpoint: endpoint,
-    _now: now,
-    _random: random,
-    _consent: () => consent,
-    _wanted: () =>
-      forVisitors.filter((one) => swapper._seen.has(one) && !pickStatics().some((n) => n.canonical === one)),
-    _onChange: () => tick(),
-  })
+  const level = createVisitorLevel(site, endpoint, key, () => tick())
 
-  const isAllowed = () =>
-    consent === 'granted' ||
-    (config.consentMode === 'assumed' &&
-      consent !== 'denied' &&
-      !(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl)
+  const numberFor = (canonical: string | undefined) =>
+    numbers.find((number) => number.canonical === canonical)
   const ask = () => {
-    if (document.readyState !== 'loading' && document.visibilityState === 'visible') level._check()
+    if (document.readyState === 'loading' || document.hidden) return
+    const isServed = (canonical: string) => served.some((number) => number.canonical === canonical)
+    level._check(forVisitors.filter((one) => swapper._seen.has(one) && !isServed(one)))
   }
-  const pickStatics = () => statics.filter((number) => matchSource(number.when, source))
 
-  /** Brings the page in line with what may be shown now. */
-  const refresh = () => {
-    const first = level._visit() ?? landing
+  /** Brings the page in line with what may be shown now, asks what is to be asked, and comes back. */
+  const tick = guard(() => {
+    clearTimeout(timer)
+    const visit = level._visit
+    const first = visit ?? { url, referrer }
     source = classify?.({ landing: first.url, referrer: first.referrer }, config.sourceHosts)
+    const held = level._numbers()
+    served = statics.filter((number) => matchSource(number.when, source))
     const byCanonical = new Map<string, ShownNumber>()
-    const held = level._numbers().filter((number) => forVisitors.includes(number.canonical))
-    for (const { canonical, tracking, tracker, lease } of [...pickStatics(), ...held] as ShownNumber[]) {
-      if (byCanonical.has(canonical)) continue
-      byCanonical.set(canonical, {
-        canonical,
-        tracking,
-        ...(tracker && { tracker }),
-        ...(lease && { lease }),
-      })
+    for (const number of [
+      ...held.filter((number) => forVisitors.includes(number.canonical)),
+      // The first that matches is written last.
+      ...[...served].reverse(),
+    ]) {
+      byCanonical.set(number.canonical, number)
     }
     numbers = [...byCanonical.values()]
-    const key = JSON.stringify(numbers)
-    if (key !== shownKey) swapper._show(numbers)
-    shownKey = key
-  }
-  const tick = guard(() => {
-    window.clearTimeout(timer)
-    refresh()
-    if (!level._visit()) return
+    swapper._show(numbers)
+    if (!visit) return
     ask()
-    const lease = level._lease()
-    if (lease && !isHidden && clock() - aliveAt >= aliveEveryMs - 1000) {
-      aliveAt = clock()
-      beacons._note('alive', lease, false)
+    if (!isHidden && performance.now() >= aliveAt) {
+      aliveAt = performance.now() + aliveAfterMs
+      beacons._note('alive', level._lease())
     }
-    const ends = level._numbers().map((held) => held.validUntil - now())
-    timer = window.setTimeout(tick, Math.max(50, Math.min(aliveEveryMs, ...ends)))
+    timer = setTimeout(
+      tick,
+      Math.max(50, Math.min(lookEveryMs, ...held.map((one) => one.validUntil - Date.now()))),
+    )
   })
-  const view = (url: string, referrer: string) => {
-    const isNew = level._view({ url, referrer })
-    const lease = level._lease()
-    if (!isNew && lease) {
-      beacons._note('pageView', lease, false, {
-        url: location.href.slice(0, 2000),
-        title: document.title.slice(0, 300),
-      })
-    }
+  const view = (page: { url: string; referrer: string }) => {
+    if (level._view(page, consent)) return
+    beacons._note('pageView', level._lease(), false, describePage())
+  }
+  /** A single-page application shows another page; a query that only went away is a page cleaning its address. */
+  const followAddress = () => {
+    const { pathname, search } = location
+    const before = path
+    path = pathname + search
+    if (path === before || before.startsWith(`${path}?`) || !level._visit) return
+    view({ url: location.href, referrer: '' })
+    tick()
   }
   /** Begins or ends visitor level as consent stands. */
   const settle = () => {
-    if (!isAllowed()) {
+    const isGpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
+    if (consent === 'granted' || (config.consentMode === 'assumed' && consent === 'unknown' && !isGpc)) {
+      if (level._visit) level._view(level._visit, consent)
+      else view({ url, referrer })
+    } else {
       level._end()
       beacons._drop()
-    } else if (!level._visit()) {
-      aliveAt = clock()
-      view(landing.url, landing.referrer)
     }
     tick()
   }
 
-  const begin = guard(() => {
-    if (!config.consent && level._stored()?.consent === 'granted') consent = 'granted'
-    shownKey = '-'
+  const on = (target: EventTarget, type: string, run: (event: Event) => void) => {
+    const listen = guard(run)
+    target.addEventListener(type, listen, true)
+    return () => target.removeEventListener(type, listen, true)
+  }
+  const turn = () => {
+    if (document.hidden === isHidden) return
+    isHidden = document.hidden
+    beacons._note(isHidden ? 'hide' : 'show', level._lease(), isHidden)
+    if (!isHidden) tick()
+  }
+  const begin = () => {
+    if (!config.consent && readStoredVisit(key)?.consent === 'granted') consent = 'granted'
+    followAddress()
     settle()
-    const on = (target: EventTarget, type: string, run: (event: Event) => void) =>
-      target.addEventListener(type, guard(run), true)
     on(document, 'DOMContentLoaded', ask)
+    on(document, 'visibilitychange', turn)
+    on(window, 'popstate', followAddress)
     on(window, 'click', (event) => {
-      const number = swapper._findTapped(event.composedPath())
+      const number = numberFor(swapper._findTapped(event.composedPath()))
       if (!number) return
-      if (number.lease) beacons._note('tap', number.lease, true)
-      announce(window, 'tap', number)
+      beacons._note('tap', number.lease, true)
+      announce('tap', number)
     })
-    const turn = (isAway: boolean) => {
-      if (isAway === isHidden) return
-      isHidden = isAway
-      const lease = level._lease()
-      if (lease) beacons._note(isAway ? 'hide' : 'show', lease, isAway)
-      if (!isAway) tick()
-    }
-    on(document, 'visibilitychange', () => turn(document.visibilityState === 'hidden'))
-    on(window, 'pagehide', () => turn(true))
-    on(window, 'pageshow', () => turn(document.visibilityState === 'hidden'))
     on(window, 'storage', (event) => {
-      const { key, newValue } = event as StorageEvent
       // Refused in another tab of this site.
-      if (key === `tributary:${config.site ?? ''}` && newValue === null && level._visit()) {
-        consent = 'denied'
-        settle()
-      }
+      if ((event as StorageEvent).key === key && !localStorage.getItem(key) && level._visit)
+        own.consent('denied')
     })
-    watchAddress(window, () => {
-      if (!level._visit()) return
-      view(location.href, '')
-      tick()
-    })
-  })
+  }
 
   const own: Tributary = {
-    swap: guard((root) => (isBot ? undefined : swapper._scan(root ?? document))),
-    on(type, fn) {
-      const name = `tributary:${String(type).replace(/^tributary:/, '')}`
-      const listen = guard((event: Event) => fn((event as CustomEvent).detail))
-      document.addEventListener(name, listen)
-      return () => document.removeEventListener(name, listen)
-    },
+    swap: guard((root) => {
+      if (!bot) swapper._scan(root ?? document)
+    }),
+    on: (type, fn) => on(document, `tributary:${type}`, (event) => fn((event as CustomEvent).detail)),
     consent: guard((state) => {
-      if (!['granted', 'denied', 'unknown'].includes(state)) return
+      if (bot) return
       consent = state
-      if (isBot) return
       settle()
-      const visit = level._visit()
-      if (visit && visit.consent !== state) level._view({ url: visit.url, referrer: visit.referrer })
     }),
     numbers: () => numbers.map((number) => ({ ...number })),
-    debug() {
-      const visit = level._visit()
-      return {
-        bot: isBot,
-        consent,
-        isVisitorLevel: !!visit,
-        ...(source && { source }),
-        ...(visit && { visit: JSON.parse(JSON.stringify(visit)) }),
-        numbers: this.numbers(),
-        swapped: { ...swapper._counts },
-      }
-    },
+    debug: () => ({
+      bot,
+      consent,
+      source,
+      visit: level._visit,
+      numbers,
+      swapped: swapper._counts,
+    }),
   }
   Object.assign(api, own)
-  if (isBot) return
-  // A page that is only being prepared has no visitor yet.
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, { once: true })
-  } else begin()
+  if (!bot) begin()
 })

@@ -1,77 +1,52 @@
 import { phoneParts } from './phone-parts.ts'
 
-/** A canonical number seen in a text: `_start` to `_end` with its prefix, `_digits` where its national digits stand. */
-export type FoundNumber = { _canonical: string; _start: number; _end: number; _digits: number[] }
+/** A canonical number seen in a text, from `_start` to `_end`; its national digits begin at `_national`. */
+export type FoundNumber = { _canonical: string; _start: number; _national: number; _end: number }
 
-// Spaces of every width, invisible joiners, hyphens and dashes, dots, slashes, parentheses, plus.
-const gap = '[\\s\\u00a0\\u00ad\\u2000-\\u2015\\u202f\\u2060\\u2212\\u2022\\u00b7\\ufeff().\\-/+_]'
-const runs = new RegExp(`\\d(?:${gap}{0,4}\\d){5,}`, 'g')
+// Spaces of every width, invisible joiners, typographic hyphens, dashes and bullets, dots, slashes, parentheses.
+const gap = '[\\s\\xad\\xb7\\u2000-\\u2060\\u2212().\\-/_]'
+const dash = '.,\\-\\u2010-\\u2015'
 
-/**
- * Finds the given canonical numbers in national and international writings, with any separators. `isSeam(index)` says
- * that the text before and from `index` only stand beside each other (two text nodes), so digits there do not continue.
- */
-export function findNumbers(
-  text: string,
-  canonicals: string[],
-  isSeam: (index: number) => boolean = () => false,
-): FoundNumber[] {
+const patterns: Record<string, [number: RegExp, lead: RegExp]> = {}
+
+/** [0] the national digits; [1] what may stand before them: the text before, then their own +, country code, trunk digit. */
+function patternsOf(canonical: string): [RegExp, RegExp] {
+  const { _code: code, _national: national } = phoneParts(canonical)
+  const trunk = { 1: '1', 7: '8', 36: '06' }[code] ?? '0'
+  const local = `${trunk}${gap}{0,9}`
+  patterns[canonical] ??= [
+    new RegExp([...national].join(`${gap}{0,9}`), 'g'),
+    new RegExp(
+      `^(|.*?(?:[^\\w+=%@#&${dash}]|(?:^|\\D)[${dash}]))(\\(?(?:(?:(?:\\+|00|011)${gap}{0,2})?${code}${gap}{0,9}(?:${local})?|${local})?\\(?)$`,
+      's',
+    ),
+  ]
+  return patterns[canonical]
+}
+
+/** Finds the given canonical numbers in national and international writings, with any separators, in order. */
+export function findNumbers(text: string, canonicals: string[]): FoundNumber[] {
   const found: FoundNumber[] = []
-  runs.lastIndex = 0
-  for (let run = runs.exec(text); run; run = runs.exec(text)) {
-    let digits = ''
-    const places: number[] = []
-    for (let i = run.index; i < run.index + run[0].length; i++) {
-      const char = text.charAt(i)
-      if (char >= '0' && char <= '9') {
-        digits += char
-        places.push(i)
-      }
-    }
-    for (const canonical of canonicals) {
-      const { _code, _national } = phoneParts(canonical)
-      for (let at = digits.indexOf(_national); at >= 0; at = digits.indexOf(_national, at + 1)) {
-        const own = places.slice(at, at + _national.length)
-        const end = (own.at(-1) ?? 0) + 1
-        const start = findStart(text, digits, places, at, _code, isSeam)
-        const isCut = !isSeam(end) && /^(?:\d|[.\-\u2010-\u2015,/]\d)/.test(text.slice(end, end + 2))
-        const isTaken = found.some((other) => start < other._end && end > other._start)
-        if (start >= 0 && !isCut && !isTaken) {
-          found.push({ _canonical: canonical, _start: start, _end: end, _digits: own })
-        }
+  for (const canonical of canonicals) {
+    const [number, lead] = patternsOf(canonical)
+    number.lastIndex = 0
+    for (let hit = number.exec(text); hit; hit = number.exec(text)) {
+      const at = hit.index
+      const end = at + hit[0].length
+      const [, before = '', prefix = ''] = lead.exec(text.slice(Math.max(0, at - 40), at)) ?? ['', '+0']
+      const start = at - prefix.length
+      if (
+        // `+44 512 555 0132` is another country's number although it ends in ours.
+        /\+\s?\d{1,4}[\s().\-0]*$/.test(before) ||
+        /^(?:\d|[.,\-\u2010-\u2015]\d)/.test(text.slice(end)) ||
+        found.some((other) => start < other._end && end > other._start)
+      ) {
+        // The digits may begin once more inside what looked like a number.
+        number.lastIndex = at + 1
+      } else {
+        found.push({ _canonical: canonical, _start: start, _national: at, _end: end })
       }
     }
   }
   return found.sort((a, b) => a._start - b._start)
-}
-
-/** Where the number begins with its +, country code or trunk digit; -1 when other digits lead into it. */
-function findStart(
-  text: string,
-  digits: string,
-  places: number[],
-  at: number,
-  code: string,
-  isSeam: (index: number) => boolean,
-): number {
-  const trunk = code === '7' ? '8' : code === '1' ? '1' : code === '36' ? '06' : '0'
-  const prefixes = [`00${code}0`, `00${code}`, `011${code}`, code + trunk, code, trunk, '']
-  for (const prefix of prefixes) {
-    if (!digits.slice(0, at).endsWith(prefix)) continue
-    let start = places[at - prefix.length] ?? 0
-    const lead = (pattern: RegExp) => {
-      const before = isSeam(start) ? '' : text.slice(Math.max(0, start - 3), start)
-      const hit = pattern.exec(before)
-      start -= hit ? hit[0].length : 0
-    }
-    lead(/\($/)
-    if (prefix.startsWith(code)) {
-      lead(/\+\s?$/)
-      lead(/\($/)
-    }
-    const before = isSeam(start) ? '' : text.slice(Math.max(0, start - 9), start)
-    // `+44 512 555 0132` is another country's number although it ends in ours.
-    if (!/[\w+=%@#&]$|\d[.\-\u2010-\u2015,]$|\+[\d\s().-]+$/.test(before)) return start
-  }
-  return -1
 }

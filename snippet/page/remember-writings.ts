@@ -1,74 +1,50 @@
-type Writing = { _original: string | null; _written: string; _used: string[]; _since: number; _count: number }
-
-export type Writings = {
-  /** Writes a text node's data (name '') or an attribute; false when the page keeps undoing it and we give in. */
-  _write(node: Text | Element, name: string, value: string, used: string): boolean
-  /** Puts back what the page had, except where `keep` says so or the page has written something else since. */
-  _restore(keep: (node: Node, used: string[]) => boolean): void
-  /** Whether the attribute still holds what we wrote. */
-  _isOurs(node: Element, name: string): boolean
+type Writing = {
+  _original: string | null
+  _written: string
+  _generation: number
+  _round: number
+  _count: number
 }
 
-/** A page that fights for its text (another swapper) wins after this many writings of one node in two seconds. */
+/** A page that fights for its text (another swapper) wins after this many writings of one place in a round of two seconds. */
 const patience = 20
 
-/** Remembers each text and attribute we wrote, so that the page can be restored exactly. Nodes are held weakly. */
-export function createWritings(clock: () => number): Writings {
-  const writings = new WeakMap<Node, Map<string, Writing>>()
-  let nodes = new Set<WeakRef<Node>>()
-  let room = 200
+const writings = new WeakMap<Node, Record<string, Writing>>()
 
-  const read = (node: Node, name: string) =>
-    name ? (node as Element).getAttribute(name) : (node as Text).data
-  const put = (node: Node, name: string, value: string | null) => {
-    if (!name) (node as Text).data = value ?? ''
-    else if (value === null) (node as Element).removeAttribute(name)
-    else (node as Element).setAttribute(name, value)
-  }
+const read = (node: Node, name: string) => (name ? (node as Element).getAttribute(name) : (node as Text).data)
 
-  return {
-    _write(node, name, value, used) {
-      let own = writings.get(node)
-      if (!own) {
-        own = new Map()
-        writings.set(node, own)
-        if (nodes.size > room) {
-          nodes = new Set([...nodes].filter((ref) => ref.deref()))
-          room = nodes.size * 2 + 200
-        }
-        nodes.add(new WeakRef(node))
-      }
-      const now = clock()
-      const current = read(node, name)
-      let writing = own.get(name)
-      if (!writing) {
-        writing = { _original: current, _written: '', _used: [], _since: now, _count: 0 }
-        own.set(name, writing)
-      } else if (writing._written !== current) {
-        writing._original = current
-        writing._used = []
-      }
-      if (now - writing._since > 2000) {
-        writing._since = now
-        writing._count = 0
-      }
-      if (++writing._count > patience) return false
-      put(node, name, value)
-      writing._written = value
-      writing._used.push(used)
-      return true
-    },
-    _restore(keep) {
-      for (const ref of nodes) {
-        const node = ref.deref()
-        if (!node) continue
-        for (const [name, writing] of writings.get(node) ?? []) {
-          if (keep(node, writing._used)) continue
-          if (read(node, name) === writing._written) put(node, name, writing._original)
-          writings.get(node)?.delete(name)
-        }
-      }
-    },
-    _isOurs: (node, name) => writings.get(node)?.get(name)?._written === read(node, name),
+/** What we wrote into a text node's data (name '') or an attribute, unless the page has written something else since. */
+export function findOurs(node: Node, name: string): Writing | undefined {
+  const writing = writings.get(node)?.[name]
+  return writing?._written === read(node, name) ? writing : undefined
+}
+
+/** Writes, remembering what the page had. False when the page has won the fight for this place. */
+export function writePlace(node: Node, name: string, value: string, generation: number): boolean {
+  const places = writings.get(node) ?? {}
+  const last = places[name]
+  const round = Math.floor(performance.now() / 2000)
+  const count = last?._round === round ? last._count + 1 : 0
+  if (count > patience) return false
+  places[name] = {
+    _original: (findOurs(node, name) ?? { _original: read(node, name) })._original,
+    _written: value,
+    _generation: generation,
+    _round: round,
+    _count: count,
   }
+  writings.set(node, places)
+  if (name) (node as Element).setAttribute(name, value)
+  else (node as Text).data = value
+  return true
+}
+
+/** Gives a place back to the page, exactly as it was, if it was written for an earlier set of numbers. */
+export function restorePlace(node: Node, name: string, generation: number): void {
+  const ours = findOurs(node, name)
+  if (!ours || ours._generation === generation) return
+  ours._generation = generation
+  if (!name) (node as Text).data = ours._original ?? ''
+  else if (ours._original === null) (node as Element).removeAttribute(name)
+  else (node as Element).setAttribute(name, ours._original)
 }

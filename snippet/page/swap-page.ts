@@ -1,157 +1,160 @@
 import { guard } from '../guard.ts'
 import { findNumbers } from './find-numbers.ts'
-import { observePage } from './observe-page.ts'
-import { createWritings } from './remember-writings.ts'
+import { findOurs, restorePlace, writePlace } from './remember-writings.ts'
 import { blockOf, untouched, walkPage } from './walk-page.ts'
 import { writeNumber } from './write-number.ts'
 
 /** A number the page shows instead of a canonical one; both in E.164. `lease` and `tracker` as the server gave them. */
-export type ShownNumber = { canonical: string; tracking: string; tracker?: string; lease?: string }
+export type ShownNumber = {
+  canonical: string
+  tracking: string
+  tracker?: string | undefined
+  lease?: string | undefined
+}
 
 export type PageSwapper = {
   /** From now on these numbers are shown and no others; what is no longer among them is restored exactly. */
   _show(numbers: ShownNumber[]): void
   /** Swaps inside a root the page has hidden from us (a closed shadow root), or once more anywhere. */
   _scan(root: Node): void
-  /** The number behind a pressed link, if we wrote it. */
-  _findTapped(path: EventTarget[]): ShownNumber | undefined
+  /** The canonical number behind a pressed link, if we wrote the link. */
+  _findTapped(path: EventTarget[]): string | undefined
   /** Canonical numbers met on the page so far. */
   _seen: Set<string>
   /** Places written so far, by canonical number. */
   _counts: Record<string, number>
 }
 
-/** Slices keep a long page under the 50 ms a slow phone's visitor would notice. */
-const sliceMs = 8
-
-/** Swaps canonical numbers in the document and whatever comes into it later. `onSeen` follows each look at the page. */
+/**
+ * Swaps canonical numbers in the document and whatever comes into it later. `onSwap` follows what was written,
+ * `onLook` each look at the page.
+ */
 export function createPageSwapper(
-  window: Window & typeof globalThis,
   canonicals: string[],
-  onSwap: (number: ShownNumber, count: number) => void,
-  onSeen: () => void,
+  onSwap: (canonical: string, count: number) => void,
+  onLook: () => void,
 ): PageSwapper {
-  const document = window.document
-  const clock = () => window.performance.now()
-  const shown = new Map<string, ShownNumber>()
   const seen = new Set<string>()
   const counts: Record<string, number> = {}
   const links = new WeakMap<EventTarget, string>()
-  const writings = createWritings(clock)
-  const handed = new Set<Node>()
-  let fresh = new Map<string, number>()
+  const handed = new Set<Node>([document])
+  let shown: ShownNumber[] = []
+  let generation = 0
+  let shownKey = ''
+  let fresh: Record<string, number> = {}
 
-  const wrote = (canonical: string) => fresh.set(canonical, (fresh.get(canonical) ?? 0) + 1)
-  const key = (number: ShownNumber | undefined) => `${number?.canonical}${number?.tracking}`
-  const isShown = (used: string[]) => used.every((one) => [...shown.values()].some((n) => key(n) === one))
+  const findShown = (canonical: string) => shown.find((number) => number.canonical === canonical)
+
+  /** Writes each shown number found in a text through `write`, last first so that places before stay where they are. */
+  const swapText = (
+    text: string,
+    write: (start: number, end: number, written: string, number: ShownNumber) => boolean,
+  ) => {
+    // Most texts hold no digit: nothing else is as quick.
+    if (!/\d/.test(text)) return
+    for (const found of findNumbers(text, canonicals).reverse()) {
+      const canonical = found._canonical
+      const number = findShown(canonical)
+      seen.add(canonical)
+      if (number && write(found._start, found._end, writeNumber(text, found, number.tracking), number)) {
+        fresh[canonical] = (fresh[canonical] ?? 0) + 1
+      }
+    }
+  }
 
   const onText = (line: Text[]) => {
     const starts: number[] = []
     let text = ''
     for (const node of line) {
+      restorePlace(node, '', generation)
       starts.push(text.length)
-      text += node.data
+      // An invisible joiner keeps the digits of two nodes from reading as one longer number.
+      text += `${node.data}\u2060`
     }
-    for (const found of findNumbers(text, canonicals, (i) => starts.includes(i)).reverse()) {
-      seen.add(found._canonical)
-      const number = shown.get(found._canonical)
-      if (!number) continue
-      const written = writeNumber(text, found, number.tracking)
-      const isSameLength = written.length === found._end - found._start
+    swapText(text, (start, end, written, number) => {
       let isWritten = false
       line.forEach((node, i) => {
+        const { data } = node
         const at = starts[i] ?? 0
-        const from = Math.max(found._start, at)
-        const to = Math.min(found._end, starts[i + 1] ?? text.length)
+        const from = Math.max(start, at)
+        const to = Math.min(end, at + data.length)
         if (from >= to) return
-        const rest = found._start >= at ? written : ''
-        const piece = isSameLength ? written.slice(from - found._start, to - found._start) : rest
-        const data = node.data.slice(0, from - at) + piece + node.data.slice(to - at)
-        if (writings._write(node, '', data, key(number))) isWritten = true
+        // As long as before: each node keeps its share. Otherwise the first node takes it all.
+        const whole = start >= at ? written : ''
+        const piece = written.length === end - start ? written.slice(from - start, to - start) : whole
+        isWritten = writePlace(node, '', data.slice(0, from - at) + piece + data.slice(to - at), generation)
       })
-      if (!isWritten) continue
-      wrote(found._canonical)
       const item = line[0]?.parentElement?.closest('[itemprop~=telephone]')
-      if (item && !item.hasAttribute('content'))
-        writings._write(item, 'content', found._canonical, key(number))
-    }
+      if (isWritten && item && !item.hasAttribute('content')) {
+        writePlace(item, 'content', number.canonical, generation)
+      }
+      return isWritten
+    })
   }
 
   const onElement = (element: Element) => {
-    for (const name of ['href', 'aria-label', 'title', 'alt']) {
-      let text = element.getAttribute(name)
-      if (!text || !/\d/.test(text)) continue
+    for (const name of ['href', 'aria-label', 'title', 'alt', 'content']) {
+      restorePlace(element, name, generation)
+      let text = element.getAttribute(name) ?? ''
       const isLink = name === 'href'
-      if (isLink && !/^\s*tel:/i.test(text)) continue
-      if (isLink) {
-        try {
-          text = decodeURIComponent(text)
-        } catch {}
-      }
-      for (const found of findNumbers(text, canonicals).reverse()) {
-        seen.add(found._canonical)
-        const number = shown.get(found._canonical)
-        if (!number) continue
-        let written = writeNumber(text, found, number.tracking)
-        if (isLink) written = written.replace(/[^\d+().-]/g, '')
-        text = text.slice(0, found._start) + written + text.slice(found._end)
-        if (!writings._write(element, name, text, key(number))) continue
-        wrote(found._canonical)
-        if (isLink) links.set(element, found._canonical)
-      }
+      if (name === 'content' || (isLink && !/^\s*tel:/i.test(text))) continue
+      if (isLink) guard(() => (text = decodeURIComponent(text)))()
+      swapText(text, (start, end, written, number) => {
+        if (isLink) links.set(element, number.canonical)
+        text = text.slice(0, start) + (isLink ? written.replace(/ /g, '') : written) + text.slice(end)
+        return writePlace(element, name, text, generation)
+      })
     }
-    const shadow = element.shadowRoot
-    if (shadow) scan(shadow)
-    else if (element.localName.includes('-') && element.matches(':not(:defined)')) {
-      window.customElements.whenDefined(element.localName).then(
+    if (element.shadowRoot) scan(element.shadowRoot)
+    else if (element.matches(':not(:defined)')) {
+      customElements.whenDefined(element.localName).then(
         guard(() => scan(element)),
         () => {},
       )
     }
   }
 
-  const watch = observePage(window, (changed) => {
-    const roots = new Set<Node>()
-    for (const node of changed) {
-      const element = node.nodeType === 1 ? (node as Element) : node.parentElement
-      if (!node.isConnected || (node.nodeType === 3 && !/\d/.test((node as Text).data))) continue
-      if (element?.closest(untouched)) watch._ignoreOwn(() => writings._restore((own) => !node.contains(own)))
-      else roots.add(blockOf(node))
-    }
-    for (const root of roots) {
-      let above = root.parentNode
-      while (above && !roots.has(above)) above = above.parentNode
-      if (!above) scan(root)
-    }
-  })
-
-  const settle = () => {
-    const done = fresh
-    fresh = new Map()
-    for (const [canonical, count] of done) {
-      const number = shown.get(canonical)
-      counts[canonical] = (counts[canonical] ?? 0) + count
-      if (number) onSwap(number, count)
-    }
-    onSeen()
-  }
+  const observer = new MutationObserver(
+    guard((records: MutationRecord[]) => {
+      const roots = new Set<Node>()
+      for (const { target, type, attributeName, addedNodes } of records) {
+        for (const node of type === 'childList' ? addedNodes : [target]) {
+          const element = node.nodeType === 1 ? (node as Element) : node.parentElement
+          const isOwn = type !== 'childList' && findOurs(target, attributeName ?? '')
+          if (!isOwn && node.isConnected && !element?.closest(untouched)) roots.add(blockOf(node))
+        }
+      }
+      for (const root of roots) {
+        let above = root.parentNode
+        while (above && !roots.has(above)) above = above.parentNode
+        if (!above) scan(root)
+      }
+    }),
+  )
 
   function scan(root: Node): void {
-    let more: (() => boolean) | undefined
-    if (root === document || root.nodeType === 11) watch._look(root)
-    watch._ignoreOwn(() => {
-      more = walkPage(root, onElement, onText, clock, sliceMs)
-    })
-    const goOn = guard(() => {
-      let isDone = true
-      watch._ignoreOwn(() => {
-        isDone = !root.isConnected || !more || more()
+    if (root.nodeType > 1) {
+      observer.observe(root, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+        attributeFilter: ['href', 'aria-label', 'title', 'alt'],
       })
-      settle()
-      if (!isDone) window.setTimeout(goOn)
+    }
+    const goOn = walkPage(root, onElement, onText)
+    const look = guard(() => {
+      const isDone = goOn()
+      const done = fresh
+      fresh = {}
+      for (const canonical in done) {
+        const count = done[canonical] ?? 0
+        counts[canonical] = (counts[canonical] ?? 0) + count
+        onSwap(canonical, count)
+      }
+      onLook()
+      if (!isDone && root.isConnected) setTimeout(look)
     })
-    if (more) window.setTimeout(goOn)
-    settle()
+    look()
   }
 
   return {
@@ -159,21 +162,19 @@ export function createPageSwapper(
     _counts: counts,
     _scan(root) {
       if (root.nodeType === 11) handed.add(root)
-      if (!(root.nodeType === 1 && (root as Element).closest(untouched))) scan(root)
+      if (!(root as Element).closest?.(untouched)) scan(root)
     },
     _show(numbers) {
-      shown.clear()
-      for (const number of numbers) if (!shown.has(number.canonical)) shown.set(number.canonical, number)
-      watch._ignoreOwn(() => writings._restore((_, used) => isShown(used)))
-      scan(document)
+      const key = numbers.map((number) => number.canonical + number.tracking).join()
+      shown = numbers
+      if (generation && key === shownKey) return
+      shownKey = key
+      generation++
       handed.forEach(scan)
     },
     _findTapped(path) {
-      for (const target of path) {
-        const number = shown.get(links.get(target) ?? '')
-        if (number && writings._isOurs(target as Element, 'href')) return number
-      }
-      return undefined
+      const link = path.find((target) => links.has(target) && findOurs(target as Node, 'href'))
+      return link && links.get(link)
     },
   }
 }

@@ -1,32 +1,31 @@
 /** Subtrees where the page's own number stays. */
 export const untouched =
-  'script,style,noscript,template,textarea,input,select,code,pre,kbd,samp,iframe,object,head,[contenteditable]:not([contenteditable=false i]),[data-tributary=off]'
+  'script,style,noscript,template,textarea,input,select,code,pre,iframe,head,[contenteditable]:not([contenteditable=false i]),[data-tributary=off]'
 
-const inline =
-  /^(?:a|abbr|b|bdi|bdo|big|cite|data|dfn|em|font|i|ins|label|mark|q|s|small|span|strong|sub|sup|time|tspan|u|var|wbr)$/i
+const inline = /^(?:[abisu]|abbr|em|font|ins|label|mark|small|span|strong|su[bp]|tspan|wbr)$/
+
+const isInline = (node: Node) => node.nodeType !== 1 || inline.test((node as Element).localName)
 
 /** The nearest ancestor (or the node itself) that is not part of a line of text. */
 export function blockOf(node: Node): Node {
-  let block: Node = node
-  while (block.parentNode && (block.nodeType !== 1 || inline.test((block as Element).localName))) {
-    block = block.parentNode
-  }
+  let block = node
+  while (block.parentNode && isInline(block)) block = block.parentNode
   return block
 }
 
+/** Slices keep a long page under the 50 ms a slow phone's visitor would notice. */
+const sliceMs = 8
+
 /**
- * Walks a subtree in document order: `onElement` for each element, `onText` for the text nodes that read as one line
- * although inline tags split them. Stops after about `sliceMs` and returns how to go on; undefined when done.
+ * Walks a subtree in document order, a slice at each call until the answer is true: `onElement` for each element,
+ * `onText` for the text nodes that read as one line although inline tags split them.
  */
 export function walkPage(
   root: Node,
   onElement: (element: Element) => void,
   onText: (line: Text[]) => void,
-  clock: () => number,
-  sliceMs: number,
-): (() => boolean) | undefined {
-  const owner = root.ownerDocument ?? (root as Document)
-  const tree = owner.createTreeWalker(root, 5, (node) =>
+): () => boolean {
+  const tree = document.createTreeWalker(root, 5, (node) =>
     node.nodeType === 1 && (node as Element).matches(untouched) ? 2 : 1,
   )
   let line: Text[] = []
@@ -35,31 +34,27 @@ export function walkPage(
     if (line.length) onText(line)
     line = []
   }
-  const step = (): boolean => {
-    const until = clock() + sliceMs
+  if (root.nodeType === 1) onElement(root as Element)
+  return () => {
+    const until = performance.now() + sliceMs
     // The place where the last slice stopped may have left the page since: begin again.
-    if (!root.contains(tree.currentNode)) tree.currentNode = root
-    for (let count = 1; ; count++) {
+    if (!root.contains(tree.currentNode)) {
+      tree.currentNode = root
+      line = []
+    }
+    for (;;) {
       const node = tree.nextNode()
-      if (!node) {
-        flush()
-        return true
-      }
-      if (node.nodeType === 1) {
-        if (!inline.test((node as Element).localName)) flush()
-        onElement(node as Element)
-      } else if ((node as Text).data.trim()) {
+      if (node?.nodeType === 3) {
         const own = blockOf(node)
         if (own !== block) flush()
         block = own
         line.push(node as Text)
+      } else {
+        if (!node || !isInline(node)) flush()
+        if (!node) return true
+        onElement(node as Element)
       }
-      if (count % 200 === 0 && clock() > until) {
-        flush()
-        return false
-      }
+      if (performance.now() > until) return false
     }
   }
-  if (root.nodeType === 1) onElement(root as Element)
-  return step() ? undefined : step
 }

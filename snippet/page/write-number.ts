@@ -6,17 +6,15 @@ import { phoneParts } from './phone-parts.ts'
  * (so the answer is as long as what it replaces), otherwise in plain international form.
  */
 export function writeNumber(text: string, found: FoundNumber, tracking: string): string {
-  const styled = text.slice(found._start, found._end)
-  const from = phoneParts(found._canonical)
-  const to = phoneParts(tracking)
-  if (from._code !== to._code || from._national.length !== to._national.length) {
-    const national = to._code === '1' ? to._national.replace(/^(\d{3})(\d{3})/, '$1-$2-') : to._national
-    // A parenthesis around the whole number stays; one around the area code goes with it.
-    return `${/^\([^)]*$/.test(styled) ? '(' : ''}+${to._code} ${national}`
+  const { _code: fromCode, _national: fromDigits } = phoneParts(found._canonical)
+  const { _code: code, _national: digits } = phoneParts(tracking)
+  const prefix = text.slice(found._start, found._national)
+  const styled = text.slice(found._national, found._end)
+  if (fromCode === code && fromDigits.length === digits.length) {
+    let next = 0
+    return prefix + styled.replace(/\d/g, () => digits.charAt(next++))
   }
-  const written = styled.split('')
-  found._digits.forEach((place, i) => {
-    written[place - found._start] = to._national.charAt(i)
-  })
-  return written.join('')
+  // A parenthesis around the whole number stays; one around the area code goes with it.
+  const open = prefix.startsWith('(') && !`${prefix}${styled}`.includes(')') ? '(' : ''
+  return `${open}+${code} ${code === '1' ? digits.replace(/^(...)(...)/, '$1-$2-') : digits}`
 }

@@ -1,3 +1,4 @@
+import type { ConsentState } from '@tributary/contract'
 import { readCampaign } from '../read-campaign.ts'
 import type { StoredVisit } from './stored-visit.ts'
 
@@ -11,17 +12,21 @@ const visitEndsAfterMs = 30 * 60_000
  * after 30 minutes without a page view or when another campaign or click id arrives. The visitor and the numbers held
  * go over into the new visit.
  */
-export function continueVisit(stored: StoredVisit | undefined, page: PageSeen, now: number): StoredVisit {
-  const { key } = readCampaign(page.url)
+export function continueVisit(
+  stored: StoredVisit | undefined,
+  page: PageSeen,
+  consent: ConsentState,
+  now: number,
+): StoredVisit {
   const idleMs = stored ? now - stored.lastPageAt : -1
-  const campaign = key.slice(0, 9000)
+  const campaign = readCampaign(page.url)[1].slice(0, 2000)
   if (stored && idleMs >= 0 && idleMs < visitEndsAfterMs && (!campaign || campaign === stored.campaign)) {
-    return { ...stored, lastPageAt: now }
+    return { ...stored, consent, lastPageAt: now }
   }
   return {
-    consent: 'unknown',
     numbers: [],
     ...stored,
+    consent,
     url: page.url.slice(0, 2000),
     referrer: page.referrer.slice(0, 2000),
     startedAt: now,

@@ -1,11 +1,13 @@
 import type { ConsentState } from '@tributary/contract'
+import { guard } from '../guard.ts'
+import { isPhone } from '../page/phone-parts.ts'
 
 /** A number the server gave this visit; instants in milliseconds of the page's wall clock. */
 export type HeldNumber = {
   canonical: string
   tracking: string
   tracker: string
-  lease?: string
+  lease?: string | undefined
   issuedAt: number
   validUntil: number
 }
@@ -13,7 +15,7 @@ export type HeldNumber = {
 /** What localStorage keeps under `tributary:SITE_KEY` at visitor level, and nothing else. Instants as in HeldNumber. */
 export type StoredVisit = {
   consent: ConsentState
-  visitor?: string
+  visitor?: string | undefined
   /** The visit's first page. */
   url: string
   referrer: string
@@ -28,52 +30,33 @@ export type StoredVisit = {
   numbers: HeldNumber[]
 }
 
-export const phonePattern = /^\+[1-9]\d{6,14}$/
-
-const isText = (value: unknown, length: number): value is string =>
+/** Whether a value from a wire or a storage is text of at most `length` characters. */
+export const isText = (value: unknown, length: number): value is string =>
   typeof value === 'string' && value.length <= length
-const isInstant = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-/** Whether a value from a wire or a storage is a number that may be shown. */
-export function isHeldNumber(value: unknown): value is HeldNumber {
-  const held = value as HeldNumber | null
-  return (
-    typeof held === 'object' &&
-    held !== null &&
-    phonePattern.test(held.canonical) &&
-    phonePattern.test(held.tracking) &&
-    isText(held.tracker, 60) &&
-    (held.lease === undefined || isText(held.lease, 400)) &&
-    isInstant(held.issuedAt) &&
-    isInstant(held.validUntil)
-  )
-}
+/** Whether an object from a wire or a storage is a number that may be shown. */
+export const isHeldNumber = (held: HeldNumber): boolean =>
+  isPhone(held.canonical) &&
+  isPhone(held.tracking) &&
+  isText(held.tracker, 60) &&
+  isText(held.lease ?? '', 400) &&
+  Number.isFinite(held.issuedAt + held.validUntil)
 
 /** Reads what was stored; undefined when there is nothing, storage is closed to us, or it holds something else. */
-export function readStoredVisit(storage: () => Storage, key: string): StoredVisit | undefined {
-  try {
-    const visit = JSON.parse(storage().getItem(key) ?? '') as StoredVisit
-    const isWhole =
-      isText(visit.url, 2000) &&
-      isText(visit.referrer, 2000) &&
-      isText(visit.campaign, 9000) &&
-      isInstant(visit.startedAt) &&
-      isInstant(visit.lastPageAt) &&
-      Array.isArray(visit.asked) &&
-      Array.isArray(visit.numbers) &&
-      (visit.visitor === undefined || isText(visit.visitor, 60))
-    if (!isWhole) return undefined
-    visit.numbers = visit.numbers.filter(isHeldNumber)
-    return visit
-  } catch {
-    return undefined
-  }
-}
+export const readStoredVisit = guard((key: string): StoredVisit | undefined => {
+  const visit = JSON.parse(localStorage.getItem(key) ?? '') as StoredVisit
+  visit.numbers = visit.numbers.filter(isHeldNumber)
+  return [visit.url, visit.referrer, visit.campaign, visit.visitor ?? ''].every((text) =>
+    isText(text, 2000),
+  ) &&
+    Number.isFinite(visit.startedAt + visit.lastPageAt) &&
+    Array.isArray(visit.asked)
+    ? visit
+    : undefined
+})
 
 /** Stores the visit, or erases it when undefined. Full or closed storage is no error: the page lives without. */
-export function writeStoredVisit(storage: () => Storage, key: string, visit: StoredVisit | undefined): void {
-  try {
-    if (visit) storage().setItem(key, JSON.stringify(visit))
-    else storage().removeItem(key)
-  } catch {}
-}
+export const writeStoredVisit = guard((key: string, visit: StoredVisit | undefined): void => {
+  if (visit) localStorage.setItem(key, JSON.stringify(visit))
+  else localStorage.removeItem(key)
+})
