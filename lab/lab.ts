@@ -2,6 +2,7 @@ import type { ClipLibrary } from './audio/open-clips.ts'
 import type { Caller, CallView } from './calls/caller.ts'
 import type { Ring, Wire } from './calls/wire.ts'
 import type { Clock } from './clock.ts'
+import type { Demo } from './control/demo.ts'
 import type { Faults } from './control/faults.ts'
 import type { Shelf } from './storage/open-shelf.ts'
 import type {
@@ -47,6 +48,7 @@ export type Lab = {
   clips: ClipLibrary
   deliveries: Deliveries
   faults: Faults
+  demo: Demo
   /** Fires when the lab stops: running calls end, nothing new is sent. */
   stopping: AbortSignal
 }

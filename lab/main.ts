@@ -1,8 +1,15 @@
 import { readConfig } from './config.ts'
+import { locations } from './demo-site/brand/locations.ts'
 import { startLab } from './start-lab.ts'
 
 const config = readConfig()
-const lab = await startLab(config)
+const voices = ['dana', 'marcus', 'elena']
+const businesses = locations.map((location, index) => ({
+  e164: location.canonicalNumber,
+  name: `Cedar & Vane ${location.name}`,
+  voice: voices[index % voices.length] ?? '',
+}))
+const lab = await startLab({ ...config, businesses })
 process.stdout.write(
   config.announceAsJson
     ? `${JSON.stringify({ lab: 'ready', url: lab.url, accountSid: lab.accountSid })}\n`

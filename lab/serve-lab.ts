@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { assetHost } from './control/assets.ts'
 import { businessControls } from './control/businesses.ts'
 import { callControls } from './control/calls.ts'
+import { demoControls } from './control/demo.ts'
 import { guardLoopback } from './control/guard-loopback.ts'
 import { networkControls } from './control/network.ts'
 import { BadRequest } from './control/read-fields.ts'
@@ -16,10 +17,9 @@ import { pricing } from './rest/pricing.ts'
 import { recordings } from './rest/recordings.ts'
 import { notFound, TwilioError } from './rest/twilio-error.ts'
 import { softphone } from './softphone/serve-softphone.ts'
-import type { LabOptions } from './start-lab.ts'
 
 /** Everything the lab answers over HTTP. */
-export function serveLab(lab: Lab, _options: LabOptions): Hono {
+export function serveLab(lab: Lab): Hono {
   const app = new Hono<RestEnv & { Bindings: HttpBindings }>()
   app.onError((error, c) => {
     if (error instanceof TwilioError) return c.json(error.body, error.status)
@@ -27,6 +27,12 @@ export function serveLab(lab: Lab, _options: LabOptions): Hono {
     return c.json(new TwilioError(20500, `The lab failed: ${error.message}`).body, 500)
   })
   app.notFound((c) => c.json(notFound(c.req.path).body, 404))
+
+  app.use(async (c, next) => {
+    if (lab.demo.isElsewhere(c.req.header('host'))) return lab.demo.serve(c.req.raw)
+    await next()
+    return undefined
+  })
 
   const rest = app as unknown as Hono<RestEnv>
   for (const base of ['/2010-04-01/*', '/v1/*']) {
@@ -46,6 +52,7 @@ export function serveLab(lab: Lab, _options: LabOptions): Hono {
   callControls(control, lab)
   businessControls(control, lab)
   networkControls(control, lab)
+  demoControls(control, lab)
   softphone(control, lab)
   return control
 }

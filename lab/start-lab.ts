@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { openClips } from './audio/open-clips.ts'
+import { getBusiness } from './calls/ring-business.ts'
 import { routeWire } from './calls/route-wire.ts'
 import { makeClock } from './clock.ts'
+import { makeDemo } from './control/demo.ts'
 import { makeFaults } from './control/faults.ts'
 import { makeAuthToken, makeSid } from './ids.ts'
 import type { Lab } from './lab.ts'
@@ -28,8 +30,11 @@ export type LabOptions = {
   speed?: number
   /** How long the carrier waits for an answer to a webhook; 15,000 when absent. Never scaled by `speed`. */
   webhookTimeoutMs?: number
+  /** The demo site is shown when both are given, here or later by `POST /lab/demo`. */
   siteKey?: string
   trackerOrigin?: string
+  /** Put into the phone book unless it knows them already. */
+  businesses?: { e164: string; name: string; voice?: string }[]
 }
 
 export type RunningLab = {
@@ -68,12 +73,19 @@ export async function startLab(options: LabOptions): Promise<RunningLab> {
     clips: openClips(),
     deliveries: makeDeliveries(() => lab),
     faults: makeFaults(),
+    demo: makeDemo(() => lab),
     stopping: stopping.signal,
   }
   endLeftOverLegs(lab)
+  for (const business of options.businesses ?? []) {
+    if (!lab.businesses.get(business.e164))
+      lab.businesses.put(business.e164, { ...getBusiness(lab, business.e164), ...business })
+  }
+  const { siteKey, trackerOrigin } = options
+  if (siteKey && trackerOrigin) lab.demo.show({ siteKey, trackerOrigin })
   const account = openAccount(lab, options)
   const host = options.host ?? '127.0.0.1'
-  const app = serveLab(lab, options)
+  const app = serveLab(lab)
   const server = await new Promise<ReturnType<typeof serve>>((ready, failed) => {
     const starting = serve({ fetch: app.fetch, port: options.port, hostname: host }, (info: AddressInfo) => {
       lab.url = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${info.port}`

@@ -39,7 +39,10 @@ export async function ringBusiness(lab: Lab, wire: Wire): Promise<void> {
   const behaviour = behaviourNow(business, wire)
   if (behaviour === 'failed') return wire.end('called', 'failed')
   if (behaviour === 'busy') return wire.end('called', 'busy')
-  if (behaviour === 'forward') return forward(lab, wire, business)
+  if (behaviour === 'forward') {
+    forward(lab, wire, business)
+    return
+  }
   const ringId = `${String(lab.rings.list().length).padStart(9, '0')}`
   lab.rings.put(ringId, ring)
   wire.trip.rings.push(ring)
@@ -49,7 +52,8 @@ export async function ringBusiness(lab: Lab, wire: Wire): Promise<void> {
     ring.answered = true
     ring.answeredAt = lab.clock.now().toISOString()
     lab.rings.put(ringId, ring)
-    return pickUp(lab, wire, business)
+    pickUp(lab, wire, business)
+    return
   }
   const wait = behaviour === 'reject' ? business.answerAfterSeconds : LONGEST_RING_SECONDS
   if (await lab.clock.sleep(wait, wire.over))
@@ -69,23 +73,23 @@ function behaviourNow(business: Business, wire: Wire): Business['behaviour'] {
   }
 }
 
-async function pickUp(lab: Lab, wire: Wire, business: Business): Promise<void> {
-  wire.on('speak', async (side, utterance) => {
-    if (side !== 'caller' || utterance.who !== 'carrier' || !business.keys) return
-    if (await lab.clock.sleep(utterance.seconds + WHISPER_REPLY_SECONDS, wire.over))
-      wire.press('called', business.keys)
+function pickUp(lab: Lab, wire: Wire, business: Business): void {
+  const pressKeysAfter = async (seconds: number) => {
+    if (await lab.clock.sleep(seconds, wire.over)) wire.press('called', business.keys)
+  }
+  const hangUpAfter = async (seconds: number) => {
+    if (await lab.clock.sleep(seconds, wire.over)) wire.end('called', 'hangup')
+  }
+  wire.on('speak', (side, utterance) => {
+    if (side === 'caller' && utterance.who === 'carrier' && business.keys) {
+      void pressKeysAfter(utterance.seconds + WHISPER_REPLY_SECONDS)
+    }
   })
-  wire.on('join', async () => {
+  wire.on('join', () => {
     wire.meet(business)
-    converse(lab, {
-      wire,
-      side: 'called',
-      who: 'business',
-      lines: lab.clips.linesOf(business.voice),
-      leads: true,
-    })
-    if (business.talkSeconds === null) return
-    if (await lab.clock.sleep(business.talkSeconds, wire.over)) wire.end('called', 'hangup')
+    const lines = lab.clips.linesOf(business.voice)
+    converse(lab, { wire, side: 'called', who: 'business', lines, leads: true })
+    if (business.talkSeconds !== null) void hangUpAfter(business.talkSeconds)
   })
   wire.answer()
 }

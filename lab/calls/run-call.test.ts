@@ -34,7 +34,7 @@ describe('a call to a tracking number', () => {
     const call = await lab.call({ to: number, from: '+12125550107', seconds: 12 })
     expect(call).toMatchObject({ connected: true, status: 'completed', business: { e164: BUSINESS } })
     expect(call.talkSeconds).toBeGreaterThanOrEqual(12)
-    expect(call.heard.some((item) => item.who === 'business' && item.text?.includes('Harbor'))).toBe(true)
+    expect(call.heard.some((item) => item.who === 'business' && item.text?.includes('Dana'))).toBe(true)
     expect(await rings()).toMatchObject([{ from: '+12125550107', answered: true }])
     expect(product.at('/voice')[0]?.params).toMatchObject({
       AccountSid: lab.accountSid,

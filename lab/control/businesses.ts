@@ -8,7 +8,15 @@ const BEHAVIOURS = ['answer', 'busy', 'noAnswer', 'reject', 'failed', 'forward']
 
 /** The phone book: who answers which ordinary number, how, and when their telephone rang. */
 export function businessControls(app: Hono, lab: Lab): void {
-  app.get('/lab/businesses', (c) => c.json({ items: lab.businesses.list(), voices: lab.clips.voices() }))
+  app.get('/lab/businesses', (c) => {
+    const rings = lab.rings.list()
+    const items = lab.businesses.list().map((business) => {
+      const last = rings.findLast((ring) => ring.e164 === business.e164)
+      const lastRing = last ? { at: last.at, from: last.from, answered: last.answered } : null
+      return { ...business, lastRing }
+    })
+    return c.json({ items, voices: lab.clips.voices() })
+  })
   app.post('/lab/businesses', async (c) => {
     const fields = await readFields(c.req.raw)
     const e164 = readE164(readText(fields, 'e164', ''), 'e164')

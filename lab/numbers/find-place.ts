@@ -17,7 +17,3 @@ export function findPlace(e164: string): Place | undefined {
   }
   return undefined
 }
-
-export function isTollFree(e164: string): boolean {
-  return TOLL_FREE_CODES.some((code) => e164.startsWith(`+1${code}`))
-}

@@ -1,0 +1,107 @@
+import type { HeardItem } from './call-types.ts'
+import { byId } from './make-element.ts'
+
+let context: AudioContext | undefined
+let ringing: AudioBufferSourceNode | undefined
+let speaking: AudioBufferSourceNode | undefined
+const buffers = new Map<string, Promise<AudioBuffer>>()
+
+const isOn = () => byId<HTMLInputElement>('sound').checked
+
+/** Must be called in a key press or click once, since browsers start sound only there. */
+export function wakeSound(): void {
+  context ??= new AudioContext()
+  void context.resume()
+}
+
+export function startRinging(): void {
+  if (!ringing)
+    void play('/lab/sound?clip=ringback&seconds=6', { loops: true, keep: (node) => (ringing = node) })
+}
+
+export function stopRinging(): void {
+  ringing?.stop()
+  ringing = undefined
+}
+
+/** Plays what was said. Spoken texts that the lab has no clip for are spoken by the browser where it has a voice. */
+export function playItem(item: HeardItem): void {
+  stopRinging()
+  speaking?.stop()
+  speaking = undefined
+  if (item.clip === 'ringback') {
+    startRinging()
+    return
+  }
+  if (
+    !item.clip &&
+    item.text &&
+    isOn() &&
+    'speechSynthesis' in window &&
+    speechSynthesis.getVoices().length > 0
+  ) {
+    speechSynthesis.speak(new SpeechSynthesisUtterance(item.text))
+    return
+  }
+  const query = new URLSearchParams({ seconds: String(item.seconds) })
+  if (item.clip) query.set('clip', item.clip)
+  if (item.text) query.set('text', item.text)
+  void play(`/lab/sound?${query}`, { loops: false, keep: (node) => (speaking = node) })
+}
+
+export function playBusy(): void {
+  silence()
+  void play('/lab/sound?clip=busy&seconds=3', { loops: false, keep: (node) => (speaking = node) })
+}
+
+export function silence(): void {
+  stopRinging()
+  speaking?.stop()
+  speaking = undefined
+  if ('speechSynthesis' in window) speechSynthesis.cancel()
+}
+
+const ROWS = [697, 770, 852, 941]
+const COLUMNS = [1209, 1336, 1477]
+
+/** The two tones of a key. */
+export function playKey(key: string): void {
+  const at = '123456789*0#'.indexOf(key)
+  if (!context || !isOn() || at === -1) return
+  const gain = context.createGain()
+  gain.gain.value = 0.06
+  gain.connect(context.destination)
+  for (const hertz of [ROWS[Math.floor(at / 3)], COLUMNS[at % 3]]) {
+    const tone = context.createOscillator()
+    tone.frequency.value = hertz ?? 0
+    tone.connect(gain)
+    tone.start()
+    tone.stop(context.currentTime + 0.14)
+  }
+}
+
+async function play(
+  url: string,
+  options: { loops: boolean; keep: (node: AudioBufferSourceNode) => void },
+): Promise<void> {
+  if (!context || !isOn()) return
+  const node = context.createBufferSource()
+  options.keep(node)
+  const loading = buffers.get(url) ?? load(context, url)
+  buffers.set(url, loading)
+  try {
+    node.buffer = await loading
+  } catch {
+    buffers.delete(url)
+    return
+  }
+  node.loop = options.loops
+  node.connect(context.destination)
+  node.start()
+}
+
+async function load(audio: AudioContext, url: string): Promise<AudioBuffer> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`No sound at ${url}`)
+  return audio.decodeAudioData(await response.arrayBuffer())
+}
