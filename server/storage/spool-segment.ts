@@ -13,7 +13,7 @@ export type Segment = {
 }
 
 export async function openSegment(path: string): Promise<Segment> {
-  const file = await open(path, 'wx', 0o600)
+  const file = await open(path, 'ax', 0o600)
   await syncFolder(dirname(path))
   const segment: Segment = {
     path,
