@@ -1,6 +1,6 @@
 import type { CallStatus, Channel, Recording } from '@tributary/contract'
 
-/** Every text of the dashboard in one place, so that another language is another object of the same type. */
+/** Every text of the dashboard in one place; another language is another object of this one's type. */
 export const words = {
   product: 'Tributary',
   skipToContent: 'Skip to content',
@@ -9,7 +9,6 @@ export const words = {
     demoSite: 'Demo site',
     softphone: 'Softphone',
     signOut: 'Sign out',
-    colourScheme: 'Colours',
     scheme: { auto: 'as the system', light: 'light', dark: 'dark' },
     switchScheme: (current: string, next: string) => `Colours: ${current}. Switch to ${next}`,
     opensInNewTab: 'opens in a new tab',
@@ -39,12 +38,10 @@ export const words = {
     submit: 'Sign in',
     keyMissing: 'Paste an API key first.',
     linkFailed: 'The sign-in link was not accepted',
-    keyFailed: 'That did not work',
   },
   errors: {
     title: 'This could not be loaded',
     retry: 'Try again',
-    retrying: 'Trying again',
     unreachable: 'The server cannot be reached. Check that Tributary is running and that you are online.',
     unreadable: (status: number) => `The server answered ${status} and did not say why.`,
     reference: (requestId: string) => `Reference ${requestId}`,
@@ -79,17 +76,14 @@ export const words = {
     withheld: 'Number withheld',
     noLocation: 'No location',
     unattributed: 'Unattributed',
-    unattributedHint: 'No visit and no tracker explains this call better than chance.',
     shared: 'Shared number',
     sharedHint: 'More than one visitor was shown this number, so the source is less certain.',
     inAll: (span: string) => `${span} in all`,
     rangFor: (span: string) => `rang ${span}`,
     ofTotal: (span: string) => `of ${span}`,
-    ringingFor: (span: string) => `for ${span}`,
     reconciled: 'Found later',
     reconciledHint: 'Found in the carrier’s call log; we were not told of it when it rang.',
     loadOlder: 'Load older calls',
-    loadingOlder: 'Loading older calls',
     allLoaded: (count: number) => (count === 1 ? 'That is the only call.' : `That is all: ${count} calls.`),
     announceNew: (caller: string, location: string) => `New call from ${caller} to ${location}`,
     ringingTitle: (count: number) => `(${count} ringing) Calls`,
@@ -237,7 +231,6 @@ export const words = {
       visit: 'The number was on the screen of one particular visitor.',
       unattributed: 'We do not know, and will not guess.',
     },
-    likely: (phrase: string) => `This is ${phrase}.`,
     evidence: 'Evidence',
     noEvidence: 'No evidence was recorded.',
     unattributedTitle: 'Unattributed',
@@ -247,7 +240,6 @@ export const words = {
       'No visitor was shown this number in the days before the call, and the number stands for no source of its own. So this call counts for no campaign.',
     unattributedBest: (percent: string) =>
       `The likeliest of the visits below has only ${percent}. That is a guess, not an answer.`,
-    sharedTitle: 'Shared number',
     candidates: 'Who it could have been',
     candidatesHint: 'Everyone who was shown this number, and how likely each is to be the caller.',
     nobody: 'Nobody we know',
@@ -266,7 +258,6 @@ export const words = {
   },
   journey: {
     title: 'The visitor’s journey',
-    lead: (visitor: string) => `Visitor ${visitor}`,
     none: 'No visit belongs to this call, so there is no journey to show.',
     offline: 'This number is not shown on a site, so there is no visit to show.',
     gone: 'The visit is no longer kept.',
@@ -277,8 +268,6 @@ export const words = {
     tapped: (number: string) => `Tapped ${number}`,
     alive: 'Last seen on the page',
     call: 'The call began to ring',
-    answered: 'The business answered',
-    ended: 'The call ended',
     before: (span: string) => `${span} before`,
     after: (span: string) => `${span} after`,
     atCall: 'at the call',
@@ -321,11 +310,8 @@ export const words = {
     },
     value: 'Value',
     currency: 'Currency',
-    valueHint: 'Press Enter to save',
     valueUnreadable: 'Write an amount such as 450 or 450.00.',
     tags: 'Tags',
-    tagsHint: 'Enter adds a tag',
-    removeTag: (tag: string) => `Remove the tag ${tag}`,
     addTag: 'Add a tag',
     saved: 'Saved.',
     saving: 'Saving…',
@@ -335,5 +321,3 @@ export const words = {
   },
   time: { today: 'Today', yesterday: 'Yesterday', justNow: 'just now' },
 }
-
-export type Words = typeof words

@@ -15,6 +15,9 @@ import { request } from './request.ts'
 export const callListsKey = ['calls']
 export const callKey = (id: string) => ['call', id]
 const pageSize = 50
+/** The live stream is a hint and tells only of its own node; these bound how old a screen can be without it. */
+const listRefreshMs = 60_000
+const callRefreshMs = 15_000
 
 export const readCall = (id: string, signal?: AbortSignal) =>
   request<Call>(`/api/v1/calls/${encodeURIComponent(id)}`, signal ? { signal } : {})
@@ -29,6 +32,7 @@ export const callsQuery = (filter: CallFilter) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
+    refetchInterval: listRefreshMs,
   })
 
 /** A call that a list already holds is shown at once, while the whole of it is read. */
@@ -37,6 +41,7 @@ export const callQuery = (client: QueryClient, id: string) =>
     queryKey: callKey(id),
     queryFn: ({ signal }) => readCall(id, signal),
     placeholderData: () => findListedCall(client, id),
+    refetchInterval: ({ state }) => (isSettled(state.data) ? false : callRefreshMs),
   })
 
 /** Puts a fresh call into its own place and into every list. */
@@ -47,6 +52,10 @@ export function applyCall(client: QueryClient, call: Call): void {
     const pages = mergeCall(list.pages, call, key[1] as CallFilter, readClock())
     client.setQueryData(key, { ...list, pages })
   }
+}
+
+function isSettled(call: Call | undefined): boolean {
+  return call?.attribution.stage === 'final' && call.status !== 'ringing' && call.status !== 'answered'
 }
 
 function findListedCall(client: QueryClient, id: string): Call | undefined {

@@ -10,6 +10,7 @@ import { ValueField } from './value-field.tsx'
 import './outcome-panel.css'
 
 const { outcome: text } = words
+const longestTag = 60
 
 /** What the call came to: saved at once, and undone as easily. `country`: of the location, for its currency. */
 export function OutcomePanel({ call, country }: { call: Call; country: string | undefined }) {
@@ -49,7 +50,6 @@ export function OutcomePanel({ call, country }: { call: Call; country: string | 
         })}
       </fieldset>
       <ValueField
-        key={`${call.value?.amount} ${call.value?.currency}`}
         value={call.value}
         currency={call.value?.currency ?? currencyOfCountry(country)}
         save={(value) => save({ value })}
@@ -58,8 +58,8 @@ export function OutcomePanel({ call, country }: { call: Call; country: string | 
         label={text.tags}
         placeholder={call.tags.length === 0 ? text.addTag : ''}
         value={call.tags}
-        onChange={(tags) => save({ tags })}
-        maxTags={30}
+        onChange={(tags) => save({ tags: tags.map((tag) => tag.slice(0, longestTag)) })}
+        maxTags={50}
         splitChars={[',']}
       />
       <div className="outcome-state" role="status">

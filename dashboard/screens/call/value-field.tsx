@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { knownCurrencies } from '../../formats/currency-of-country.ts'
 import { type Money, minorDigits } from '../../formats/format-money.ts'
 import { parseMoney } from '../../formats/parse-money.ts'
@@ -12,8 +12,17 @@ type ValueFieldProps = { value: Money | undefined; currency: string; save: (valu
 /** An amount with its currency; saved on Enter and when the field is left. */
 export function ValueField({ value, currency: offered, save }: ValueFieldProps) {
   const [typed, setTyped] = useState(value ? plain(value) : '')
-  const [currency, setCurrency] = useState(offered)
+  const [chosen, setChosen] = useState<string>()
+  const currency = chosen ?? offered
   const [isUnreadable, setUnreadable] = useState(false)
+
+  const [amount, valueCurrency] = [value?.amount, value?.currency]
+  // A value that came from elsewhere (undo, refusal, another reader) replaces what is shown, and nothing else does.
+  useEffect(() => {
+    setTyped(amount === undefined || !valueCurrency ? '' : plain({ amount, currency: valueCurrency }))
+    setChosen(undefined)
+    setUnreadable(false)
+  }, [amount, valueCurrency])
 
   const commit = (inCurrency: string) => {
     const next = typed.trim() === '' ? null : parseMoney(typed, inCurrency)
@@ -41,7 +50,7 @@ export function ValueField({ value, currency: offered, save }: ValueFieldProps) 
         data={[...new Set([...knownCurrencies, offered])]}
         value={currency}
         onChange={(event) => {
-          setCurrency(event.currentTarget.value)
+          setChosen(event.currentTarget.value)
           commit(event.currentTarget.value)
         }}
       />
