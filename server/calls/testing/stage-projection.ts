@@ -1,5 +1,5 @@
-import type { Configuration } from '../../numbers/index.ts'
 import { silentLog } from '../../log.ts'
+import type { Configuration } from '../../numbers/index.ts'
 import type { Database } from '../../storage/index.ts'
 import { projectVisits } from '../../visits/index.ts'
 import { type CallsProjection, projectCalls } from '../project-calls.ts'
