@@ -8,6 +8,7 @@ import { guardLoopback } from './control/guard-loopback.ts'
 import { networkControls } from './control/network.ts'
 import { BadRequest } from './control/read-fields.ts'
 import type { Lab } from './lab.ts'
+import { accounts } from './rest/accounts.ts'
 import { authenticate, type RestEnv } from './rest/authenticate.ts'
 import { availableNumbers } from './rest/available-numbers.ts'
 import { calls } from './rest/calls.ts'
@@ -40,6 +41,7 @@ export function serveLab(lab: Lab): Hono {
     rest.use(base, authenticate(lab))
   }
   app.use('/assets/*', meetFault(lab))
+  accounts(rest)
   availableNumbers(rest, lab)
   incomingNumbers(rest, lab)
   calls(rest, lab)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { transform } from 'esbuild'
 import type { Hono } from 'hono'
 import { writeWav } from '../audio/wav.ts'
 import { guardLoopback } from '../control/guard-loopback.ts'
@@ -18,19 +18,19 @@ const POLICY =
 /** The page with a telephone on it at `/` and `/softphone`, and the sounds that it plays. */
 export function softphone(app: Hono, lab: Lab): void {
   const read = (path: string) => readFileSync(join(import.meta.dirname, path), 'utf8')
-  const scripts = new Map<string, string>()
+  const scripts = new Map<string, Promise<string>>()
   app.on('GET', ['/', '/softphone'], (c) => {
     c.header('Content-Security-Policy', POLICY)
     c.header('X-Content-Type-Options', 'nosniff')
     c.header('Cache-Control', 'no-cache')
     return c.html(read('index.html'))
   })
-  app.get('/softphone/page/:name{[a-z-]+\\.ts}', (c) => {
-    const name = c.req.param('name')
-    const script = scripts.get(name) ?? readScript(name)
-    if (script === undefined) return c.notFound()
-    scripts.set(name, script)
-    return c.body(script, 200, {
+  app.get('/softphone/page/:name{[a-z-]+\\.ts}', async (c) => {
+    const file = new URL(c.req.param('name'), MAIN_SCRIPT)
+    if (!existsSync(file)) return c.notFound()
+    const script = scripts.get(file.href) ?? stripTypes(readFileSync(file, 'utf8'))
+    scripts.set(file.href, script)
+    return c.body(await script, 200, {
       'Content-Type': 'text/javascript; charset=utf-8',
       'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',
@@ -52,13 +52,8 @@ export function softphone(app: Hono, lab: Lab): void {
       'Cache-Control': 'private, max-age=3600',
     })
   })
+}
 
-  function readScript(name: string): string | undefined {
-    try {
-      return stripTypeScriptTypes(readFileSync(new URL(name, MAIN_SCRIPT), 'utf8'))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-      throw error
-    }
-  }
+async function stripTypes(script: string): Promise<string> {
+  return (await transform(script, { loader: 'ts', target: 'es2022' })).code
 }

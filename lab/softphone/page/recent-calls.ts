@@ -4,7 +4,7 @@ import { describeCaller } from './callers.ts'
 import { formatNumber, formatSeconds, formatTime } from './format.ts'
 import { byId, make } from './make-element.ts'
 
-const SHOWN = 8
+const SHOWN = 6
 
 /** Lists the calls that ended, newest first; each can be dialled again. */
 export async function showRecentCalls(dial: (to: string) => void): Promise<void> {
