@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findNumbers } from './find-numbers.ts'
+import { writeNumber } from './write-number.ts'
+
+const us = '+15125550132'
+const uk = '+442079460018'
+
+function swap(text: string, canonical: string, tracking: string): string {
+  let swapped = text
+  for (const found of findNumbers(text, [canonical]).reverse()) {
+    swapped = swapped.slice(0, found._start) + writeNumber(text, found, tracking) + swapped.slice(found._end)
+  }
+  return swapped
+}
+
+describe('finds a number in its writings and answers in the same style', () => {
+  it.each([
+    ['(512) 555-0132', '(512) 555-0177'],
+    ['512.555.0132', '512.555.0177'],
+    ['+1 512 555 0132', '+1 512 555 0177'],
+    ['1-512-555-0132', '1-512-555-0177'],
+    ['5125550132', '5125550177'],
+    ['512\u00a0555\u20110132', '512\u00a0555\u20110177'],
+    ['001 512 555 0132', '001 512 555 0177'],
+    ['+1 (512) 555–0132 ext. 4', '+1 (512) 555–0177 ext. 4'],
+    ['Call 512/555-0132, or (512)555-0132.', 'Call 512/555-0177, or (512)555-0177.'],
+    ['+1 512-555-0100 512-555-0132', '+1 512-555-0100 512-555-0177'],
+    ['24/7: 512 555 0132', '24/7: 512 555 0177'],
+  ])('%s', (text, wanted) => expect(swap(text, us, '+15125550177')).toBe(wanted))
+
+  it.each([
+    ['020 7946 0018', '020 7946 0999'],
+    ['(020) 7946 0018', '(020) 7946 0999'],
+    ['+44 (0)20 7946 0018', '+44 (0)20 7946 0999'],
+    ['+44 20 7946 0018', '+44 20 7946 0999'],
+    ['0044 20 79460018', '0044 20 79460999'],
+  ])('%s', (text, wanted) => expect(swap(text, uk, '+442079460999')).toBe(wanted))
+})
+
+it.each([
+  '95125550132',
+  '51255501321',
+  '4-512-555-0132',
+  '512-555-0132-7',
+  '512.555.0132.9',
+  '+44 512 555 0132',
+  'SKU5125550132',
+  'id=5125550132',
+  '512-555-0133',
+  '555-0132',
+])('leaves %s alone', (text) => expect(swap(text, us, '+15125550177')).toBe(text))
+
+it('writes another country in plain international form, with its own parentheses only', () => {
+  expect(swap('Call (512) 555-0132!', us, uk)).toBe('Call +44 2079460018!')
+  expect(swap('us (512-555-0132) now', us, uk)).toBe('us (+44 2079460018) now')
+  expect(swap('020 7946 0018', uk, us)).toBe('+1 512-555-0132')
+})
+
+it('changes the digits of the number and nothing else', () => {
+  const separator = fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u2011', ') ', ' - ', '\u2009')
+  const digits = fc.stringMatching(/^[2-9]\d{2}[2-9]\d{6}$/)
+  const words = fc.stringMatching(/^[a-z ,:;!?<>&"']{0,20}$/)
+  fc.assert(
+    fc.property(
+      digits,
+      digits,
+      fc.array(separator, { minLength: 9, maxLength: 9 }),
+      fc.constantFrom('', '+1', '+1 ', '1-', '('),
+      words,
+      words,
+      (own, other, separators, prefix, before, after) => {
+        const styled = (national: string) => [...national].map((d, i) => d + (separators[i] ?? '')).join('')
+        // A word right before a bare digit, or a sign that leads a query, belongs to something else.
+        const text = (national: string) => `${before} ${prefix}${styled(national)} ${after}`
+        expect(swap(text(own), `+1${own}`, `+1${other}`)).toBe(text(other))
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+it('finds every number of a network and tells them apart', () => {
+  const found = findNumbers('A 512-555-0101 B 512-555-0102', ['+15125550102', '+15125550101'])
+  expect(found.map((one) => one._canonical)).toEqual(['+15125550101', '+15125550102'])
+})
