@@ -366,6 +366,13 @@ export const listCalls = pageQuery.extend({
   to: instant.optional(),
 })
 
+/** Null clears; absent stays. */
+export const changeCall = z.object({
+  outcome: z.string().trim().min(1).max(60).nullable().optional(),
+  value: z.object({ amount: z.number().int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) }).nullable().optional(),
+  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+})
+
 // ---- api keys, audit, alerts ----
 export const createApiKey = z.object({ name: displayName, scopes: z.array(scope).min(1) })
 export const apiKey = z.object({

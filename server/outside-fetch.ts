@@ -1,6 +1,6 @@
-import { request as requestHttp } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import { Readable, Transform } from 'node:stream'
+import { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { isLoopbackName, lookUpOutside, refuseAddress } from './outside-address.ts'
 
 export type OutsideRequest = {
@@ -130,19 +130,9 @@ function send(
     )
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
-      let size = 0
-      const limited = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          size += chunk.length
-          if (size > maxBytes)
-            done(new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`))
-          else done(null, chunk)
-        },
-      })
-      incoming.on('error', (error) => limited.destroy(explain(error, target, signal)))
-      limited.on('close', () => incoming.destroy())
-      incoming.pipe(limited)
-      const stream = Readable.toWeb(limited) as ReadableStream<Uint8Array>
+      // An answer whose body nobody reads may still break off; that is no reason to end the process.
+      incoming.on('error', () => {})
+      const stream = NodeReadableStream.from(limitBody(incoming, maxBytes, target, signal)) as ReadableStream<Uint8Array>
       resolve({
         status: incoming.statusCode ?? 0,
         header: (name) => {
@@ -155,6 +145,22 @@ function send(
     })
     outgoing.end(body)
   })
+}
+
+// Readable.toWeb() throws into the process when a body is cancelled while data comes in (Node 24.21).
+async function* limitBody(incoming: IncomingMessage, maxBytes: number, target: URL, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+  let size = 0
+  try {
+    for await (const chunk of incoming as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > maxBytes) throw new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`)
+      yield chunk
+    }
+  } catch (error) {
+    throw explain(error as Error, target, signal)
+  } finally {
+    incoming.destroy()
+  }
 }
 
 function explain(error: Error, target: URL, signal: AbortSignal): OutsideFetchError {

@@ -1,3 +1,2 @@
-export { dismissAlert } from './dismiss-alert.ts'
-export { type AlertQuery, listAlerts } from './list-alerts.ts'
+export { dismissAlert, listAlerts } from './alert-verbs.ts'
 export { type NewAlert, raiseAlert } from './raise-alert.ts'

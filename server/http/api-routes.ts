@@ -1,4 +1,6 @@
 import { changeAccount, createApiKey, getAccount, listAccounts, listApiKeys, listAudit, revokeApiKey } from '../accounts/index.ts'
+import { dismissAlert, listAlerts } from '../alerts/index.ts'
+import { changeCall, getCall, listCalls } from '../calls/index.ts'
 import { changeConnection, createConnection, listConnections } from '../connections/index.ts'
 import { changeLocation, createLocation, deleteLocation, getLocation, listLocations } from '../locations/index.ts'
 import { assignNumber, attachNumber, buyNumber, coolNumber, getNumber, importNumbers, listNumbers, releaseNumber, searchNumbers } from '../numbers/index.ts'
@@ -6,7 +8,6 @@ import { changeSite, createSite, deleteSite, getSite, listSites } from '../sites
 import { changeTracker, createPool, createTracker, deleteTracker, getPool, getTracker, listPools, listTrackers } from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
 import { getVisit, listVisits } from '../visits/index.ts'
-import { changeCall, dismissAlert, getCall, listAlerts, listCalls, listRecordings } from './call-verbs.ts'
 
 export type ApiRoute = { method: 'get' | 'post' | 'patch' | 'delete'; path: string; verb: Verb; status?: 201 }
 
@@ -50,7 +51,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'patch', path: '/calls/:id', verb: changeCall },
   { method: 'get', path: '/visits', verb: listVisits },
   { method: 'get', path: '/visits/:id', verb: getVisit },
-  { method: 'get', path: '/recordings', verb: listRecordings },
   { method: 'get', path: '/alerts', verb: listAlerts },
   { method: 'post', path: '/alerts/:id/dismiss', verb: dismissAlert },
   { method: 'get', path: '/api-keys', verb: listApiKeys },

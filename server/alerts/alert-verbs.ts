@@ -1,0 +1,21 @@
+import { alert, byId, pageQuery, pages } from '@tributary/contract'
+import { defineVerb } from '../verbs/index.ts'
+import { dismissAlert as dismiss } from './dismiss-alert.ts'
+import { listAlerts as list } from './list-alerts.ts'
+
+export const listAlerts = defineVerb({
+  name: 'alert.list',
+  scope: 'account:read',
+  input: pageQuery,
+  output: pages.alerts,
+  run: ({ input, actor, transaction }) => list(transaction, { ...input, accountId: actor.accountId }),
+})
+
+export const dismissAlert = defineVerb({
+  name: 'alert.dismiss',
+  scope: 'account:write',
+  input: byId,
+  output: alert,
+  audit: 'alert.dismissed',
+  run: ({ input, actor, context, transaction }) => dismiss(transaction, { ...input, accountId: actor.accountId, at: context.clock.now() }),
+})
