@@ -3,12 +3,12 @@ import type { Transaction } from '../../storage/index.ts'
 /** Milliseconds since the epoch. */
 export type BeaconsOfVisit = { tappedAt?: number; hiddenAt?: number }
 
-// As long as a tap or a hide still counts; before that, what the visit did is as good as unknown.
-const lookBackMs = 180_000
+// A visit ends after 30 minutes without a page view: whoever hid the page longer ago has begun another by now.
+const lookBackMs = 1_800_000
 
 /**
- * The last tap of these visits up to `until`, and since when they were hidden then: what later beacons have overwritten. Reads three
- * minutes of the account's beacons.
+ * The last tap of these visits up to `until`, and since when they were hidden then: what later beacons have overwritten. Reads half an
+ * hour of the account’s beacons.
  */
 export async function readBeaconsAround(
   transaction: Transaction,

@@ -1,0 +1,11 @@
+export { findForgotten } from './find-forgotten.ts'
+export { prepareJournals } from './prepare-journals.ts'
+export {
+  type CallIds,
+  type ConnectionIds,
+  type JobHandlers,
+  type JobOptions,
+  type Jobs,
+  type RecordingIds,
+  startJobs,
+} from './start-jobs.ts'

@@ -1,0 +1,42 @@
+import type { Queue } from 'pg-boss'
+
+export const queues = {
+  attributeCall: 'attribute-call',
+  fetchRecording: 'fetch-recording',
+  reconcileCarrier: 'reconcile-carrier',
+  reconcileCarriers: 'reconcile-carriers',
+  prepareJournals: 'prepare-journals',
+  sweep: 'sweep',
+} as const
+export type WorkQueue = (typeof queues)[keyof typeof queues]
+
+const day = 86_400
+
+/** One job at a time for one thing (`singletonKey`), waiting or running. */
+const oneEach = { policy: 'exclusive', deleteAfterSeconds: day } as const
+
+export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
+  'attribute-call': { ...oneEach, retryLimit: 5, retryDelay: 10, retryBackoff: true },
+  // Waits of 30 s, doubling to 4 h: fifteen attempts within about a day.
+  'fetch-recording': {
+    ...oneEach,
+    retryLimit: 14,
+    retryDelay: 30,
+    retryBackoff: true,
+    retryDelayMax: 14_400,
+    expireInSeconds: 3600,
+    retentionSeconds: 3 * day,
+  },
+  // The next tick of its schedule is the retry.
+  'reconcile-carrier': { ...oneEach, retryLimit: 0 },
+  'reconcile-carriers': { ...oneEach, retryLimit: 0 },
+  'prepare-journals': { ...oneEach, retryLimit: 10, retryDelay: 60, retryBackoff: true },
+  sweep: { ...oneEach, retryLimit: 0 },
+}
+
+/** Cron, UTC. */
+export const schedules = {
+  'reconcile-carriers': '*/5 * * * *',
+  'prepare-journals': '17 3 * * *',
+  sweep: '* * * * *',
+} satisfies Partial<Record<WorkQueue, string>>

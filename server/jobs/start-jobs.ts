@@ -1,0 +1,147 @@
+import { PgBoss } from 'pg-boss'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import { createErrorNote } from './note-errors.ts'
+import { queueOptions, queues, schedules, type WorkQueue } from './queues.ts'
+
+export type CallIds = { accountId: string; callId: string }
+export type RecordingIds = { accountId: string; recordingId: string }
+export type ConnectionIds = { accountId: string; connectionId: string }
+
+/** What a job does; it gets ids only and binds itself to their account. A rejection is tried again. */
+export type JobHandlers = {
+  attributeCall(ids: CallIds): Promise<unknown>
+  /** `isLast`: a failure now is for good. */
+  fetchRecording(ids: RecordingIds, attempt: { isLast: boolean }): Promise<unknown>
+  reconcileCarrier(ids: ConnectionIds): Promise<unknown>
+  /** The connections to be reconciled. */
+  listConnections(): ConnectionIds[]
+  prepareJournals(): Promise<unknown>
+  /** What should have a job and may have none, because a process died between a commit and a send. */
+  findForgotten(): Promise<{ calls: CallIds[]; recordings: RecordingIds[] }>
+}
+
+export type Jobs = {
+  /** Computes the final attribution after `finalAttributionDelayMs`; once a call. Never throws: what cannot be sent is found by the sweep. */
+  attributeCall(ids: CallIds): void
+  fetchRecording(ids: RecordingIds): void
+  reconcileCarrier(ids: ConnectionIds): void
+  /** Waits up to 10 s for what is under way; the rest is taken up again by whoever runs next. */
+  stop(): Promise<void>
+}
+
+/** `finalAttributionDelayMs` default 120,000. `pollMs` is how often a queue is looked at, default 5,000, at least 500. */
+export type JobOptions = {
+  jobsUrl: string
+  log: Log
+  clock: Clock
+  handlers: JobHandlers
+  finalAttributionDelayMs?: number
+  pollMs?: number
+}
+
+type Job = { id: string; data: unknown; retryCount: number; retryLimit: number }
+
+/** Runs queued and scheduled work on the same database, shared by all nodes: each job runs on one of them. */
+export async function startJobs({
+  jobsUrl,
+  log,
+  clock,
+  handlers,
+  finalAttributionDelayMs = 120_000,
+  pollMs = 5000,
+}: JobOptions): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: jobsUrl,
+    application_name: 'tributary jobs',
+    schema: 'jobs',
+    createSchema: false,
+    max: 3,
+    superviseIntervalSeconds: 60,
+    cronWorkerIntervalSeconds: 15,
+    registerInstance: false,
+    monitorVacuum: false,
+    openTelemetry: { enabled: false },
+  })
+  const note = createErrorNote(log, clock)
+  boss.on('error', note)
+  await boss.start()
+  for (const name of Object.values(queues)) await boss.createQueue(name, queueOptions[name])
+  for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron)
+
+  const workers = new Map<string, string>()
+  const sending = new Set<Promise<unknown>>()
+  const send = (queue: WorkQueue, ids: object, key: string, delayMs = 0) => {
+    const sent = boss
+      .send(queue, ids, {
+        singletonKey: key,
+        ...(delayMs > 0 && { startAfter: new Date(clock.now() + delayMs).toISOString() }),
+      })
+      .then(() => {
+        const worker = workers.get(queue)
+        if (worker && delayMs === 0) boss.notifyWorker(worker)
+      }, note)
+      .finally(() => sending.delete(sent))
+    sending.add(sent)
+  }
+  const jobs = {
+    attributeCall: (ids: CallIds, delayMs = finalAttributionDelayMs) =>
+      send(queues.attributeCall, ids, ids.callId, delayMs),
+    fetchRecording: (ids: RecordingIds) => send(queues.fetchRecording, ids, ids.recordingId),
+    reconcileCarrier: (ids: ConnectionIds) => send(queues.reconcileCarrier, ids, ids.connectionId),
+  }
+  const reconcileAll = async () => handlers.listConnections().forEach(jobs.reconcileCarrier)
+  const sweep = async () => {
+    const { calls, recordings } = await handlers.findForgotten()
+    for (const ids of calls) jobs.attributeCall(ids, 0)
+    for (const ids of recordings) jobs.fetchRecording(ids)
+  }
+
+  const isLast = ({ retryCount, retryLimit }: Job) => retryCount >= retryLimit
+  const work = async (name: string, batchSize: number, run: (job: Job) => Promise<unknown>) => {
+    const options = {
+      pollingIntervalSeconds: Math.max(0.5, pollMs / 1000),
+      batchSize,
+      burstWhenBatchFull: true,
+      includeMetadata: true,
+      perJobResults: true,
+    } as const
+    const worker = await boss.work(name, options, (batch) =>
+      Promise.all(
+        batch.map(async (job) => {
+          try {
+            await run(job)
+            return { id: job.id, status: 'completed' as const }
+          } catch (error) {
+            log.warn(
+              { job: name, ...(job.data as object), attempt: job.retryCount + 1, error: String(error) },
+              'a job failed',
+            )
+            return { id: job.id, status: 'failed' as const, output: { message: String(error) } }
+          }
+        }),
+      ),
+    )
+    workers.set(name, worker)
+  }
+  await work(queues.attributeCall, 10, (job) => handlers.attributeCall(job.data as CallIds))
+  await work(queues.fetchRecording, 4, (job) =>
+    handlers.fetchRecording(job.data as RecordingIds, { isLast: isLast(job) }),
+  )
+  await work(queues.reconcileCarrier, 2, (job) => handlers.reconcileCarrier(job.data as ConnectionIds))
+  await work(queues.reconcileCarriers, 1, reconcileAll)
+  await work(queues.prepareJournals, 1, () => handlers.prepareJournals())
+  await work(queues.sweep, 1, sweep)
+  // Whatever happened while nobody ran is caught up with now, not at the next tick of the schedule.
+  await Promise.all([reconcileAll(), handlers.prepareJournals(), sweep()].map((task) => task.catch(note)))
+
+  return {
+    attributeCall: (ids) => jobs.attributeCall(ids),
+    fetchRecording: jobs.fetchRecording,
+    reconcileCarrier: jobs.reconcileCarrier,
+    async stop() {
+      await Promise.all(sending)
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}
