@@ -132,7 +132,9 @@ function send(
     outgoing.on('response', (incoming) => {
       // An answer whose body nobody reads may still break off; that is no reason to end the process.
       incoming.on('error', () => {})
-      const stream = NodeReadableStream.from(limitBody(incoming, maxBytes, target, signal)) as ReadableStream<Uint8Array>
+      const stream = NodeReadableStream.from(
+        limitBody(incoming, maxBytes, target, signal),
+      ) as ReadableStream<Uint8Array>
       resolve({
         status: incoming.statusCode ?? 0,
         header: (name) => {
@@ -148,12 +150,18 @@ function send(
 }
 
 // Readable.toWeb() throws into the process when a body is cancelled while data comes in (Node 24.21).
-async function* limitBody(incoming: IncomingMessage, maxBytes: number, target: URL, signal: AbortSignal): AsyncGenerator<Uint8Array, void> {
+async function* limitBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  target: URL,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
   let size = 0
   try {
     for await (const chunk of incoming as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > maxBytes) throw new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`)
+      if (size > maxBytes)
+        throw new OutsideFetchError('tooLarge', `${target.host} sent more than ${maxBytes} bytes.`)
       yield chunk
     }
   } catch (error) {

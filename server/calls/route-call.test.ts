@@ -11,7 +11,14 @@ const caller = '+15125550177'
 
 function makeRoute(change: Partial<Route> & { country?: string } = {}): Route {
   const { country = 'US', ...rest } = change
-  const location = { id: 'l', name: 'South', canonicalNumber: store, destination: store, country, timeZone: 'America/Chicago' }
+  const location = {
+    id: 'l',
+    name: 'South',
+    canonicalNumber: store,
+    destination: store,
+    country,
+    timeZone: 'America/Chicago',
+  }
   return {
     id: 't',
     accountId: 'a',
@@ -24,8 +31,18 @@ function makeRoute(change: Partial<Route> & { country?: string } = {}): Route {
   }
 }
 
-function makeFacts(change: { route?: Route | undefined; account?: Partial<ConfiguredAccount>; tracking?: string[] } = {}): RoutingFacts {
-  const account = { id: 'a', name: 'A', allowedCountries: [], sourceHosts: {}, routes: [], defaultDestination: headOffice, ...change.account }
+function makeFacts(
+  change: { route?: Route | undefined; account?: Partial<ConfiguredAccount>; tracking?: string[] } = {},
+): RoutingFacts {
+  const account = {
+    id: 'a',
+    name: 'A',
+    allowedCountries: [],
+    sourceHosts: {},
+    routes: [],
+    defaultDestination: headOffice,
+    ...change.account,
+  }
   const tracking = new Set([dialled, ...(change.tracking ?? [])])
   return {
     route: 'route' in change ? change.route : makeRoute(),
@@ -44,15 +61,30 @@ describe('where a call rings', () => {
   })
   it('is recorded only with the notice the owner chose', () => {
     const route = makeRoute({ recordingNotice: 'This call may be recorded.' })
-    expect(routeCall(arrival, makeFacts({ route }))).toEqual({ ...ids, destination: store, isRecorded: true, notice: 'This call may be recorded.' })
+    expect(routeCall(arrival, makeFacts({ route }))).toEqual({
+      ...ids,
+      destination: store,
+      isRecorded: true,
+      notice: 'This call may be recorded.',
+    })
   })
   it("rings the account's default destination for a number that is not ours", () => {
-    expect(routeCall(arrival, makeFacts({ route: undefined }))).toEqual({ destination: headOffice, isRecorded: false, refusal: 'unknownNumber' })
+    expect(routeCall(arrival, makeFacts({ route: undefined }))).toEqual({
+      destination: headOffice,
+      isRecorded: false,
+      refusal: 'unknownNumber',
+    })
   })
   it('rings nowhere for an unknown number without a default destination, or without an account', () => {
     const account = { defaultDestination: undefined } as never
-    expect(routeCall(arrival, makeFacts({ route: undefined, account }))).toEqual({ isRecorded: false, refusal: 'unknownNumber' })
-    expect(routeCall(arrival, { ...makeFacts({ route: undefined }), account: undefined })).toEqual({ isRecorded: false, refusal: 'unknownNumber' })
+    expect(routeCall(arrival, makeFacts({ route: undefined, account }))).toEqual({
+      isRecorded: false,
+      refusal: 'unknownNumber',
+    })
+    expect(routeCall(arrival, { ...makeFacts({ route: undefined }), account: undefined })).toEqual({
+      isRecorded: false,
+      refusal: 'unknownNumber',
+    })
   })
   it('rings for a caller who withheld the number, and for one it does not understand', () => {
     expect(routeCall({ to: dialled }, makeFacts()).destination).toBe(store)
@@ -79,18 +111,27 @@ describe('loops', () => {
   })
   it('does not ring a default destination that is a tracking number, or the one just refused', () => {
     expect(routeCall(arrival, makeFacts({ tracking: [store, headOffice] })).destination).toBeUndefined()
-    expect(routeCall(arrival, makeFacts({ tracking: [store], account: { defaultDestination: store } })).destination).toBeUndefined()
+    expect(
+      routeCall(arrival, makeFacts({ tracking: [store], account: { defaultDestination: store } }))
+        .destination,
+    ).toBeUndefined()
   })
 })
 
 describe('dear destinations', () => {
   const rings = (destination: string, change: { country?: string; allowed?: string[] } = {}) => {
-    const route = makeRoute({ destination: destination as PhoneE164, ...(change.country ? { country: change.country } : {}) })
+    const route = makeRoute({
+      destination: destination as PhoneE164,
+      ...(change.country ? { country: change.country } : {}),
+    })
     return routeCall(arrival, makeFacts({ route, account: { allowedCountries: change.allowed ?? [] } }))
   }
   it('refuses premium-rate numbers whatever is allowed', () => {
     for (const premium of ['+19005550100', '+15129760100', '+449098790100', '+88213000000']) {
-      expect(rings(premium, { allowed: ['US', 'GB'] })).toMatchObject({ refusal: 'premium', destination: headOffice })
+      expect(rings(premium, { allowed: ['US', 'GB'] })).toMatchObject({
+        refusal: 'premium',
+        destination: headOffice,
+      })
     }
   })
   it('refuses another country than the location is in, unless it is allowed', () => {
@@ -106,7 +147,9 @@ describe('dear destinations', () => {
   it('rings an allowed default destination in the country of the number that was dialled', () => {
     expect(routeCall({ to: '+15125550199' }, makeFacts({ route: undefined })).destination).toBe(headOffice)
     const account = { defaultDestination: '+442079460100' as PhoneE164 }
-    expect(routeCall({ to: '+15125550199' }, makeFacts({ route: undefined, account })).destination).toBeUndefined()
+    expect(
+      routeCall({ to: '+15125550199' }, makeFacts({ route: undefined, account })).destination,
+    ).toBeUndefined()
   })
 })
 

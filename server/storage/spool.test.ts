@@ -1,8 +1,17 @@
 import { spawn } from 'node:child_process'
-import { appendFileSync, chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AppError } from '../errors.ts'
 import { openSpool, type Spool } from './spool.ts'
@@ -69,7 +78,9 @@ it('stops at the first sign that the database is away', async () => {
 it('puts a rejected record aside, where a person finds it, and goes on', async () => {
   const spool = await openSpool({ folder })
   for (let n = 0; n < 3; n++) await spool.append({ n })
-  expect(await spool.replay(async (record) => ((record as { n: number }).n === 1 ? 'rejected' : 'handled'))).toEqual({ handled: 2, rejected: 1 })
+  expect(
+    await spool.replay(async (record) => ((record as { n: number }).n === 1 ? 'rejected' : 'handled')),
+  ).toEqual({ handled: 2, rejected: 1 })
   expect(files()).toEqual(['0000000001.rejected'])
   expect(readFileSync(join(folder, '0000000001.rejected'), 'utf8')).toBe('{"n":1}\n')
   expect(spool.depth()).toBe(0)
@@ -112,7 +123,10 @@ it('accepts records while it replays', async () => {
 it('says clearly that it is full, and takes records again when it has room', async () => {
   const spool = await openSpool({ folder, maxBytes: 30 })
   await spool.append({ text: 'a'.repeat(10) })
-  await expect(spool.append({ text: 'b'.repeat(10) })).rejects.toMatchObject({ code: 'storage_unavailable', message: expect.stringContaining(folder) })
+  await expect(spool.append({ text: 'b'.repeat(10) })).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    message: expect.stringContaining(folder),
+  })
   await collect(spool)
   await spool.append({ text: 'c'.repeat(10) })
   expect(await collect(spool)).toEqual([{ text: 'c'.repeat(10) }])
@@ -126,7 +140,9 @@ it('has lost nothing it acknowledged when the process is killed in the middle of
       await Promise.all([n, n + 1, n + 2].map((n) => spool.append({ n, text: 'x'.repeat(n % 97) })))
       process.stdout.write(n + 2 + '\\n')
     }`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let acknowledged = -1
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     for (const line of text.split('\n')) if (line) acknowledged = Number(line)
@@ -139,9 +155,11 @@ it('has lost nothing it acknowledged when the process is killed in the middle of
   expect(seen.length).toBeGreaterThan(acknowledged)
 })
 
-it.skipIf(process.platform === 'win32')('cuts back a record the disk took only half of, and keeps all before it', async () => {
-  // A limit on file size stands for a full disk: the write stops in the middle of a record just the same.
-  const script = `
+it.skipIf(process.platform === 'win32')(
+  'cuts back a record the disk took only half of, and keeps all before it',
+  async () => {
+    // A limit on file size stands for a full disk: the write stops in the middle of a record just the same.
+    const script = `
     import { openSpool } from ${JSON.stringify(new URL('./spool.ts', import.meta.url).href)}
     const spool = await openSpool({ folder: ${JSON.stringify(folder)} })
     let n = 0
@@ -151,21 +169,26 @@ it.skipIf(process.platform === 'win32')('cuts back a record the disk took only h
       const second = await spool.append({ n: -1 }).then(() => 'taken', (error) => error.code)
       console.log(JSON.stringify({ n, code: error.code, message: error.message, second }))
     }`
-  const child = spawn('sh', ['-c', `ulimit -f 4; exec "$0" "$@"`, process.execPath, '--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text
-  })
-  await once(child, 'close')
-  const { n, code, message, second } = JSON.parse(output)
-  expect(code).toBe('storage_unavailable')
-  expect(message).toContain('Free some space')
-  expect(second).toBe('taken')
-  const spool = await openSpool({ folder })
-  const seen = (await collect(spool)).map((record) => (record as { n: number }).n)
-  expect(seen).toEqual([...Array.from({ length: n }, (_, index) => index), -1])
-  expect(files()).toEqual([])
-})
+    const child = spawn(
+      'sh',
+      ['-c', `ulimit -f 4; exec "$0" "$@"`, process.execPath, '--input-type=module-typescript', '-e', script],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+    })
+    await once(child, 'close')
+    const { n, code, message, second } = JSON.parse(output)
+    expect(code).toBe('storage_unavailable')
+    expect(message).toContain('Free some space')
+    expect(second).toBe('taken')
+    const spool = await openSpool({ folder })
+    const seen = (await collect(spool)).map((record) => (record as { n: number }).n)
+    expect(seen).toEqual([...Array.from({ length: n }, (_, index) => index), -1])
+    expect(files()).toEqual([])
+  },
+)
 
 it.runIf(process.getuid?.() !== 0)('says clearly that the folder cannot be written', async () => {
   const spool = await openSpool({ folder })
@@ -179,5 +202,8 @@ it.runIf(process.getuid?.() !== 0)('says clearly that the folder cannot be writt
 it('says clearly that the folder is gone', async () => {
   const spool = await openSpool({ folder })
   rmSync(folder, { recursive: true })
-  await expect(spool.append({ n: 1 })).rejects.toMatchObject({ code: 'storage_unavailable', message: expect.stringContaining('ENOENT') })
+  await expect(spool.append({ n: 1 })).rejects.toMatchObject({
+    code: 'storage_unavailable',
+    message: expect.stringContaining('ENOENT'),
+  })
 })
