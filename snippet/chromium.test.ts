@@ -299,6 +299,39 @@ describe('visitor trackers', () => {
     expect(await page.evaluate('dataLayer[0].event')).toBe('tributary_tap')
   })
 
+  it('ask once more when the first answer fails, and then no more', async () => {
+    await page.clock.install()
+    answer = () => ({ status: 503, body: '' })
+    await visit('/')
+    await expect.poll(() => requests('/v1/swap').length).toBe(1)
+    await page.clock.runFor(7000)
+    await expect.poll(() => requests('/v1/swap').length).toBe(2)
+    for (let minutes = 0; minutes < 30; minutes++) await page.clock.fastForward(60_000)
+    expect(requests('/v1/swap')).toHaveLength(2)
+    expect(await text()).toContain('0132')
+  })
+
+  it('are renewed on an open page, and end with their time when renewing fails', async () => {
+    await page.clock.install()
+    await visit('/')
+    await shows('0177')
+    answer = () => ({ status: 503, body: '' })
+    await page.clock.fastForward(31 * 60_000)
+    await expect.poll(() => requests('/v1/swap').length).toBeGreaterThan(1)
+    expect(requests('/v1/swap')[1]?.body).toMatchObject({ isSameVisit: true, lease: 'signed.lease' })
+    expect(await text()).toContain('0177')
+    await page.clock.fastForward(30 * 60_000)
+    await shows('(512) 555-0132')
+  })
+
+  it('say every 30 seconds that a visible page is alive', async () => {
+    await page.clock.install()
+    await visit('/')
+    await shows('0177')
+    await page.clock.runFor(32_000)
+    expect(await beacon('alive')).toMatchObject({ lease: 'signed.lease' })
+  })
+
   it('report that the page went away', async () => {
     await visit('/')
     await shows('0177')

@@ -56,7 +56,7 @@ export function createVisitorLevel(
       const now = Date.now()
       if (!visit || !site || !endpoint || isAsking || now < notBefore) return
       const isDue = wanted.some((canonical) => {
-        const held = level._numbers().find((number) => number.canonical === canonical)
+        const held = visit.numbers.find((number) => number.canonical === canonical)
         if (!visit.isKnown) return true
         if (!held) return !visit.asked.includes(canonical)
         return now > held.issuedAt + Math.max(shortestRenewalMs, (held.validUntil - held.issuedAt) / 2)
