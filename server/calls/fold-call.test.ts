@@ -231,7 +231,11 @@ describe('foldCall', () => {
       fc.property(someEvents, (events) => {
         const state = foldCall(events)
         if (state?.talkMs !== undefined) expect(state.talkMs).toBeGreaterThanOrEqual(0)
-        if (state?.endedAt !== undefined) expect(state.isComplete).toBe(true)
+        expect(state?.answeredAt ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(state?.startedAt ?? 0)
+        expect(state?.endedAt ?? Number.POSITIVE_INFINITY).toBeGreaterThanOrEqual(
+          state?.answeredAt ?? state?.startedAt ?? 0,
+        )
+        expect(state?.isComplete).toBe(state && state.endedAt !== undefined)
       }),
     )
   })

@@ -19,15 +19,17 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
   const route = readRoute(first(events, 'routed'))
   const legs = foldLegs(events, route)
   const recordings = foldRecordings(events)
-  const endedAt = readEndedAt(events)
-  const isComplete = endedAt !== undefined
+  const startedAt = arrived?.at ?? listed?.startedAt ?? source.at
   const sides = [
     ...all(events, 'destinationLeg'),
     ...all(events, 'dialEnded'),
     ...all(events, 'listed').flatMap((event) => event.legs),
   ]
   const isAnswered = sides.some((side) => isPickedUp(side.status))
-  const answeredAt = isAnswered ? readAnsweredAt(events) : undefined
+  // The carrier tells whole seconds, our own clock milliseconds: nothing of a call is before what comes first.
+  const answeredAt = isAnswered ? notBefore(startedAt, readAnsweredAt(events)) : undefined
+  const endedAt = notBefore(answeredAt ?? startedAt, readEndedAt(events))
+  const isComplete = endedAt !== undefined
   const talkMs = isAnswered ? readTalkMs(events, legs, answeredAt, endedAt) : undefined
   return {
     ...present('from', arrived?.from ?? listed?.from),
@@ -41,7 +43,7 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
       recordings,
       isRefused: route?.refusal !== undefined,
     }),
-    startedAt: arrived?.at ?? listed?.startedAt ?? source.at,
+    startedAt,
     ...present('answeredAt', answeredAt),
     ...present('endedAt', endedAt),
     ...present('talkMs', talkMs),
@@ -170,6 +172,8 @@ const ranks: Record<LegStatus, number> = {
 }
 const rank = (status: LegStatus) => ranks[status]
 const isOver = (status: LegStatus) => rank(status) > ranks.answered
+const notBefore = (earliest: number, at: number | undefined) =>
+  at === undefined ? undefined : Math.max(earliest, at)
 const isPickedUp = (status: LegStatus) => status === 'answered' || status === 'completed'
 
 function all<Kind extends CallEvent['kind']>(events: readonly CallEvent[], kind: Kind): Of<Kind>[] {

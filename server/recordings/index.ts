@@ -1,0 +1,3 @@
+export { fetchRecording, type RecordingContext } from './fetch-recording.ts'
+export { type RecordingAudio, readRecording } from './read-recording.ts'
+export { getRecording, listRecordings } from './recording-verbs.ts'
