@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { createRandomness } from './randomness.ts'
 
 /** Everything the environment says, read once; the names are in docs/operate/configuration.md. */
 export type Config = {
@@ -91,6 +91,6 @@ function readGeoHeaders(text: string | undefined): Config['geoHeaders'] {
 
 function storedSecret(folder: string): string {
   const path = join(folder, 'secret')
-  if (!existsSync(path)) writeFileSync(path, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path)) writeFileSync(path, `${createRandomness().token(32)}\n`, { mode: 0o600, flag: 'wx' })
   return readFileSync(path, 'utf8').trim()
 }

@@ -4,6 +4,7 @@ import { changeCall, getCall, listCalls } from '../calls/index.ts'
 import { changeConnection, createConnection, listConnections } from '../connections/index.ts'
 import { changeLocation, createLocation, deleteLocation, getLocation, listLocations } from '../locations/index.ts'
 import { assignNumber, attachNumber, buyNumber, coolNumber, getNumber, importNumbers, listNumbers, releaseNumber, searchNumbers } from '../numbers/index.ts'
+import { getRecording, listRecordings } from '../recordings/index.ts'
 import { changeSite, createSite, deleteSite, getSite, listSites } from '../sites/index.ts'
 import { changeTracker, createPool, createTracker, deleteTracker, getPool, getTracker, listPools, listTrackers } from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
@@ -51,6 +52,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'patch', path: '/calls/:id', verb: changeCall },
   { method: 'get', path: '/visits', verb: listVisits },
   { method: 'get', path: '/visits/:id', verb: getVisit },
+  { method: 'get', path: '/recordings', verb: listRecordings },
+  { method: 'get', path: '/recordings/:id', verb: getRecording },
   { method: 'get', path: '/alerts', verb: listAlerts },
   { method: 'post', path: '/alerts/:id/dismiss', verb: dismissAlert },
   { method: 'get', path: '/api-keys', verb: listApiKeys },

@@ -10,6 +10,7 @@ import { apiApp } from './api.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
 import { writeOpenApi } from './openapi.ts'
+import { recordingAudio } from './recording-audio.ts'
 import { readBearer, type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
 import { swapRoutes } from './swap.ts'
@@ -46,6 +47,7 @@ export function createApp(parts: AppParts): Hono {
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
   app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
+  app.route('/api/v1', recordingAudio(verbs, identify))
   let openApi: string | undefined
   app.get('/api/v1/openapi.json', (c) => {
     openApi ??= JSON.stringify(writeOpenApi(config.publicUrl, parts.version))

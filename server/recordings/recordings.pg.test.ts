@@ -15,13 +15,8 @@ import type { Carrier, Connection } from '../carriers/index.ts'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import {
-  fetchRecording,
-  getRecording,
-  listRecordings,
-  type RecordingContext,
-  readRecording,
-} from './index.ts'
+import { fetchRecording, type RecordingContext, readRecording } from './index.ts'
+import { getRecording, listRecordings } from './list-recordings.ts'
 
 let test: TestDatabase
 let dataFolder: string
