@@ -45,7 +45,9 @@ it('never writes an older fold over a newer one', async () => {
   mayWrite.resolve()
   await Promise.all([slow, quick])
 
-  const [call] = await test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) => query('select status from tenant.call'))
+  const [call] = await test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) =>
+    query('select status from tenant.call'),
+  )
   expect(call).toEqual({ status: 'completed' })
 })
 

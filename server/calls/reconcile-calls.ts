@@ -1,0 +1,112 @@
+import { raiseAlert } from '../alerts/index.ts'
+import type { CallEvent, Carrier, Connection } from '../carriers/index.ts'
+import type { Clock } from '../clock.ts'
+import { AppError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Randomness } from '../randomness.ts'
+import type { Database } from '../storage/index.ts'
+import { findMissing } from './reconciling/find-missing.ts'
+import { readStart } from './reconciling/read-start.ts'
+
+export type Reconciliation = {
+  database: Database
+  findCarrier(name: string): Pick<Carrier, 'listCalls' | 'listRecordings'>
+  /** Makes events durable; `lost` when it could not. */
+  record(
+    accountId: string,
+    connectionId: string,
+    events: readonly CallEvent[],
+  ): Promise<'journal' | 'spool' | 'lost'>
+  clock: Pick<Clock, 'now'>
+  randomness: Pick<Randomness, 'id'>
+  log: Log
+  /** Events of the carrier's log read in one run at most. Default 100,000. */
+  maxEvents?: number
+}
+
+export type ReconcileReport = { found: number; recorded: number; isComplete: boolean }
+
+const batchSize = 200
+
+/**
+ * Compares the carrier's log of a connection with ours since the last watermark, with overlap, and records what is missing. The
+ * watermark moves only when everything was read and recorded; run again, it records nothing twice. A carrier that fails raises an
+ * alert; the next run goes on from the same watermark. Rejects only when our own database is away.
+ */
+export async function reconcileCalls(
+  context: Reconciliation,
+  connection: Connection,
+): Promise<ReconcileReport> {
+  const { database, clock, log } = context
+  const { id: connectionId, accountId } = connection
+  const now = clock.now()
+  const { since, watermark } = await readStart(database, connection, now)
+  const report: ReconcileReport = { found: 0, recorded: 0, isComplete: false }
+  try {
+    const carrier = context.findCarrier(connection.carrier)
+    // Calls before recordings: a recording is only taken for a call we have.
+    for (const list of [carrier.listCalls(connection, since), carrier.listRecordings(connection, since)]) {
+      await recordMissing(context, connection, list, report)
+    }
+    report.isComplete = true
+  } catch (error) {
+    if (isOurs(error)) throw error
+    log.warn(
+      { accountId, connectionId, error: String(error) },
+      'the carrier’s call log could not be compared; trying again later',
+    )
+    const why =
+      error instanceof AppError
+        ? error.message
+        : 'the carrier’s answer could not be read; the server’s log has details.'
+    const message = `The carrier's call log could not be compared with ours, so calls may be missing since ${new Date(watermark).toISOString()}: ${why} It is tried again every few minutes.`
+    await raiseAlert(
+      context,
+      { accountId, code: 'reconciliation_failed', subject: connectionId, message },
+      now,
+    )
+  }
+  await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+    query(
+      `insert into tenant.reconciliation as known (account_id, connection_id, watermark, ran_at)
+       select $1, id, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000) from tenant.carrier_connection where account_id = $1 and id = $2
+       on conflict (account_id, connection_id) do update set
+         watermark = greatest(known.watermark, excluded.watermark), ran_at = greatest(known.ran_at, excluded.ran_at)`,
+      [accountId, connectionId, report.isComplete ? now : watermark, now],
+    ),
+  )
+  if (report.recorded > 0)
+    log.info({ accountId, connectionId, ...report }, 'calls missing here were found in the carrier’s log')
+  return report
+}
+
+async function recordMissing(
+  context: Reconciliation,
+  connection: Connection,
+  list: AsyncIterable<CallEvent>,
+  report: ReconcileReport,
+): Promise<void> {
+  const { database, record, maxEvents = 100_000 } = context
+  let batch: CallEvent[] = []
+  const flush = async () => {
+    const missing = await findMissing(database, connection, batch)
+    batch = []
+    if (missing.length === 0) return
+    const where = await record(connection.accountId, connection.id, missing)
+    if (where === 'lost')
+      throw new AppError('storage_unavailable', 'Calls found in the carrier’s log could not be stored.')
+    report.recorded += missing.length
+  }
+  for await (const event of list) {
+    if (++report.found > maxEvents) {
+      throw new AppError(
+        'overloaded',
+        `The carrier's log holds more than ${maxEvents} entries since then, more than is read at once.`,
+      )
+    }
+    if (batch.push(event) >= batchSize) await flush()
+  }
+  await flush()
+}
+
+const isOurs = (error: unknown) => error instanceof AppError && error.code === 'storage_unavailable'
