@@ -78,6 +78,7 @@ export const importRules: ImportRule[] = [
         carrier !== undefined &&
         !isIn(from, carrier) &&
         !compositionRoots.has(from) &&
+        !isTest(from) &&
         carrier !== 'server/carriers/testing'
       )
     },

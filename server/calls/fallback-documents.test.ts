@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import type { PhoneE164 } from '@tributary/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Carrier } from '../carriers/index.ts'
@@ -32,13 +33,12 @@ beforeEach(async () => {
   routes = [makeRoute(first, '+15125550100'), makeRoute(first, '+15125550100'), makeRoute(second, undefined)]
   hosted = new Map()
   isHostUp = true
-  server = createServer(async (request, response) => {
-    let body = ''
-    for await (const chunk of request) body += chunk
-    if (request.headers.authorization !== `Basic ${btoa('me:secret')}`) return response.writeHead(401).end()
-    if (!isHostUp) return response.writeHead(503).end()
-    hosted.set(`${request.method} ${request.url}`, body)
-    return response.writeHead(201).end()
+  server = createServer((request, response) => {
+    const isMine = request.headers.authorization === `Basic ${btoa('me:secret')}`
+    text(request).then((body) => {
+      if (isMine && isHostUp) hosted.set(`${request.method} ${request.url}`, body)
+      response.writeHead(!isMine ? 401 : isHostUp ? 201 : 503).end()
+    }, response.destroy)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -72,7 +72,7 @@ const source: FallbackSource = {
     findAccount: () => undefined,
     findConnection: () => ({ carrier: 'twilio' }),
     listConnections: () => [],
-    isTrackingNumber: (e164) => e164 === '+15125550142',
+    isTrackingNumber: (e164: string) => e164 === '+15125550142',
   } as unknown as Configuration,
   findCarrier: () => carrier,
   describeDestination: createDestinationCheck(),
@@ -152,6 +152,9 @@ it('is up to date when a refresh has resolved, however many were asked for at on
   routes = [makeRoute(first, '+15125550111')]
   await Promise.all([early, kept.refresh(), kept.refresh()])
   expect(read(first)).toBe('ring +15125550111; say; hangUp')
+  routes = [makeRoute(first, '+15125550122')]
+  await kept.refresh()
+  expect(read(first)).toBe('ring +15125550122; say; hangUp')
   await kept.stop()
 })
 

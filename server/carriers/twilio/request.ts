@@ -30,8 +30,7 @@ export class CarrierRefusal extends Error {
 }
 
 const mostTries = 4
-const longestWaitMs = 5000
-const longestWaitInAllMs = 10_000
+const longestWaitMs = 10_000
 
 /** `wait` is injected so that tests do not. */
 export function createRest(options: {
@@ -54,7 +53,7 @@ export function createRest(options: {
       if (answer.status !== 429) return answer
       await answer.body.cancel()
       const pause = readRetryAfter(answer.header('retry-after'), options.clock) ?? 500 * 2 ** (tries - 1)
-      if (tries >= mostTries || pause > longestWaitMs || waited + pause > longestWaitInAllMs) {
+      if (tries >= mostTries || waited + pause > longestWaitMs) {
         throw new AppError(
           'carrier_rate_limited',
           `The carrier accepts no more requests for now (429)${pause > longestWaitMs ? `, and asks to wait ${Math.ceil(pause / 1000)} s` : ''}. Nothing was changed; try again later.`,
