@@ -24,14 +24,18 @@ export async function migrate(adminUrl: string, secrets: Secrets): Promise<strin
     await admin.query(
       'create table if not exists migration.applied (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
     )
-    return await applyMissing(admin)
+    const applied = await applyMissing(admin)
+    await admin.query('call tenant.prepare_journals()')
+    return applied
   } finally {
     await admin.end()
   }
 }
 
 async function applyMissing(admin: pg.Client): Promise<string[]> {
-  const { rows } = await admin.query<{ name: string; sha256: string }>('select name, sha256 from migration.applied')
+  const { rows } = await admin.query<{ name: string; sha256: string }>(
+    'select name, sha256 from migration.applied',
+  )
   const applied = new Map(rows.map((row) => [row.name, row.sha256]))
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const unknown = [...applied.keys()].filter((name) => !names.includes(name))
@@ -46,7 +50,10 @@ async function applyMissing(admin: pg.Client): Promise<string[]> {
     const sha256 = createHash('sha256').update(sql).digest('hex')
     const known = applied.get(name)
     if (known === sha256) continue
-    if (known) throw new Error(`Migration ${name} was changed after it had been applied. Migrations are never edited: add a new one.`)
+    if (known)
+      throw new Error(
+        `Migration ${name} was changed after it had been applied. Migrations are never edited: add a new one.`,
+      )
     await admin.query('begin')
     await admin.query(sql)
     await admin.query('insert into migration.applied (name, sha256) values ($1, $2)', [name, sha256])

@@ -9,7 +9,7 @@ export const loginName = (secrets: Secrets, duty: Duty) => `tributary_${secrets.
 
 /**
  * Makes the owner, the duty roles and this installation's logins, as whoever `DATABASE_URL` names: a superuser, or a
- * role with CREATEROLE and CREATE on the database. Idempotent; run under the migration lock.
+ * role with CREATEROLE that owns the database. Idempotent; run under the migration lock.
  */
 export async function prepareRoles(admin: Client, secrets: Secrets): Promise<void> {
   const ensure = async (role: string, options: string) => {
@@ -21,6 +21,8 @@ export async function prepareRoles(admin: Client, secrets: Secrets): Promise<voi
   const { rows } = await admin.query<{ name: string }>('select current_database() as name')
   const database = admin.escapeIdentifier(rows[0]?.name ?? '')
   await admin.query(`grant create on database ${database} to tributary_owner`)
+  // Duty roles are the cluster's: without this, another installation's logins could read this database.
+  await admin.query(`revoke connect, temporary on database ${database} from public`)
   for (const duty of duties) {
     const role = `tributary_${duty}`
     const login = loginName(secrets, duty)
@@ -30,6 +32,7 @@ export async function prepareRoles(admin: Client, secrets: Secrets): Promise<voi
       `alter role ${admin.escapeIdentifier(login)} password ${admin.escapeLiteral(secrets.databasePassword(login))}`,
     )
     await admin.query(`grant ${role} to ${admin.escapeIdentifier(login)}`)
+    await admin.query(`grant connect on database ${database} to ${admin.escapeIdentifier(login)}`)
   }
   await admin.query('grant tributary_jobs to current_user with set true')
   await admin.query(`grant create on database ${database} to tributary_jobs`)

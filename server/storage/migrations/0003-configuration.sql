@@ -188,11 +188,12 @@ create unique index one_open_alert_per_subject on tenant.alert (account_id, code
 do $$
 declare name text;
 begin
-  foreach name in array array['account', 'site', 'site_location', 'carrier_connection', 'reconciliation', 'pool', 'tracking_number', 'api_key', 'audit_entry', 'alert'] loop
+  foreach name in array array['account', 'site', 'carrier_connection', 'reconciliation', 'pool', 'tracking_number', 'api_key', 'audit_entry', 'alert'] loop
     call tenant.protect(format('tenant.%I', name)::regclass);
   end loop;
   call tenant.protect('tenant.location', 'id');
   call tenant.protect('tenant.tracker', 'location_id');
+  call tenant.protect('tenant.site_location', 'location_id');
   foreach name in array array['account', 'location', 'site', 'site_location', 'carrier_connection', 'reconciliation', 'pool', 'tracker', 'tracking_number', 'api_key', 'alert'] loop
     execute format('grant select, insert, update, delete on tenant.%I to tributary_app', name);
   end loop;

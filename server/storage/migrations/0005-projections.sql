@@ -115,8 +115,8 @@ begin
     execute format('grant select, insert, update on tenant.%I to tributary_projector', name);
   end loop;
   call tenant.protect('tenant.call', 'location_id');
-  call tenant.protect('tenant.attribution');
-  call tenant.protect('tenant.recording');
+  call tenant.protect('tenant.attribution', call_column => 'call_id');
+  call tenant.protect('tenant.recording', call_column => 'call_id');
   foreach name in array array['call', 'attribution', 'recording'] loop
     execute format('grant select, insert, update, delete on tenant.%I to tributary_app', name);
   end loop;

@@ -1,0 +1,154 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+
+export type Row = Record<string, unknown>
+/** Which account, and which of its locations, the rows belong to. */
+export type Owner = { accountId: string; locationId: string }
+
+const when = '2026-11-23T15:00:00Z'
+const number = () => `+1628${String(randomBytes(4).readUInt32BE() % 10_000_000).padStart(7, '0')}`
+
+/**
+ * One valid row for every table that belongs to accounts, in an order in which they can be inserted. A table that is
+ * missing here fails the tenancy test: nobody knows yet whether it keeps accounts apart.
+ */
+export function sampleRows({ accountId, locationId }: Owner): Record<string, Row> {
+  const [siteId, connectionId, poolId, trackerId, callId, numberId] = Array.from({ length: 6 }, () =>
+    randomUUID(),
+  )
+  const own = { account_id: accountId }
+  const withId = { ...own, id: randomUUID() }
+  const siteKey = randomBytes(9).toString('base64url')
+  return {
+    'directory.account': own,
+    'directory.site_key': { ...own, site_key: siteKey, site_id: siteId },
+    'directory.phone_number': { ...own, e164: number(), number_id: randomUUID() },
+    'directory.carrier_connection': { ...own, connection_id: connectionId },
+    'directory.api_key': { ...own, key_hash: randomBytes(32), key_id: randomUUID(), scopes: ['calls:read'] },
+    'directory.session': { ...own, token_hash: randomBytes(32), actor: 'owner', expires_at: when },
+    'tenant.account': { ...own, name: 'Acme Air' },
+    'tenant.location': {
+      ...own,
+      id: locationId,
+      name: 'Austin',
+      canonical_number: '+15125550100',
+      destination: '+15125550199',
+      time_zone: 'America/Chicago',
+      address: { country: 'US' },
+    },
+    'tenant.site': {
+      ...own,
+      id: siteId,
+      key: siteKey,
+      name: 'Acme',
+      domains: ['www.example.com'],
+      consent_mode: 'assumed',
+    },
+    'tenant.site_location': { ...own, site_id: siteId, location_id: locationId },
+    'tenant.carrier_connection': {
+      ...own,
+      id: connectionId,
+      name: 'Lab',
+      carrier: 'twilio',
+      account_sid: 'AC1',
+      auth_token_encrypted: Buffer.from('sealed'),
+    },
+    'tenant.reconciliation': { ...own, connection_id: connectionId, watermark: when, ran_at: when },
+    'tenant.pool': { ...own, id: poolId, name: 'Pool' },
+    'tenant.tracker': {
+      ...own,
+      id: trackerId,
+      kind: 'visitor',
+      name: 'Web',
+      location_id: locationId,
+      site_id: siteId,
+      pool_id: poolId,
+    },
+    'tenant.tracking_number': {
+      ...own,
+      id: numberId,
+      e164: number(),
+      kind: 'local',
+      state: 'reserved',
+      connection_id: connectionId,
+      pool_id: poolId,
+    },
+    'tenant.api_key': { ...withId, name: 'Reports', prefix: 'trib_1234', scopes: ['calls:read'] },
+    'tenant.audit_entry': { ...withId, actor: 'owner', action: 'site.created', change: {} },
+    'tenant.alert': {
+      ...withId,
+      code: 'number_unknown',
+      subject: randomUUID(),
+      message: 'Look',
+      raised_at: when,
+      last_seen_at: when,
+    },
+    'tenant.swap_journal': { ...withId, swapped_at: when, node_id: randomUUID(), fact: {} },
+    'tenant.beacon_journal': { ...withId, happened_at: when, fact: {} },
+    'tenant.call_event': {
+      ...withId,
+      received_at: when,
+      connection_id: connectionId,
+      carrier_call_id: 'CA1',
+      event: {},
+    },
+    'tenant.visit': {
+      ...withId,
+      site_id: siteId,
+      visitor_id: randomUUID(),
+      started_at: when,
+      last_seen_at: when,
+      source: { channel: 'Direct' },
+      landing_page: 'https://www.example.com/',
+      referrer: '',
+      last_page: 'https://www.example.com/',
+      last_page_at: when,
+      place: {},
+    },
+    'tenant.page_view': {
+      ...withId,
+      visit_id: randomUUID(),
+      viewed_at: when,
+      url: 'https://www.example.com/contact',
+    },
+    'tenant.lease': {
+      ...withId,
+      number_id: numberId,
+      pool_id: poolId,
+      tracker_id: trackerId,
+      site_id: siteId,
+      visit_id: randomUUID(),
+      visitor_id: randomUUID(),
+      shown_at: when,
+      valid_until: when,
+      last_alive_at: when,
+    },
+    'tenant.call': {
+      ...own,
+      id: callId,
+      connection_id: connectionId,
+      carrier_call_id: 'CA1',
+      location_id: locationId,
+      to_number: '+15125550133',
+      status: 'completed',
+      started_at: when,
+    },
+    'tenant.attribution': { ...own, call_id: callId, stage: 'ring', computed_at: when, result: {} },
+    'tenant.recording': {
+      ...withId,
+      call_id: callId,
+      connection_id: connectionId,
+      carrier_recording_id: 'RE1',
+      state: 'pending',
+    },
+  }
+}
+
+/** `insert into …`, with its parameters. */
+export function insertion(table: string, row: Row): { text: string; values: unknown[] } {
+  const columns = Object.keys(row)
+  const marks = columns.map((_, index) => `$${index + 1}`)
+  return {
+    text: `insert into ${table} (${columns.join(', ')}) values (${marks.join(', ')})`,
+    values: columns.map((column) => row[column]),
+  }
+}
