@@ -28,8 +28,8 @@ export const words = {
     linkTitle: 'With the sign-in link',
     linkSteps: [
       'Look at the terminal in which Tributary was started.',
-      'Its last line is an address that ends in',
-      'Open it in this browser. It works once; every start prints a fresh one.',
+      'The line that says it is ready ends in',
+      'Open that address in this browser. It works once; every start prints a fresh one.',
     ],
     linkExample: '/?token=…',
     keyTitle: 'With an API key',

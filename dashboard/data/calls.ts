@@ -55,7 +55,8 @@ export function applyCall(client: QueryClient, call: Call): void {
 }
 
 function isSettled(call: Call | undefined): boolean {
-  return call?.attribution.stage === 'final' && call.status !== 'ringing' && call.status !== 'answered'
+  const isOver = call?.status !== 'ringing' && call?.status !== 'answered'
+  return isOver && call?.attribution.stage === 'final' && call.recording?.state !== 'pending'
 }
 
 function findListedCall(client: QueryClient, id: string): Call | undefined {
