@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { prepareOwner } from './accounts/index.ts'
 import { raiseAlert } from './alerts/index.ts'
-import { createCallDecider, createDestinationCheck, createEventRecorder, createRingingCalls, keepCallsProjected, keepFallbackDocuments, numberUrls } from './calls/index.ts'
+import { attributeCall, createCallDecider, createDestinationCheck, createEventRecorder, createRingingCalls, keepCallsProjected, keepFallbackDocuments, numberUrls, reconcileCalls } from './calls/index.ts'
 import type { Carrier } from './carriers/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -15,10 +15,12 @@ import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks } from './http/session.ts'
+import { findForgotten, type Jobs, prepareJournals, startJobs } from './jobs/index.ts'
 import type { Log } from './log.ts'
-import { followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
+import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
+import { fetchRecording } from './recordings/index.ts'
 import { createSecrets } from './secrets.ts'
 import { measureClockOffset, openSpool, startStorage } from './storage/index.ts'
 import type { VerbContext } from './verbs/index.ts'
@@ -36,6 +38,7 @@ export type RunningServer = {
 
 const projectEveryMs = 1000
 const measureClockEveryMs = 60_000
+const configureEveryMs = 5000
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** Builds each part once, hands them to one another, and takes them down in reverse. `makeCarriers` makes the adapters that exist. */
@@ -77,6 +80,8 @@ export async function startServer(config: Config, log: Log, makeCarriers: (parts
       (error: Error) => log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
+  // Calls are projected from the first moment; what ends before the queue is open is found by its first sweep.
+  let jobs: Jobs | undefined
   const calls = keepCallsProjected({
     database,
     configuration,
@@ -85,8 +90,8 @@ export async function startServer(config: Config, log: Log, makeCarriers: (parts
     log,
     projectVisits: () => projectVisits(database),
     onChanged: (accountId, callId) => live.tell(accountId, 'call.changed', callId),
-    onEnded: () => {},
-    onRecorded: () => {},
+    onEnded: (account, callId) => jobs?.attributeCall({ accountId: account, callId }),
+    onRecorded: (account, recordingId) => jobs?.fetchRecording({ accountId: account, recordingId }),
   })
   const recorder = createEventRecorder({ database, spool, clock, randomness, log, onDurable: () => calls.nudge() })
   const stopReplay = recorder.startReplay()
@@ -117,9 +122,28 @@ export async function startServer(config: Config, log: Log, makeCarriers: (parts
   }
   const accountId = await prepareOwner(verbs, { name: 'My business', apiKey: config.ownerApiKey })
   await configuration.refresh()
+  jobs = await startJobs({
+    jobsUrl: database.jobsUrl,
+    log,
+    clock,
+    finalAttributionDelayMs: config.finalAttributionDelayMs,
+    handlers: {
+      async attributeCall(ids) {
+        await projectVisits(database)
+        await attributeCall({ database, clock }, { ...ids, stage: 'final' })
+        live.tell(ids.accountId, 'call.changed', ids.callId)
+      },
+      fetchRecording: (ids, attempt) => fetchRecording({ database, configuration, findCarrier, dataFolder: config.dataFolder, clock, randomness, onStored: (account, callId) => live.tell(account, 'call.changed', callId) }, ids, attempt),
+      reconcileCarrier: (ids) => reconcileCalls({ database, configuration, findCarrier, clock, log, record: recorder.record, raiseAlert: tellOwner }, ids),
+      listConnections: () => configuration.listConnections().map(({ id, accountId: account }) => ({ accountId: account, connectionId: id })),
+      prepareJournals: () => prepareJournals(database),
+      findForgotten: () => findForgotten(database, clock.now() - config.finalAttributionDelayMs),
+    },
+  })
   const repeated = [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
+    every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(measureClockEveryMs, 'measure the clock', log, async () => clock.correctBy(await measureClockOffset(database, clock))),
   ]
   const signInLinks = createSignInLinks(() => randomness.token(24))
@@ -147,6 +171,7 @@ export async function startServer(config: Config, log: Log, makeCarriers: (parts
       live.close()
       await listening.close()
       demo?.lab.stop()
+      await jobs?.stop()
       await Promise.all([...repeated.map((task) => task.stop()), stopReplay()])
       await Promise.all([journal.drain(), recorder.drain()])
       await calls.stop()

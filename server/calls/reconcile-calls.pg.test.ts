@@ -4,14 +4,7 @@ import { AppError } from '../errors.ts'
 import { silentLog } from '../log.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
-import {
-  answeredCall,
-  journal,
-  randomness,
-  type StagedAccount,
-  second,
-  stageAccount,
-} from './testing/stage-account.ts'
+import { answeredCall, journal, type StagedAccount, second, stageAccount } from './testing/stage-account.ts'
 import { projectAll, stageProjection } from './testing/stage-projection.ts'
 
 let test: TestDatabase
@@ -32,6 +25,7 @@ beforeEach(async () => {
 })
 afterAll(() => test.drop())
 
+const ids = () => ({ accountId: account.accountId, connectionId: account.connectionId })
 const minutes = (n: number) => second(n * 60)
 function listedCall(carrierCallId: string, options: { to?: string; startedAt?: number } = {}): CallEvent {
   const { to = account.staticNumber, startedAt = second(0) } = options
@@ -65,8 +59,10 @@ function reconcilingAt(
   overrides: Partial<Reconciliation> = {},
 ) {
   const asked: number[] = []
+  const alerts: string[][] = []
   const context: Reconciliation = {
     database: test.database,
+    configuration: { findConnection: (id) => (id === connection.id ? connection : undefined) },
     findCarrier: () => ({
       async *listCalls(_connection, since) {
         asked.push(since)
@@ -82,11 +78,11 @@ function reconcilingAt(
       return 'journal'
     },
     clock: { now: () => now },
-    randomness,
+    raiseAlert: (...alert) => alerts.push(alert),
     log: silentLog,
     ...overrides,
   }
-  return { context, asked }
+  return { context, asked, alerts }
 }
 const readCalls = () =>
   test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) =>
@@ -110,7 +106,7 @@ describe('reconcileCalls', () => {
       answeredCall(account, { carrierCallId: 'told', to: account.staticNumber }),
     )
     const { context } = reconcilingAt(minutes(5), { calls: [listedCall('told'), listedCall('untold')] })
-    expect(await reconcileCalls(context, connection)).toEqual({ found: 2, recorded: 1, isComplete: true })
+    expect(await reconcileCalls(context, ids())).toEqual({ found: 2, recorded: 1, isComplete: true })
     await project()
     expect(await readCalls()).toMatchObject([
       { carrier_call_id: 'told', is_reconciled: false },
@@ -121,10 +117,10 @@ describe('reconcileCalls', () => {
 
   it('changes nothing when the same log is read again', async () => {
     const log = { calls: [listedCall('untold')] }
-    await reconcileCalls(reconcilingAt(minutes(5), log).context, connection)
+    await reconcileCalls(reconcilingAt(minutes(5), log).context, ids())
     await project()
     const before = await readCalls()
-    expect(await reconcileCalls(reconcilingAt(minutes(10), log).context, connection)).toMatchObject({
+    expect(await reconcileCalls(reconcilingAt(minutes(10), log).context, ids())).toMatchObject({
       recorded: 0,
       isComplete: true,
     })
@@ -138,7 +134,7 @@ describe('reconcileCalls', () => {
       account,
       answeredCall(account, { carrierCallId: 'cut off', to: account.staticNumber }).slice(0, 3),
     )
-    await reconcileCalls(reconcilingAt(minutes(5), { calls: [listedCall('cut off')] }).context, connection)
+    await reconcileCalls(reconcilingAt(minutes(5), { calls: [listedCall('cut off')] }).context, ids())
     await project()
     expect(await readCalls()).toMatchObject([
       { status: 'completed', is_reconciled: false, talk_ms: 30_000, tracker_id: account.offlineId },
@@ -149,11 +145,11 @@ describe('reconcileCalls', () => {
     const full = listedCall('slow log')
     await reconcileCalls(
       reconcilingAt(minutes(5), { calls: [{ ...full, legs: [] } as CallEvent] }).context,
-      connection,
+      ids(),
     )
     await project()
     expect(await readCalls()).toMatchObject([{ status: 'missed' }])
-    await reconcileCalls(reconcilingAt(minutes(10), { calls: [full] }).context, connection)
+    await reconcileCalls(reconcilingAt(minutes(10), { calls: [full] }).context, ids())
     await project()
     expect(await readCalls()).toMatchObject([{ status: 'completed' }])
   })
@@ -163,7 +159,7 @@ describe('reconcileCalls', () => {
       listedCall('elsewhere', { to: '+16285550100' }),
       listedCall('before us', { startedAt: second(-100_000) }),
     ]
-    expect(await reconcileCalls(reconcilingAt(minutes(5), { calls }).context, connection)).toMatchObject({
+    expect(await reconcileCalls(reconcilingAt(minutes(5), { calls }).context, ids())).toMatchObject({
       found: 2,
       recorded: 0,
     })
@@ -194,58 +190,65 @@ describe('reconcileCalls', () => {
       state: 'completed',
     })
     const log = { recordings: ['wanted', 'unwanted', 'unknown'].map(recording) }
-    expect(await reconcileCalls(reconcilingAt(minutes(5), log).context, connection)).toMatchObject({
+    expect(await reconcileCalls(reconcilingAt(minutes(5), log).context, ids())).toMatchObject({
       found: 3,
       recorded: 1,
     })
-    expect(await reconcileCalls(reconcilingAt(minutes(6), log).context, connection)).toMatchObject({
+    expect(await reconcileCalls(reconcilingAt(minutes(6), log).context, ids())).toMatchObject({
       found: 3,
       recorded: 0,
     })
   })
 
+  it('leaves a connection alone that is another account’s', async () => {
+    const { context, asked } = reconcilingAt(minutes(5))
+    const other = await stageAccount(test.database)
+    expect(await reconcileCalls(context, { ...ids(), accountId: other.accountId })).toMatchObject({
+      isComplete: false,
+    })
+    expect(asked).toEqual([])
+  })
+
   it('keeps its watermark and says so when the carrier breaks off, and goes on from there', async () => {
-    await reconcileCalls(reconcilingAt(minutes(5)).context, connection)
+    await reconcileCalls(reconcilingAt(minutes(5)).context, ids())
     const broken = reconcilingAt(minutes(10), {
       calls: [listedCall('found before the break')],
       fail: () => {
         throw new AppError('carrier_unreachable', 'The carrier answered HTML.')
       },
     })
-    expect(await reconcileCalls(broken.context, connection)).toMatchObject({ isComplete: false })
+    expect(await reconcileCalls(broken.context, ids())).toMatchObject({ isComplete: false })
     expect(await readWatermark()).toBe(minutes(5))
-    const alerts = await test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) =>
-      query('select code, subject, message from tenant.alert'),
-    )
-    expect(alerts).toMatchObject([
-      {
-        code: 'reconciliation_failed',
-        subject: account.connectionId,
-        message: expect.stringContaining('answered HTML'),
-      },
+    expect(broken.alerts).toEqual([
+      [
+        account.accountId,
+        'reconciliation_failed',
+        account.connectionId,
+        expect.stringContaining('answered HTML'),
+      ],
     ])
     const { context } = reconcilingAt(minutes(15), { calls: [listedCall('found before the break')] })
-    expect(await reconcileCalls(context, connection)).toMatchObject({ isComplete: true, recorded: 1 })
+    expect(await reconcileCalls(context, ids())).toMatchObject({ isComplete: true, recorded: 1 })
   })
 
   it.each([
     ['what it found could not be stored', { record: async () => 'lost' as const }],
     ['the log is longer than is read at once', { maxEvents: 1 }],
   ])('keeps its watermark when %s', async (_name, overrides) => {
-    await reconcileCalls(reconcilingAt(minutes(5)).context, connection)
+    await reconcileCalls(reconcilingAt(minutes(5)).context, ids())
     const { context } = reconcilingAt(
       minutes(10),
       { calls: [listedCall('one'), listedCall('two')] },
       overrides,
     )
-    await reconcileCalls(context, connection).catch(() => {})
+    await reconcileCalls(context, ids()).catch(() => {})
     expect(await readWatermark()).toBe(minutes(5))
   })
 
   it('reads with overlap, hourly as far back as a call can last, and always from a call that has not ended', async () => {
     const sinceAt = async (now: number) => {
       const { context, asked } = reconcilingAt(now)
-      await reconcileCalls(context, connection)
+      await reconcileCalls(context, ids())
       return asked[0]
     }
     expect(await sinceAt(minutes(10))).toBe(minutes(-24 * 60 - 270))

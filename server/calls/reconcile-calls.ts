@@ -1,15 +1,15 @@
-import { raiseAlert } from '../alerts/index.ts'
 import type { CallEvent, Carrier, Connection } from '../carriers/index.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Randomness } from '../randomness.ts'
+import type { Configuration } from '../numbers/index.ts'
 import type { Database } from '../storage/index.ts'
 import { findMissing } from './reconciling/find-missing.ts'
 import { readStart } from './reconciling/read-start.ts'
 
 export type Reconciliation = {
   database: Database
+  configuration: Pick<Configuration, 'findConnection'>
   findCarrier(name: string): Pick<Carrier, 'listCalls' | 'listRecordings'>
   /** Makes events durable; `lost` when it could not. */
   record(
@@ -18,7 +18,7 @@ export type Reconciliation = {
     events: readonly CallEvent[],
   ): Promise<'journal' | 'spool' | 'lost'>
   clock: Pick<Clock, 'now'>
-  randomness: Pick<Randomness, 'id'>
+  raiseAlert(accountId: string, code: string, subject: string, message: string): void
   log: Log
   /** Events of the carrier's log read in one run at most. Default 100,000. */
   maxEvents?: number
@@ -31,17 +31,18 @@ const batchSize = 200
 /**
  * Compares the carrier's log of a connection with ours since the last watermark, with overlap, and records what is missing. The
  * watermark moves only when everything was read and recorded; run again, it records nothing twice. A carrier that fails raises an
- * alert; the next run goes on from the same watermark. Rejects only when our own database is away.
+ * alert; the next run goes on from the same watermark. A connection that is gone is left alone. Rejects only when our own database is away.
  */
 export async function reconcileCalls(
   context: Reconciliation,
-  connection: Connection,
+  { accountId, connectionId }: { accountId: string; connectionId: string },
 ): Promise<ReconcileReport> {
   const { database, clock, log } = context
-  const { id: connectionId, accountId } = connection
+  const report: ReconcileReport = { found: 0, recorded: 0, isComplete: false }
+  const connection = context.configuration.findConnection(connectionId)
+  if (connection?.accountId !== accountId) return report
   const now = clock.now()
   const { since, watermark } = await readStart(database, connection, now)
-  const report: ReconcileReport = { found: 0, recorded: 0, isComplete: false }
   try {
     const carrier = context.findCarrier(connection.carrier)
     // Calls before recordings: a recording is only taken for a call we have.
@@ -60,11 +61,7 @@ export async function reconcileCalls(
         ? error.message
         : 'the carrier’s answer could not be read; the server’s log has details.'
     const message = `The carrier's call log could not be compared with ours, so calls may be missing since ${new Date(watermark).toISOString()}: ${why} It is tried again every few minutes.`
-    await raiseAlert(
-      context,
-      { accountId, code: 'reconciliation_failed', subject: connectionId, message },
-      now,
-    )
+    context.raiseAlert(accountId, 'reconciliation_failed', connectionId, message)
   }
   await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
     query(
@@ -72,7 +69,7 @@ export async function reconcileCalls(
        select $1, id, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000) from tenant.carrier_connection where account_id = $1 and id = $2
        on conflict (account_id, connection_id) do update set
          watermark = greatest(known.watermark, excluded.watermark), ran_at = greatest(known.ran_at, excluded.ran_at)`,
-      [accountId, connectionId, report.isComplete ? now : watermark, now],
+      [accountId, connectionId, now, now],
     ),
   )
   if (report.recorded > 0)

@@ -1,16 +1,27 @@
 import type { VerbContext } from '../verbs/index.ts'
 import { configureNumber } from './configure-number.ts'
 
-/** Goes on with imported numbers that are not configured yet; answers how many are left. A number that fails is tried at the next sweep. */
-export async function configureReserved(context: VerbContext, accountId: string, limit: number): Promise<number> {
-  const rows = await context.database.inTransaction({ accountIds: [accountId] }, (transaction) =>
-    transaction.query<{ id: string }>(
-      "select id from tenant.tracking_number where state in ('reserved', 'warming') and carrier_number_id is not null order by id limit $1",
-      [limit + 1],
+const mostAtOnce = 50
+// A number that was just reserved is being bought or attached by somebody who waits for it.
+const leftAloneMs = 60_000
+
+/**
+ * Goes on with numbers that are at the carrier but not configured yet: imported ones, and those of a run that was cut off. One that
+ * fails is tried again next time. Nodes may do the same number at once: configuring twice does no harm.
+ */
+export async function configureReserved(context: VerbContext): Promise<void> {
+  const accounts = await context.database.readDirectory<{ id: string }>('select account_id as id from directory.account')
+  if (accounts.length === 0) return
+  const rows = await context.database.inTransaction({ accountIds: accounts.map(({ id }) => id) }, (transaction) =>
+    transaction.query<{ id: string; accountId: string }>(
+      `select id, account_id as "accountId" from tenant.tracking_number
+       where state in ('reserved', 'warming') and carrier_number_id is not null and state_changed_at < to_timestamp($1::float8 / 1000)
+       order by id limit $2`,
+      [context.clock.now() - leftAloneMs, mostAtOnce],
     ),
   )
-  for (const { id } of rows.slice(0, limit)) {
+  for (const { id, accountId } of rows) {
     await configureNumber(context, accountId, id).catch((error: Error) => context.log.warn({ numberId: id, error: error.message }, 'a number could not be configured yet'))
   }
-  return Math.max(0, rows.length - limit)
+  if (rows.length > 0) await context.settleConfiguration()
 }
