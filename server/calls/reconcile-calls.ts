@@ -69,7 +69,7 @@ export async function reconcileCalls(
        select $1, id, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000) from tenant.carrier_connection where account_id = $1 and id = $2
        on conflict (account_id, connection_id) do update set
          watermark = greatest(known.watermark, excluded.watermark), ran_at = greatest(known.ran_at, excluded.ran_at)`,
-      [accountId, connectionId, now, now],
+      [accountId, connectionId, report.isComplete ? now : watermark, now],
     ),
   )
   if (report.recorded > 0)
