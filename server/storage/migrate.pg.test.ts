@@ -4,27 +4,22 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { createRandomness } from '../randomness.ts'
 import { createSecrets } from '../secrets.ts'
 import { migrate } from './migrate.ts'
-import { loginName } from './prepare-roles.ts'
 import { loginUrl } from './testing/login-url.ts'
 
 const secrets = createSecrets(inject('testSecret'), createRandomness())
 const serverUrl = inject('postgresAdminUrl')
-const made: string[] = []
 let admin: pg.Client
 
 beforeAll(async () => {
   admin = new pg.Client({ connectionString: serverUrl })
   await admin.connect()
 })
-afterAll(async () => {
-  for (const sql of made.reverse()) await admin.query(sql)
-  await admin.end()
-})
+// What is made here goes with the cluster, at the end of the run.
+afterAll(() => admin.end())
 
 async function emptyDatabase(options = ''): Promise<string> {
   const name = `migrate_${randomBytes(5).toString('hex')}`
   await admin.query(`create database ${name} ${options}`)
-  made.push(`drop database ${name} with (force)`)
   const url = new URL(serverUrl)
   url.pathname = `/${name}`
   return url.href
@@ -46,7 +41,9 @@ it('applies everything once, and nothing the second time', async () => {
   expect(first.length).toBeGreaterThan(4)
   expect(first).toEqual(first.toSorted())
   expect(await migrate(url, secrets)).toEqual([])
-  expect(await query(url, 'select name from migration.applied order by name')).toEqual(first.map((name) => ({ name })))
+  expect(await query(url, 'select name from migration.applied order by name')).toEqual(
+    first.map((name) => ({ name })),
+  )
 })
 
 it('lets two servers start on an empty database at once', async () => {
@@ -61,7 +58,9 @@ it('refuses to go on when an applied migration was edited', async () => {
   const url = await emptyDatabase()
   await migrate(url, secrets)
   await query(url, `update migration.applied set sha256 = 'another' where name like '0002%'`)
-  await expect(migrate(url, secrets)).rejects.toThrow(/0002-directory\.sql was changed after it had been applied/)
+  await expect(migrate(url, secrets)).rejects.toThrow(
+    /0002-directory\.sql was changed after it had been applied/,
+  )
 })
 
 it('refuses a database that a newer release has migrated', async () => {
@@ -85,17 +84,15 @@ it('needs no superuser: a role that owns the database and may create roles is en
   const owner = `owner_${randomBytes(5).toString('hex')}`
   // Roles are the cluster's, and those of the other tests belong to the superuser: this role gets the right to grant them.
   await admin.query(`create role ${owner} login createrole password 'owner'`)
-  made.push(`drop role ${owner}`)
-  const shared = ['owner', 'app', 'ingest', 'directory_reader', 'projector', 'jobs'].map((duty) => `tributary_${duty}`).join(', ')
+  const shared = ['owner', 'app', 'ingest', 'directory_reader', 'projector', 'jobs']
+    .map((duty) => `tributary_${duty}`)
+    .join(', ')
   await admin.query(`grant ${shared} to ${owner} with admin true, inherit false, set false`)
   const url = new URL(await emptyDatabase(`owner ${owner}`))
-  made.push(`drop owned by ${owner} cascade`)
   const superUrl = url.href
   url.username = owner
   url.password = 'owner'
   const own = createSecrets('another installation', createRandomness())
-  const duties = ['app', 'ingest', 'directory_reader', 'projector', 'jobs'] as const
-  made.push(...duties.map((duty) => `drop role if exists ${loginName(own, duty)}`))
   const applied = await migrate(url.href, own)
   expect(applied.length).toBeGreaterThan(4)
   expect(await migrate(url.href, own)).toEqual([])
@@ -109,22 +106,34 @@ it('keeps the logins of another installation out of the database', async () => {
   const elsewhere = await emptyDatabase()
   const other = createSecrets('an other installation', createRandomness())
   await migrate(elsewhere, other)
-  await expect(query(loginUrl({ adminUrl: elsewhere, secrets: other }, 'app'), 'select 1')).resolves.toHaveLength(1)
-  await expect(query(loginUrl({ adminUrl: url, secrets: other }, 'app'), 'select 1')).rejects.toThrow(/permission denied for database/)
+  await expect(
+    query(loginUrl({ adminUrl: elsewhere, secrets: other }, 'app'), 'select 1'),
+  ).resolves.toHaveLength(1)
+  await expect(query(loginUrl({ adminUrl: url, secrets: other }, 'app'), 'select 1')).rejects.toThrow(
+    /permission denied for database/,
+  )
 })
 
 it('lets no login make even a temporary table', async () => {
   const url = await emptyDatabase()
   await migrate(url, secrets)
   for (const duty of ['app', 'ingest', 'directory_reader', 'projector'] as const) {
-    await expect(query(loginUrl({ adminUrl: url, secrets }, duty), 'create temporary table mine (id int)')).rejects.toThrow(/permission denied/)
+    await expect(
+      query(loginUrl({ adminUrl: url, secrets }, duty), 'create temporary table mine (id int)'),
+    ).rejects.toThrow(/permission denied/)
   }
 })
 
 it('makes the partitions of the months to come, and again after a clock was far ahead', async () => {
   const url = await emptyDatabase()
   await migrate(url, secrets)
-  const count = async () => (await query<{ n: number }>(url, `select count(*)::int as n from pg_inherits where inhparent = 'tenant.swap_journal'::regclass`))[0]?.n
+  const count = async () =>
+    (
+      await query<{ n: number }>(
+        url,
+        `select count(*)::int as n from pg_inherits where inhparent = 'tenant.swap_journal'::regclass`,
+      )
+    )[0]?.n
   expect(await count()).toBe(5)
   await query(
     url,
