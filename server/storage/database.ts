@@ -85,12 +85,18 @@ function bindingSql({ accountIds, locationIds }: Binding): string {
   return `begin; select ${accounts}${locations}`
 }
 
-async function transact<T>(pool: pg.Pool, begin: string, run: (transaction: Transaction) => Promise<T>): Promise<T> {
+async function transact<T>(
+  pool: pg.Pool,
+  begin: string,
+  run: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await storageErrors(() => pool.connect())
   let broken: Error | undefined
   try {
     await storageErrors(() => client.query(begin))
-    const result = await run({ query: async (sql, parameters) => (await query(client, sql, parameters)).rows })
+    const result = await run({
+      query: async (sql, parameters) => (await query(client, sql, parameters)).rows,
+    })
     await storageErrors(() => client.query('commit'))
     return result
   } catch (error) {
@@ -107,13 +113,17 @@ function query(on: pg.Pool | pg.PoolClient, sql: string, parameters: readonly un
   return storageErrors(() => on.query(sql, [...parameters]))
 }
 
-/** Turns "the database is away" into its own error; anything else passes as it is. */
+/** Turns "the database is away" into its own error; anything else, such as a row it refuses, passes as it is. */
 async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
     if (isAway(error)) {
-      throw new AppError('storage_unavailable', 'The database cannot be reached right now. Nothing was changed; try again in a moment.', { cause: error })
+      throw new AppError(
+        'storage_unavailable',
+        'The database cannot be reached, or cannot take anything, right now. Nothing was changed; try again in a moment.',
+        { cause: error },
+      )
     }
     throw error
   }
@@ -122,13 +132,21 @@ async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
-  // Class 57P: shut down, crashed, starting up; class 08: connection; 53300: no connection free.
-  if (/^(57P|08|53300)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOENT)/.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(error.message)
+  // Class 57P: shut down, crashed, starting up; 57014: took too long; class 08: connection; class 53: disk or memory full, no
+  // connection free; 25006: a standby that takes no writes.
+  if (/^(57P|57014|08|53|25006)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOENT)/.test(code))
+    return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    error.message,
+  )
 }
 
 async function listen(url: string, onHint: () => void, log: Log): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: url, application_name: 'tributary listen', keepAlive: true })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'tributary listen',
+    keepAlive: true,
+  })
   client.on('error', (error) => log.debug({ error: error.message }, 'change hints stopped; polling goes on'))
   client.on('notification', onHint)
   await storageErrors(() => client.connect())
