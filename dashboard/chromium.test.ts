@@ -101,11 +101,9 @@ describe('signing in', () => {
   test('is asked for again when the session ends', async () => {
     world.isSignedIn = true
     await page.goto('/')
-    await expect
-      .poll(() => api.requests.filter((line) => line.startsWith('GET /api/v1/calls')).length)
-      .toBe(2)
+    await page.getByText('Live', { exact: true }).waitFor()
     world.isSignedIn = false
-    await page.getByLabel('Status').selectOption('missed')
+    api.emit('alert.raised', fakeId(61))
     await page.getByRole('heading', { name: 'With an API key' }).waitFor()
   })
 })
@@ -161,13 +159,11 @@ describe('the calls', () => {
       code: 'invalid_input',
       detail: 'The cursor is damaged.',
     })
+    // Without the stream nothing but the button reads the list again.
+    world.failing.set('/live', { status: 503, code: 'overloaded', detail: 'Busy.' })
     await page.goto('/')
-    await page.getByText('Live', { exact: true }).waitFor()
-    await expect
-      .poll(() => api.requests.filter((line) => line.startsWith('GET /api/v1/calls')).length)
-      .toBe(2)
     await page.getByText('The cursor is damaged.').waitFor()
-    world.failing.clear()
+    world.failing.delete('GET /api/v1/calls')
     await page.getByRole('button', { name: 'Try again' }).click()
     await rows().first().waitFor()
   })

@@ -30,6 +30,12 @@ export function useLiveStream(): Live {
   return live
 }
 
+/** A first reading that is still under way began before the stream did, so it is begun again too. */
+async function readAgain(client: QueryClient, which: { queryKey?: string[] }): Promise<void> {
+  await client.cancelQueries(which)
+  await client.invalidateQueries(which)
+}
+
 function createListener(client: QueryClient, change: (next: (live: Live) => Live) => void) {
   let isLive = false
   let wasLive = false
@@ -47,7 +53,7 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
       if (message.state === 'reconnecting') void client.invalidateQueries({ queryKey: sessionKey })
       // Whatever happened while nobody listened is read now, be it only between the first list and the stream.
       if (message.state === 'live' && !isLive)
-        void client.invalidateQueries(wasLive ? {} : { queryKey: callListsKey })
+        void readAgain(client, wasLive ? {} : { queryKey: callListsKey })
       isLive = message.state === 'live'
       wasLive ||= isLive
     } else if (message.name === 'call.changed') follow(message.id)
