@@ -27,21 +27,26 @@ async function startEmbedded(options: { dataFolder: string; secrets: Secrets; lo
   const password = options.secrets.databasePassword('postgres')
   const embedded = await runEmbedded({ ...options, password })
   if (embedded.isAdopted) options.log.warn({ pid: embedded.pid }, 'adopted the PostgreSQL that an earlier run left behind')
-  await createDatabase(embedded.port, password)
-  const watch = setInterval(() => {
-    embedded.revive().catch((error: Error) => options.log.error({ error: error.message }, 'the embedded PostgreSQL could not be started again'))
-  }, watchEveryMs)
-  watch.unref()
-  const storage = await open(embeddedUrl(embedded.port, password, 'tributary'), options, unlock)
-  return {
-    ...storage,
-    isEmbedded: true,
-    async close() {
-      clearInterval(watch)
-      await storage.database.close()
-      await embedded.stop()
-      unlock()
-    },
+  try {
+    await createDatabase(embedded.port, password)
+    const storage = await open(embeddedUrl(embedded.port, password, 'tributary'), options, unlock)
+    const watch = setInterval(() => {
+      embedded.revive().catch((error: Error) => options.log.error({ error: error.message }, 'the embedded PostgreSQL could not be started again'))
+    }, watchEveryMs)
+    watch.unref()
+    return {
+      ...storage,
+      isEmbedded: true,
+      async close() {
+        clearInterval(watch)
+        await storage.database.close()
+        await embedded.stop()
+        unlock()
+      },
+    }
+  } catch (error) {
+    await embedded.stop()
+    throw error
   }
 }
 
