@@ -6,7 +6,7 @@ import { numberUrls } from './calls/index.ts'
 import type { Carrier } from './carriers/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { startDemo } from './demo/index.ts'
+import { labAddress, startDemo } from './demo/index.ts'
 import { AppError } from './errors.ts'
 import { every } from './every.ts'
 import { createApp } from './http/create-app.ts'
@@ -42,11 +42,13 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
  * Builds each part once, hands them to one another, and takes them down in reverse, also when a later part fails to start.
  * `makeCarriers` makes the adapters that exist.
  */
-export async function startServer(config: Config, log: Log, makeCarriers: (parts: { fetch: OutsideFetch; clock: Clock }) => Carrier[]): Promise<RunningServer> {
+export async function startServer(settings: Config, log: Log, makeCarriers: (parts: { fetch: OutsideFetch; clock: Clock }) => Carrier[]): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack()
   const clock = createClock()
   const randomness = createRandomness()
-  const secrets = createSecrets(config.secret, randomness)
+  const secrets = createSecrets(settings.secret, randomness)
+  const lab = labAddress(settings.labPort, secrets)
+  const config = settings.isDemo ? { ...fallbackAtLab(lab), ...settings } : settings
   const fetch = createOutsideFetch({ allowLoopback: config.isPublicUrlLoopback })
   const nodeId = randomness.id(clock.now())
   const findCarrier = carrierFinder(makeCarriers({ fetch, clock }))
@@ -117,12 +119,18 @@ export async function startServer(config: Config, log: Log, makeCarriers: (parts
     await listening.close()
   })
   if (config.isDemo) {
-    const demo = await startDemo(verbs, { accountId, labPort: config.labPort, fetch, wait })
+    const demo = await startDemo(verbs, { accountId, address: lab, fetch, wait })
     starting.defer(() => demo?.lab.stop())
     links = demo?.links ?? {}
   }
   const running = starting.move()
   return { url: config.publicUrl, signInToken: signInLinks.make(accountId), links, stop: () => running.disposeAsync() }
+}
+
+/** The lab plays the static host too: it answers with the fallback documents when we are dead. */
+function fallbackAtLab(lab: ReturnType<typeof labAddress>): Pick<Config, 'fallbackUrl' | 'fallbackUpload'> {
+  const url = `${lab.url}/assets/fallback`
+  return { fallbackUrl: url, fallbackUpload: { url, auth: `${lab.accountSid}:${lab.authToken}` } }
 }
 
 function carrierFinder(carriers: readonly Carrier[]): (name: string) => Carrier {

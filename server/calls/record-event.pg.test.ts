@@ -50,7 +50,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const makeRecorder = (change: { database?: Pick<Database, 'ingest'>; spool?: Spool } = {}) =>
+const makeRecorder = (
+  change: { database?: Pick<Database, 'ingest'>; spool?: Spool; answerWithinMs?: number } = {},
+) =>
   createEventRecorder({
     database,
     spool,
@@ -141,6 +143,18 @@ it('waits no longer than 250 ms for a database that says nothing', async () => {
   const took = performance.now() - began
   expect(took).toBeGreaterThan(200)
   expect(took).toBeLessThan(1500)
+})
+
+it('does not wait for ever behind a connection that has died without a word', async () => {
+  let asked = 0
+  const ingest: Database['ingest'] = (...call) =>
+    asked++ === 0 ? new Promise(() => {}) : database.ingest(...call)
+  const recorder = makeRecorder({ database: { ingest }, answerWithinMs: 300 })
+  expect(await recorder.record(accountId, connectionId, makeEvents('one'))).toBe('spool')
+  await recorder.drain()
+  await recorder.replay()
+  expect(await keys()).toEqual(['arrived one', 'routed one'])
+  expect(await recorder.record(accountId, connectionId, makeEvents('two'))).toBe('journal')
 })
 
 it('stores an event once that was committed late and spooled as well', async () => {

@@ -31,8 +31,6 @@ export type EventRecorder = {
 const patienceMs = 250
 // A disk that hangs must not hold the caller: carriers give up after 15 s.
 const diskPatienceMs = 2000
-// A connection whose other end has vanished answers nothing for many minutes; later batches must not queue behind it.
-const answerWithinMs = 5000
 
 // A webhook is at most about 2 kB in memory: 4,000 waiting are 8 MB. More go to the spool at once.
 const mostWaiting = 4000
@@ -47,8 +45,10 @@ export function createEventRecorder(options: {
   onDurable(accountId: string, connectionId: string, carrierCallId: string): void
   /** Told after an outage what it did to an account's call events. */
   raiseAlert?: RaiseAlert
+  /** A connection whose other end has vanished answers nothing for many minutes; later batches do not queue behind it. Default 5,000. */
+  answerWithinMs?: number
 }): EventRecorder {
-  const { database, spool, clock, randomness, log } = options
+  const { database, spool, clock, randomness, log, answerWithinMs = 5000 } = options
   const outage = createOutageReport(options.raiseAlert)
   let isAway = false
 

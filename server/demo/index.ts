@@ -1,2 +1,2 @@
-export type { RunningLab } from './run-lab.ts'
+export { labAddress } from './lab-address.ts'
 export { startDemo } from './start-demo.ts'

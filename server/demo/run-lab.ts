@@ -1,15 +1,14 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Log } from '../log.ts'
 import type { OutsideFetch } from '../outside-fetch.ts'
-import type { Secrets } from '../secrets.ts'
+import type { LabAddress } from './lab-address.ts'
 
-export type RunningLab = { url: string; accountSid: string; authToken: string; stop(): void }
+export type RunningLab = LabAddress & { stop(): void }
 
-type Options = { port: number; dataFolder: string; secrets: Secrets; fetch: OutsideFetch; log: Log; siteKey: string; trackerOrigin: string; wait(ms: number): Promise<void> }
+type Options = { address: LabAddress; dataFolder: string; fetch: OutsideFetch; log: Log; siteKey: string; trackerOrigin: string; wait(ms: number): Promise<void> }
 
 const program = fileURLToPath(new URL('../../lab/main.ts', import.meta.url))
 const startTakesAtMostMs = 15_000
@@ -19,10 +18,8 @@ const startTakesAtMostMs = 15_000
  * A lab that an earlier run left behind is used again. Undefined when its port is taken by something else: the product runs without.
  */
 export async function runLab(options: Options): Promise<RunningLab | undefined> {
-  const { port, secrets, fetch, log } = options
-  const url = `http://127.0.0.1:${port}`
-  const authToken = createHash('sha256').update(secrets.databasePassword('lab')).digest('hex').slice(0, 32)
-  const accountSid = `AC${createHash('sha256').update(secrets.installation).digest('hex').slice(0, 32)}`
+  const { fetch, log } = options
+  const { url, accountSid, authToken, port } = options.address
   const pidFile = join(options.dataFolder, 'lab.pid')
   const isOurs = async () => {
     const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
@@ -62,9 +59,7 @@ export async function runLab(options: Options): Promise<RunningLab | undefined> 
     }
   }
   return {
-    url,
-    accountSid,
-    authToken,
+    ...options.address,
     stop() {
       if (pid && isLab(pid)) process.kill(pid, 'SIGTERM')
       rmSync(pidFile, { force: true })

@@ -1,6 +1,7 @@
 import { type Scope, scopes } from '@tributary/contract'
 import type { OutsideFetch } from '../outside-fetch.ts'
 import type { VerbContext } from '../verbs/index.ts'
+import type { LabAddress } from './lab-address.ts'
 import { nameAtLab } from './name-at-lab.ts'
 import { type RunningLab, runLab } from './run-lab.ts'
 import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
@@ -8,16 +9,14 @@ import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 /** The lab, the demo site and their data: made on the first run, found again on later ones. Without the lab's port there is no demo. */
 export async function startDemo(
   context: VerbContext,
-  options: { accountId: string; labPort: number; fetch: OutsideFetch; wait(ms: number): Promise<void> },
+  options: { accountId: string; address: LabAddress; fetch: OutsideFetch; wait(ms: number): Promise<void> },
 ): Promise<{ lab: RunningLab; links: Record<string, string> } | undefined> {
   const every: readonly Scope[] = scopes
   const seed = { context, actor: { name: 'system', accountId: options.accountId, scopes: every } }
-  const labUrl = new URL(`http://127.0.0.1:${options.labPort}`)
-  const site = await seedDemoSite(seed, labUrl)
+  const site = await seedDemoSite(seed, new URL(options.address.url))
   const lab = await runLab({
-    port: options.labPort,
+    address: options.address,
     dataFolder: context.dataFolder,
-    secrets: context.secrets,
     fetch: options.fetch,
     log: context.log,
     siteKey: site.key,

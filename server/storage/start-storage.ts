@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Secrets } from '../secrets.ts'
 import { type Database, openDatabase } from './database.ts'
@@ -12,7 +13,12 @@ export type Storage = { database: Database; isEmbedded: boolean; isFirstRun: boo
 const watchEveryMs = 2000
 
 /** The database of `DATABASE_URL`, or an embedded PostgreSQL in the data folder; migrated, and open under narrow roles. */
-export async function startStorage(options: { databaseUrl?: string | undefined; dataFolder: string; secrets: Secrets; log: Log }): Promise<Storage> {
+export async function startStorage(options: {
+  databaseUrl?: string | undefined
+  dataFolder: string
+  secrets: Secrets
+  log: Log
+}): Promise<Storage> {
   const unlock = lockFolder(options.dataFolder)
   try {
     if (options.databaseUrl) return await open(options.databaseUrl, options, unlock)
@@ -23,34 +29,60 @@ export async function startStorage(options: { databaseUrl?: string | undefined; 
   }
 }
 
-async function startEmbedded(options: { dataFolder: string; secrets: Secrets; log: Log }, unlock: () => void): Promise<Storage> {
+async function startEmbedded(
+  options: { dataFolder: string; secrets: Secrets; log: Log },
+  unlock: () => void,
+): Promise<Storage> {
   const password = options.secrets.databasePassword('postgres')
   const embedded = await runEmbedded({ ...options, password })
-  if (embedded.isAdopted) options.log.warn({ pid: embedded.pid }, 'adopted the PostgreSQL that an earlier run left behind')
+  if (embedded.isAdopted)
+    options.log.warn({ pid: embedded.pid }, 'adopted the PostgreSQL that an earlier run left behind')
+  const watch = setInterval(() => {
+    embedded
+      .revive()
+      .catch((error: Error) =>
+        options.log.error({ error: error.message }, 'the embedded PostgreSQL could not be started again'),
+      )
+  }, watchEveryMs)
+  watch.unref()
+  const stop = async () => {
+    clearInterval(watch)
+    await embedded.stop()
+  }
   try {
     await createDatabase(embedded.port, password)
     const storage = await open(embeddedUrl(embedded.port, password, 'tributary'), options, unlock)
-    const watch = setInterval(() => {
-      embedded.revive().catch((error: Error) => options.log.error({ error: error.message }, 'the embedded PostgreSQL could not be started again'))
-    }, watchEveryMs)
-    watch.unref()
     return {
       ...storage,
       isEmbedded: true,
       async close() {
-        clearInterval(watch)
         await storage.database.close()
-        await embedded.stop()
+        await stop()
         unlock()
       },
     }
   } catch (error) {
-    await embedded.stop()
-    throw error
+    await stop()
+    throw isWrongPassword(error) ? secretDiffers(embedded.folder, error) : error
   }
 }
 
-async function open(url: string, { secrets, log }: { secrets: Secrets; log: Log }, unlock: () => void): Promise<Storage> {
+const isWrongPassword = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === '28P01'
+
+function secretDiffers(folder: string, cause: unknown): AppError {
+  return new AppError(
+    'storage_unavailable',
+    `The database in ${folder} was set up under another secret. Start with the TRIBUTARY_SECRET of that time (or the file "secret" of its data folder).`,
+    { cause },
+  )
+}
+
+async function open(
+  url: string,
+  { secrets, log }: { secrets: Secrets; log: Log },
+  unlock: () => void,
+): Promise<Storage> {
   const applied = await migrate(url, secrets)
   if (applied.length > 0) log.info({ applied }, 'migrated the database')
   const database = openDatabase(url, secrets, log)

@@ -56,7 +56,7 @@ export async function readCandidates(
        v.last_page as "visitLastPage", ${ms('v.last_page_at')} as "visitLastPageAt",
        pages.later as "laterPages", pages.contact as "hasSeenContactPage", pages.last as "lastPage"
      from held
-     join tenant.visit v on v.account_id = $1 and v.id = held.visit_id
+     cross join lateral (select * from tenant.visit where account_id = $1 and id = held.visit_id limit 1) v
      cross join lateral (
        select count(*)::int as later, bool_or(url ~* $5) as contact, (array_agg(url order by viewed_at desc))[1] as last
        from tenant.page_view p where p.account_id = $1 and p.visit_id = held.visit_id and p.viewed_at <= to_timestamp($4::float8 / 1000)) pages

@@ -10,7 +10,10 @@ export function postgresUser(): PostgresUser {
 
 function find(): PostgresUser | undefined {
   try {
-    const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+    const id = (flag: string) =>
+      Number(
+        execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+      )
     return { uid: id('-u'), gid: id('-g') }
   } catch {
     return undefined
@@ -25,5 +28,8 @@ function make(): PostgresUser {
   }
   const made = find()
   if (made) return made
-  throw new AppError('storage_unavailable', 'PostgreSQL does not run as root and no user "postgres" could be made. Start as an ordinary user, or set DATABASE_URL.')
+  throw new AppError(
+    'storage_unavailable',
+    'PostgreSQL does not run as root and no user "postgres" could be made. Start as an ordinary user, or set DATABASE_URL.',
+  )
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A running PostgreSQL, as its `postmaster.pid` tells. */
@@ -13,18 +13,34 @@ export function findPostmaster(folder: string): Postmaster | undefined {
     return undefined
   }
   const pid = Number(lines[0])
-  if (!pid || !isPostgres(pid)) return undefined
+  if (!pid || !isPostgresOf(pid, folder)) return undefined
   return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' }
 }
 
-function isPostgres(pid: number): boolean {
+/**
+ * Removes a `postmaster.pid` whose process id now belongs to something that is no PostgreSQL at all, as after a container was
+ * killed and started again: PostgreSQL itself would take it for its old self and refuse to start.
+ */
+export function dropReusedPid(folder: string): void {
+  const path = join(folder, 'postmaster.pid')
+  try {
+    const pid = Number(readFileSync(path, 'utf8').split('\n')[0])
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    if (!/postgres|postmaster/.test(command)) rmSync(path)
+  } catch {
+    // No file, no such process, or no /proc: PostgreSQL decides.
+  }
+}
+
+/** Whether this process is the PostgreSQL of this folder, and not another one that got the same id after a restart. */
+function isPostgresOf(pid: number, folder: string): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(folder)
   } catch {
     return process.platform !== 'linux'
   }

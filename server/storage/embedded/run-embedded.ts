@@ -1,5 +1,15 @@
 import { execFile, spawn } from 'node:child_process'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -7,9 +17,10 @@ import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { hashToken } from '../../secrets.ts'
-import { type Binaries, locateBinaries, type PostgresUser, reachableFolder } from './locate-binaries.ts'
+import { chooseFolder } from './choose-folder.ts'
+import { type Binaries, locateBinaries, type PostgresUser } from './locate-binaries.ts'
 import { postgresUser } from './postgres-user.ts'
-import { findPostmaster, type Postmaster } from './postmaster.ts'
+import { dropReusedPid, findPostmaster, type Postmaster } from './postmaster.ts'
 
 export type EmbeddedPostgres = {
   port: number
@@ -22,26 +33,39 @@ export type EmbeddedPostgres = {
   stop(): Promise<void>
 }
 
+// Recovery after a crash may take a while; 60 s is far beyond what a small installation needs.
+const betweenAttemptsMs = 25
+const mostAttempts = 2400
+
 /**
  * Runs a real PostgreSQL in `dataFolder`/postgres, detached from our terminal and our death: after a `kill -9` of the
  * server the next start adopts it. `password` is the superuser's; it is used here and by the migration, then forgotten.
  */
-export async function runEmbedded(options: { dataFolder: string; password: string; log: Log; flags?: string[] }): Promise<EmbeddedPostgres> {
+export async function runEmbedded(options: {
+  dataFolder: string
+  password: string
+  log: Log
+  flags?: string[]
+}): Promise<EmbeddedPostgres> {
   const user = postgresUser()
   const binaries = locateBinaries(user)
   const wanted = resolve(options.dataFolder, 'postgres')
-  const folder = reachableFolder(wanted, hashToken(wanted).toString('hex').slice(0, 12), user)
-  if (folder !== wanted) options.log.info({ folder }, 'the data folder is closed to the user that runs PostgreSQL; its data is kept elsewhere')
+  const folder = chooseFolder(wanted, hashToken(wanted).toString('hex').slice(0, 12), user)
+  if (folder !== wanted)
+    options.log.info(
+      { folder },
+      'the data folder is closed to the user that runs PostgreSQL; its data is kept elsewhere',
+    )
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(binaries, folder, user, options.password)
 
-  const running = findPostmaster(folder)
-  const port = running?.port ?? (await freePort())
+  const adopted = await adopt(folder)
+  const port = adopted?.port ?? (await freePort())
   const start = () => launch(binaries, folder, user, port, options.flags ?? [])
-  let postmaster = running ? await untilReady(folder) : await start()
+  let postmaster = adopted ?? (await start())
   return {
-    port: postmaster.port,
+    port,
     folder,
-    isAdopted: running !== undefined,
+    isAdopted: adopted !== undefined,
     get pid() {
       return postmaster.pid
     },
@@ -52,50 +76,99 @@ export async function runEmbedded(options: { dataFolder: string; password: strin
   }
 }
 
-async function initialise(binaries: Binaries, folder: string, user: PostgresUser, password: string): Promise<void> {
-  // A first start that was cut off leaves half a cluster without PG_VERSION; it holds nothing yet.
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+async function initialise(
+  binaries: Binaries,
+  folder: string,
+  user: PostgresUser,
+  password: string,
+): Promise<void> {
+  // initdb writes PG_VERSION early, so a set-up that was cut off looks whole: it gets its name only when it is.
+  const unfinished = `${folder}.unfinished`
+  for (const path of [unfinished, folder]) rmSync(path, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   const passwordFile = `${folder}.password`
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
   if (user.uid !== undefined && user.gid !== undefined) {
-    chownSync(folder, user.uid, user.gid)
+    chownSync(unfinished, user.uid, user.gid)
     chownSync(passwordFile, user.uid, user.gid)
   }
   try {
-    const flags = [`--pgdata=${folder}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+    const flags = [
+      `--pgdata=${unfinished}`,
+      '--username=postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+    ]
     const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-    await promisify(execFile)(join(binaries.folder, 'bin', 'initdb'), [...flags, ...locale, '--data-checksums'], { cwd: '/', ...user })
+    const initdb = join(binaries.folder, 'bin', 'initdb')
+    await promisify(execFile)(initdb, [...flags, ...locale, '--data-checksums'], { cwd: '/', ...user })
+    renameSync(unfinished, folder)
   } catch (cause) {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(unfinished, { recursive: true, force: true })
     const said = cause instanceof Error && 'stderr' in cause ? String(cause.stderr).trim() : String(cause)
-    throw new AppError('storage_unavailable', `PostgreSQL could not be set up in ${folder}: ${said}`, { cause })
+    throw new AppError('storage_unavailable', `PostgreSQL could not be set up in ${folder}: ${said}`, {
+      cause,
+    })
   } finally {
     rmSync(passwordFile, { force: true })
   }
 }
 
-async function launch(binaries: Binaries, folder: string, user: PostgresUser, port: number, flags: string[]): Promise<Postmaster> {
+/** The postmaster that an earlier run left; undefined when there is none, or it was just shutting down. */
+async function adopt(folder: string): Promise<Postmaster | undefined> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const postmaster = findPostmaster(folder)
+    if (!postmaster || postmaster.isReady) return postmaster
+    await wait(betweenAttemptsMs)
+  }
+  throw new AppError(
+    'storage_unavailable',
+    `A PostgreSQL in ${folder} is neither ready nor gone. Stop it, then start again.`,
+  )
+}
+
+async function launch(
+  binaries: Binaries,
+  folder: string,
+  user: PostgresUser,
+  port: number,
+  flags: string[],
+): Promise<Postmaster> {
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
-  const arguments_ = ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]), ...flags]
+  const arguments_ = [
+    '-D',
+    folder,
+    '-p',
+    String(port),
+    ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
+    ...flags,
+  ]
+  dropReusedPid(folder)
   const logFile = openSync(`${folder}.log`, 'a', 0o600)
-  const child = spawn(join(binaries.folder, 'bin', 'postgres'), arguments_, { cwd: '/', detached: true, stdio: ['ignore', logFile, logFile], ...user })
+  const child = spawn(join(binaries.folder, 'bin', 'postgres'), arguments_, {
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', logFile, logFile],
+    ...user,
+  })
   child.on('error', () => {})
   child.unref()
   closeSync(logFile)
-  return untilReady(folder, () => child.exitCode !== null)
+  return untilReady(folder, () => child.exitCode !== null || child.signalCode !== null)
 }
 
-async function untilReady(folder: string, hasEnded: () => boolean = () => false): Promise<Postmaster> {
-  // Recovery after a crash may take a while; 60 s is far beyond what a small installation needs.
-  for (let attempt = 0; attempt < 2400; attempt++) {
+async function untilReady(folder: string, hasEnded: () => boolean): Promise<Postmaster> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const postmaster = findPostmaster(folder)
     if (postmaster?.isReady) return postmaster
     if (!postmaster && hasEnded()) break
-    await wait(25)
+    await wait(betweenAttemptsMs)
   }
   const lastLines = readFileSync(`${folder}.log`, 'utf8').trim().split('\n').slice(-5).join('\n')
-  throw new AppError('storage_unavailable', `PostgreSQL did not start in ${folder}. Its last words:\n${lastLines}`)
+  throw new AppError(
+    'storage_unavailable',
+    `PostgreSQL did not start in ${folder}. Its last words:\n${lastLines}`,
+  )
 }
 
 async function stop(folder: string): Promise<void> {
@@ -103,7 +176,8 @@ async function stop(folder: string): Promise<void> {
   if (!postmaster) return
   // SIGINT is PostgreSQL's "fast" shutdown: ends sessions, writes a checkpoint, loses nothing.
   process.kill(postmaster.pid, 'SIGINT')
-  for (let attempt = 0; attempt < 1200 && findPostmaster(folder); attempt++) await wait(25)
+  for (let attempt = 0; attempt < mostAttempts && findPostmaster(folder); attempt++)
+    await wait(betweenAttemptsMs)
 }
 
 function freePort(): Promise<number> {

@@ -6,7 +6,7 @@ export type DatabaseProxy = {
   url: string
   /** As when the database is stopped: connections break, new ones are refused. */
   stop(): Promise<void>
-  /** As when its machine has vanished: everything is taken, nothing answered. */
+  /** As when its machine has vanished: everything is taken, nothing answered, ever, on the connections there are; new ones too until `start`. */
   freeze(): void
   start(): Promise<void>
 }
@@ -14,6 +14,7 @@ export type DatabaseProxy = {
 export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl)
   const sockets = new Set<Socket>()
+  const frozen = new WeakSet<Socket>()
   let isFrozen = false
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname)
@@ -26,8 +27,9 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
         far.destroy()
       })
     }
-    near.on('data', (data) => isFrozen || far.write(data))
-    far.on('data', (data) => isFrozen || near.write(data))
+    if (isFrozen) frozen.add(near)
+    near.on('data', (data) => frozen.has(near) || far.write(data))
+    far.on('data', (data) => frozen.has(near) || near.write(data))
   })
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const breakAll = () => {
@@ -47,9 +49,9 @@ export async function startProxy(databaseUrl: string): Promise<DatabaseProxy> {
     },
     freeze() {
       isFrozen = true
+      for (const socket of sockets) frozen.add(socket)
     },
     async start() {
-      if (isFrozen) breakAll()
       isFrozen = false
       if (!server.listening) await listen(port)
     },
