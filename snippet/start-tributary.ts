@@ -50,7 +50,8 @@ export const startTributary = guard((classify?: typeof classifySource): void => 
   if (api.swap) return
   const config: SiteConfig = api.config ?? {}
   const { site } = config
-  const key = `tributary:${site ?? ''}`
+  // The first look into storage blocks for milliseconds: a page without a server has nothing there.
+  const key = site && `tributary:${site}`
   const bot = detectBot(navigator.userAgent)
   const { referrer } = document
   // The page may have cleaned its address before an async script runs: the navigation still knows it.

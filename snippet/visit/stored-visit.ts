@@ -43,7 +43,8 @@ export const isHeldNumber = (held: HeldNumber): boolean =>
   Number.isFinite(held.issuedAt + held.validUntil)
 
 /** Reads what was stored; undefined when there is nothing, storage is closed to us, or it holds something else. */
-export const readStoredVisit = guard((key: string): StoredVisit | undefined => {
+export const readStoredVisit = guard((key: string | undefined): StoredVisit | undefined => {
+  if (!key) return undefined
   const visit = JSON.parse(localStorage.getItem(key) ?? '') as StoredVisit
   visit.numbers = visit.numbers.filter(isHeldNumber)
   return [visit.url, visit.referrer, visit.campaign, visit.visitor ?? ''].every((text) =>
@@ -56,7 +57,8 @@ export const readStoredVisit = guard((key: string): StoredVisit | undefined => {
 })
 
 /** Stores the visit, or erases it when undefined. Full or closed storage is no error: the page lives without. */
-export const writeStoredVisit = guard((key: string, visit: StoredVisit | undefined): void => {
+export const writeStoredVisit = guard((key: string | undefined, visit: StoredVisit | undefined): void => {
+  if (!key) return
   if (visit) localStorage.setItem(key, JSON.stringify(visit))
   else localStorage.removeItem(key)
 })

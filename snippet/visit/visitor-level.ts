@@ -29,7 +29,7 @@ const renewalPauseMs = 5 * 60_000
 export function createVisitorLevel(
   site: string | undefined,
   endpoint: string,
-  key: string,
+  key: string | undefined,
   onChange: () => void,
 ): VisitorLevel {
   let isAsking = false
