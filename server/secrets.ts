@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { Randomness } from './randomness.ts'
 
 /** Everything derived from `TRIBUTARY_SECRET`; each purpose has a key of its own (HKDF-SHA256, RFC 5869). */
@@ -19,8 +27,10 @@ export type Secrets = {
 export function createSecrets(secret: string, randomness: Randomness): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'tributary', purpose, 32))
   const encryptionKey = key('credentials')
-  const leaseKey = key('leases')
-  const signLease = (payload: Uint8Array) => createHmac('sha256', leaseKey).update(payload).digest().subarray(0, 16)
+  // 2.5 µs a signature; with the bytes of the key it is 12.
+  const leaseKey = createSecretKey(key('leases'))
+  const signLease = (payload: Uint8Array) =>
+    createHmac('sha256', leaseKey).update(payload).digest().subarray(0, 16)
   return {
     databasePassword: (login) => key(`database ${login}`).toString('base64url'),
     installation: key('installation').toString('hex').slice(0, 8),
@@ -36,7 +46,8 @@ export function createSecrets(secret: string, randomness: Randomness): Secrets {
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
     },
     signLease,
-    isLeaseSignature: (payload, signature) => signature.length === 16 && timingSafeEqual(signLease(payload), signature),
+    isLeaseSignature: (payload, signature) =>
+      signature.length === 16 && timingSafeEqual(signLease(payload), signature),
   }
 }
 
