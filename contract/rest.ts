@@ -369,7 +369,10 @@ export const listCalls = pageQuery.extend({
 /** Null clears; absent stays. */
 export const changeCall = z.object({
   outcome: z.string().trim().min(1).max(60).nullable().optional(),
-  value: z.object({ amount: z.number().int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) }).nullable().optional(),
+  value: z
+    .object({ amount: z.number().int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .nullable()
+    .optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
 })
 

@@ -14,3 +14,8 @@ export function makeAuthToken(): string {
 export function makeCallId(): string {
   return `call_${randomBytes(9).toString('base64url')}`
 }
+
+/** A fresh ad click id, as an ad platform appends it to a landing address. */
+export function makeClickId(): string {
+  return randomBytes(12).toString('base64url')
+}

@@ -50,16 +50,26 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
     ...(ownerApiKey && { ownerApiKey }),
     ...(fallbackUrl && { fallbackUrl: readUrl('TRIBUTARY_FALLBACK_URL', fallbackUrl) }),
-    ...(uploadUrl && { fallbackUpload: { url: readUrl('TRIBUTARY_FALLBACK_UPLOAD_URL', uploadUrl), ...(uploadAuth && { auth: uploadAuth }) } }),
+    ...(uploadUrl && {
+      fallbackUpload: {
+        url: readUrl('TRIBUTARY_FALLBACK_UPLOAD_URL', uploadUrl),
+        ...(uploadAuth && { auth: uploadAuth }),
+      },
+    }),
     geoHeaders: readGeoHeaders(text('TRIBUTARY_GEO_HEADERS')),
     logLevel: text('TRIBUTARY_LOG') ?? 'info',
-    finalAttributionDelayMs: number('TRIBUTARY_FINAL_ATTRIBUTION_MS', text('TRIBUTARY_FINAL_ATTRIBUTION_MS'), 120_000),
+    finalAttributionDelayMs: number(
+      'TRIBUTARY_FINAL_ATTRIBUTION_MS',
+      text('TRIBUTARY_FINAL_ATTRIBUTION_MS'),
+      120_000,
+    ),
   }
 }
 
 function number(name: string, text: string | undefined, fallback: number): number {
   const value = text === undefined ? fallback : Number(text)
-  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number of 0 or more, not "${text}".`)
+  if (!Number.isInteger(value) || value < 0)
+    throw new Error(`${name} must be a whole number of 0 or more, not "${text}".`)
   return value
 }
 
@@ -72,7 +82,8 @@ function flag(name: string, text: string | undefined): boolean | undefined {
 
 function readUrl(name: string, text: string): string {
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`${name} must be an http or https address, not "${text}".`)
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new Error(`${name} must be an http or https address, not "${text}".`)
   return url.href.replace(/\/+$/, '')
 }
 
@@ -82,7 +93,9 @@ function readGeoHeaders(text: string | undefined): Config['geoHeaders'] {
   for (const pair of text?.split(',') ?? []) {
     const [part, header] = pair.split('=').map((side) => side.trim().toLowerCase())
     if ((part !== 'country' && part !== 'region' && part !== 'city') || !header) {
-      throw new Error(`TRIBUTARY_GEO_HEADERS takes country=, region= and city= with a header name each, not "${pair}".`)
+      throw new Error(
+        `TRIBUTARY_GEO_HEADERS takes country=, region= and city= with a header name each, not "${pair}".`,
+      )
     }
     headers[part] = header
   }

@@ -5,7 +5,11 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly errors: Problem['errors']
 
-  constructor(code: ErrorCode, message: string, options: { errors?: Problem['errors']; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { errors?: Problem['errors']; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'AppError'
     this.code = code

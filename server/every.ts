@@ -11,7 +11,9 @@ export function every(ms: number, name: string, log: Log, run: () => Promise<unk
     if (isStopped) return
     timer = setTimeout(() => {
       underWay = run()
-        .catch((error: Error) => log.debug({ error: error.message, name }, 'a repeated task failed; it is tried again'))
+        .catch((error: Error) =>
+          log.debug({ error: error.message, name }, 'a repeated task failed; it is tried again'),
+        )
         .finally(again)
     }, ms)
   }

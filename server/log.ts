@@ -8,7 +8,20 @@ export type Log = {
   debug(fields: object, message: string): void
 }
 
-const personalKeys = ['from', 'to', 'phone', 'e164', 'destination', 'callerName', 'email', 'authorization', 'cookie', 'authToken', 'password', 'key']
+const personalKeys = [
+  'from',
+  'to',
+  'phone',
+  'e164',
+  'destination',
+  'callerName',
+  'email',
+  'authorization',
+  'cookie',
+  'authToken',
+  'password',
+  'key',
+]
 
 /** `level` as pino's; default `info`. Writes JSON lines to `stream`, by default standard error, so that standard output stays for the person. */
 export function createLog(options: { level?: string; stream?: { write(line: string): void } } = {}): Log {

@@ -28,5 +28,9 @@ export function createRandomness(): Randomness {
     used += 10
     return made
   }
-  return { id, token: (bytes) => randomBytes(bytes).toString('base64url'), bytes: (count) => randomBytes(count) }
+  return {
+    id,
+    token: (bytes) => randomBytes(bytes).toString('base64url'),
+    bytes: (count) => randomBytes(count),
+  }
 }

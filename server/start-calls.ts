@@ -40,13 +40,20 @@ type Parts = {
 
 /** Everything a call needs, from the webhook to its final attribution. */
 export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop(): Promise<void> }> {
-  const { config, database, configuration, findCarrier, fetch, clock, randomness, log, live, raiseAlert } = parts
+  const { config, database, configuration, findCarrier, fetch, clock, randomness, log, live, raiseAlert } =
+    parts
   await using starting = new AsyncDisposableStack()
 
   const describeDestination = createDestinationCheck()
   const fallback = { configuration, findCarrier, describeDestination, clock }
   const fallbackFolder = join(config.dataFolder, 'fallback')
-  const fallbacks = keepFallbackDocuments({ source: fallback, folder: fallbackFolder, upload: config.fallbackUpload, fetch, log })
+  const fallbacks = keepFallbackDocuments({
+    source: fallback,
+    folder: fallbackFolder,
+    upload: config.fallbackUpload,
+    fetch,
+    log,
+  })
   starting.defer(() => fallbacks.stop())
   await configuration.onChange(() => fallbacks.refresh())
 
@@ -67,7 +74,15 @@ export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop()
     onRecorded: (accountId, recordingId) => jobs?.fetchRecording({ accountId, recordingId }),
   })
   starting.defer(() => calls.stop())
-  const recorder = createEventRecorder({ database, spool, clock, randomness, log, raiseAlert, onDurable: () => calls.nudge() })
+  const recorder = createEventRecorder({
+    database,
+    spool,
+    clock,
+    randomness,
+    log,
+    raiseAlert,
+    onDurable: () => calls.nudge(),
+  })
   starting.defer(() => recorder.drain())
   starting.defer(recorder.startReplay())
   jobs = await startJobs({
@@ -82,9 +97,26 @@ export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop()
         tellCall(ids.accountId, ids.callId)
       },
       fetchRecording: (ids, attempt) =>
-        fetchRecording({ database, configuration, findCarrier, dataFolder: config.dataFolder, clock, randomness, onStored: tellCall }, ids, attempt),
-      reconcileCarrier: (ids) => reconcileCalls({ database, configuration, findCarrier, clock, log, record: recorder.record, raiseAlert }, ids),
-      listConnections: () => configuration.listConnections().map(({ id, accountId }) => ({ accountId, connectionId: id })),
+        fetchRecording(
+          {
+            database,
+            configuration,
+            findCarrier,
+            dataFolder: config.dataFolder,
+            clock,
+            randomness,
+            onStored: tellCall,
+          },
+          ids,
+          attempt,
+        ),
+      reconcileCarrier: (ids) =>
+        reconcileCalls(
+          { database, configuration, findCarrier, clock, log, record: recorder.record, raiseAlert },
+          ids,
+        ),
+      listConnections: () =>
+        configuration.listConnections().map(({ id, accountId }) => ({ accountId, connectionId: id })),
       prepareJournals: () => prepareJournals(database),
       findForgotten: () => findForgotten(database, clock.now() - config.finalAttributionDelayMs),
     },

@@ -36,13 +36,19 @@ export type RunningServer = {
 const projectEveryMs = 1000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
 
 /**
  * Builds each part once, hands them to one another, and takes them down in reverse, also when a later part fails to start.
  * `makeCarriers` makes the adapters that exist.
  */
-export async function startServer(settings: Config, log: Log, makeCarriers: (parts: { fetch: OutsideFetch; clock: Clock }) => Carrier[]): Promise<RunningServer> {
+export async function startServer(
+  settings: Config,
+  log: Log,
+  makeCarriers: (parts: { fetch: OutsideFetch; clock: Clock }) => Carrier[],
+): Promise<RunningServer> {
   await using starting = new AsyncDisposableStack()
   const clock = createClock()
   const randomness = createRandomness()
@@ -53,7 +59,12 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
   const nodeId = randomness.id(clock.now())
   const findCarrier = carrierFinder(makeCarriers({ fetch, clock }))
 
-  const storage = await startStorage({ databaseUrl: config.databaseUrl, dataFolder: config.dataFolder, secrets, log })
+  const storage = await startStorage({
+    databaseUrl: config.databaseUrl,
+    dataFolder: config.dataFolder,
+    secrets,
+    log,
+  })
   starting.defer(() => storage.close())
   const { database } = storage
   clock.correctBy(await measureClockOffset(database, clock))
@@ -71,10 +82,22 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
     log.warn({ accountId, code }, message)
     raiseAlert({ database, randomness }, { accountId, code, subject, message }, clock.now()).then(
       () => live.tell(accountId, 'alert.raised', subject),
-      (error: Error) => log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
+      (error: Error) =>
+        log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
-  const calls = await startCalls({ config, database, configuration, findCarrier, fetch, clock, randomness, log, live, raiseAlert: tellOwner })
+  const calls = await startCalls({
+    config,
+    database,
+    configuration,
+    findCarrier,
+    fetch,
+    clock,
+    randomness,
+    log,
+    live,
+    raiseAlert: tellOwner,
+  })
   starting.defer(() => calls.stop())
 
   const verbs: VerbContext = {
@@ -86,7 +109,8 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
     publicUrl: config.publicUrl,
     dataFolder: config.dataFolder,
     findCarrier,
-    numberUrls: (connectionId, routeId) => numberUrls(config.publicUrl, config.fallbackUrl, connectionId, routeId),
+    numberUrls: (connectionId, routeId) =>
+      numberUrls(config.publicUrl, config.fallbackUrl, connectionId, routeId),
     settleConfiguration: configuration.refresh,
   }
   const accountId = await prepareOwner(verbs, { name: 'My business', apiKey: config.ownerApiKey })
@@ -95,7 +119,9 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
-    every(measureClockEveryMs, 'measure the clock', log, async () => clock.correctBy(await measureClockOffset(database, clock))),
+    every(measureClockEveryMs, 'measure the clock', log, async () =>
+      clock.correctBy(await measureClockOffset(database, clock)),
+    ),
   ]) {
     starting.defer(() => task.stop())
   }
@@ -105,7 +131,15 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
   const app = createApp({
     config,
     verbs,
-    swaps: { configuration, pools, journal, clock, randomness, secrets, onVisit: (account, visit) => live.tell(account, 'visit.started', visit) },
+    swaps: {
+      configuration,
+      pools,
+      journal,
+      clock,
+      randomness,
+      secrets,
+      onVisit: (account, visit) => live.tell(account, 'visit.started', visit),
+    },
     configuration,
     carrierWebhooks: calls.webhooks,
     live,
@@ -124,7 +158,12 @@ export async function startServer(settings: Config, log: Log, makeCarriers: (par
     links = demo?.links ?? {}
   }
   const running = starting.move()
-  return { url: config.publicUrl, signInToken: signInLinks.make(accountId), links, stop: () => running.disposeAsync() }
+  return {
+    url: config.publicUrl,
+    signInToken: signInLinks.make(accountId),
+    links,
+    stop: () => running.disposeAsync(),
+  }
 }
 
 /** The lab plays the static host too: it answers with the fallback documents when we are dead. */
@@ -137,7 +176,11 @@ function carrierFinder(carriers: readonly Carrier[]): (name: string) => Carrier 
   const byName = new Map(carriers.map((carrier) => [carrier.name, carrier]))
   return (name) => {
     const carrier = byName.get(name)
-    if (!carrier) throw new AppError('invalid_input', `There is no carrier called ${name}. Known: ${[...byName.keys()].join(', ')}.`)
+    if (!carrier)
+      throw new AppError(
+        'invalid_input',
+        `There is no carrier called ${name}. Known: ${[...byName.keys()].join(', ')}.`,
+      )
     return carrier
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { makeClickId } from '../ids.ts'
 
 export type DemoSiteOptions = {
   /** Public key of the tracked site. */
@@ -41,7 +41,7 @@ export function readDemoSiteOptions(options: DemoSiteOptions): ReadOptions {
     softphoneUrl: isPath ? options.softphoneUrl : readHttpUrl('softphoneUrl', options.softphoneUrl).href,
     dashboardUrl: readHttpUrl('dashboardUrl', options.dashboardUrl ?? tracker.origin).href,
     findBillboardNumber: options.findBillboardNumber ?? (() => undefined),
-    newClickId: options.newClickId ?? (() => randomBytes(12).toString('base64url')),
+    newClickId: options.newClickId ?? makeClickId,
   }
 }
 

@@ -2,7 +2,12 @@ import type { Randomness } from '../randomness.ts'
 import type { Database } from '../storage/index.ts'
 
 /** Makes an account with nothing in it and answers its id. */
-export async function createAccount(database: Database, randomness: Randomness, now: number, name: string): Promise<string> {
+export async function createAccount(
+  database: Database,
+  randomness: Randomness,
+  now: number,
+  name: string,
+): Promise<string> {
   const id = randomness.id(now)
   await database.inTransaction({ accountIds: [id] }, async (transaction) => {
     await transaction.query('insert into directory.account (account_id) values ($1)', [id])

@@ -3,5 +3,5 @@ export { createApiKey, listApiKeys, revokeApiKey, storeApiKey } from './api-keys
 export { authenticate, sessionCookie } from './authenticate.ts'
 export { createAccount } from './create-account.ts'
 export { listAudit } from './list-audit.ts'
-export { prepareOwner } from './prepare-owner.ts'
 export { closeSession, openSession, sessionLifeMs } from './open-session.ts'
+export { prepareOwner } from './prepare-owner.ts'

@@ -6,5 +6,10 @@ export const listAudit = defineVerb({
   scope: 'audit:read',
   input: pageQuery,
   output: pages.audit,
-  run: ({ input, transaction }) => listPage(transaction, 'select id, at, actor, action, subject_id as "subjectId", change from tenant.audit_entry', input),
+  run: ({ input, transaction }) =>
+    listPage(
+      transaction,
+      'select id, at, actor, action, subject_id as "subjectId", change from tenant.audit_entry',
+      input,
+    ),
 })

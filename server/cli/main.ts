@@ -26,11 +26,16 @@ program
   .option('--seconds <n>', 'how long the caller talks', '20')
   .option('--say <file>', 'what the caller says: a WAV file or the name of a voice of the lab')
   .option('--json', 'print one JSON object')
-  .action(async (to: string, options: { from: string; answer?: string; seconds: string; say?: string; json?: boolean }) => {
-    const call = await placeCall(`http://127.0.0.1:${readConfig().labPort}`, { to, ...options })
-    process.stdout.write(options.json ? `${JSON.stringify(call)}\n` : describe(call))
-    process.exitCode = call.connected ? 0 : 1
-  })
+  .action(
+    async (
+      to: string,
+      options: { from: string; answer?: string; seconds: string; say?: string; json?: boolean },
+    ) => {
+      const call = await placeCall(`http://127.0.0.1:${readConfig().labPort}`, { to, ...options })
+      process.stdout.write(options.json ? `${JSON.stringify(call)}\n` : describe(call))
+      process.exitCode = call.connected ? 0 : 1
+    },
+  )
 
 type Placed = Awaited<ReturnType<typeof placeCall>>
 

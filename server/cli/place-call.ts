@@ -12,16 +12,30 @@ const placed = z.object({
 })
 
 /** Places a call through the lab and waits until it has ended. Throws when the lab is not there or refuses. */
-export async function placeCall(labUrl: string, call: { to: string; from: string; answer?: string; seconds: string; say?: string }): Promise<z.infer<typeof placed>> {
+export async function placeCall(
+  labUrl: string,
+  call: { to: string; from: string; answer?: string; seconds: string; say?: string },
+): Promise<z.infer<typeof placed>> {
   const seconds = Number(call.seconds)
   if (!(seconds > 0 && seconds <= 3600)) throw new Error('--seconds takes 1 to 3600.')
-  if (call.answer !== undefined && !['yes', 'no', 'busy'].includes(call.answer)) throw new Error('--answer takes yes, no or busy.')
+  if (call.answer !== undefined && !['yes', 'no', 'busy'].includes(call.answer))
+    throw new Error('--answer takes yes, no or busy.')
   const fetch = createOutsideFetch({ allowLoopback: true })
   const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ to: call.to, from: call.from, seconds, ...(call.answer && { answer: call.answer }), ...(call.say && { say: call.say }) })
-  const begun = await fetch(`${labUrl}/lab/calls`, { method: 'POST', headers, body }).catch((cause: Error) => {
-    throw new Error(`The lab does not answer at ${labUrl}. Start it with "npm start", or set LAB_PORT. (${cause.message})`)
+  const body = JSON.stringify({
+    to: call.to,
+    from: call.from,
+    seconds,
+    ...(call.answer && { answer: call.answer }),
+    ...(call.say && { say: call.say }),
   })
+  const begun = await fetch(`${labUrl}/lab/calls`, { method: 'POST', headers, body }).catch(
+    (cause: Error) => {
+      throw new Error(
+        `The lab does not answer at ${labUrl}. Start it with "npm start", or set LAB_PORT. (${cause.message})`,
+      )
+    },
+  )
   const answer = JSON.parse(await begun.text()) as { callId?: string; error?: string }
   if (!answer.callId) throw new Error(answer.error ?? `The lab refused the call (${begun.status}).`)
   for (;;) {

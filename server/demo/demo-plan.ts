@@ -4,7 +4,13 @@ export const demoStores = [
     name: 'Austin',
     canonicalNumber: '+15125550132',
     timeZone: 'America/Chicago',
-    address: { street: '1204 Alder Bend Road', city: 'Austin', region: 'TX', postalCode: '78702', country: 'US' },
+    address: {
+      street: '1204 Alder Bend Road',
+      city: 'Austin',
+      region: 'TX',
+      postalCode: '78702',
+      country: 'US',
+    },
     recording: { isEnabled: true, notice: 'This call may be recorded to improve our service.' },
     areaCode: '512',
     poolSize: 6,
@@ -22,7 +28,13 @@ export const demoStores = [
     name: 'Columbus',
     canonicalNumber: '+16145550177',
     timeZone: 'America/New_York',
-    address: { street: '415 Old Mill Lane', city: 'Columbus', region: 'OH', postalCode: '43215', country: 'US' },
+    address: {
+      street: '415 Old Mill Lane',
+      city: 'Columbus',
+      region: 'OH',
+      postalCode: '43215',
+      country: 'US',
+    },
     recording: { isEnabled: false },
     areaCode: '614',
     poolSize: 3,
@@ -32,5 +44,10 @@ export const demoStores = [
 export const demoTrackers = [
   { store: 'Austin', kind: 'source', name: 'Newsletter', match: { channel: 'Email' } },
   { store: 'Austin', kind: 'source', name: 'Google Business Profile', match: { channel: 'Local Listings' } },
-  { store: 'Austin', kind: 'offline', name: 'Billboard I-35', source: { source: 'billboard', medium: 'outdoor', campaign: 'Billboard I-35' } },
+  {
+    store: 'Austin',
+    kind: 'offline',
+    name: 'Billboard I-35',
+    source: { source: 'billboard', medium: 'outdoor', campaign: 'Billboard I-35' },
+  },
 ] as const

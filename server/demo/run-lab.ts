@@ -8,7 +8,15 @@ import type { LabAddress } from './lab-address.ts'
 
 export type RunningLab = LabAddress & { stop(): void }
 
-type Options = { address: LabAddress; dataFolder: string; fetch: OutsideFetch; log: Log; siteKey: string; trackerOrigin: string; wait(ms: number): Promise<void> }
+type Options = {
+  address: LabAddress
+  dataFolder: string
+  fetch: OutsideFetch
+  log: Log
+  siteKey: string
+  trackerOrigin: string
+  wait(ms: number): Promise<void>
+}
 
 const program = fileURLToPath(new URL('../../lab/main.ts', import.meta.url))
 const startTakesAtMostMs = 15_000
@@ -23,13 +31,19 @@ export async function runLab(options: Options): Promise<RunningLab | undefined> 
   const pidFile = join(options.dataFolder, 'lab.pid')
   const isOurs = async () => {
     const authorization = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`
-    const answer = await fetch(`${url}/2010-04-01/Accounts/${accountSid}.json`, { headers: { authorization }, timeoutMs: 2000 }).catch(() => undefined)
+    const answer = await fetch(`${url}/2010-04-01/Accounts/${accountSid}.json`, {
+      headers: { authorization },
+      timeoutMs: 2000,
+    }).catch(() => undefined)
     return answer === undefined ? 'silent' : answer.status === 200 ? 'ours' : 'foreign'
   }
 
   const found = await isOurs()
   if (found === 'foreign') {
-    log.warn({ port }, 'the lab did not start: its port is taken. Set LAB_PORT to a free one, or TRIBUTARY_DEMO=0')
+    log.warn(
+      { port },
+      'the lab did not start: its port is taken. Set LAB_PORT to a free one, or TRIBUTARY_DEMO=0',
+    )
     return undefined
   }
   let pid = found === 'ours' ? readPid(pidFile) : undefined

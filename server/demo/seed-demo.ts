@@ -1,4 +1,12 @@
-import type { AvailableNumber, CarrierConnection, Location, Pool, Site, Tracker, TrackingNumber } from '@tributary/contract'
+import type {
+  AvailableNumber,
+  CarrierConnection,
+  Location,
+  Pool,
+  Site,
+  Tracker,
+  TrackingNumber,
+} from '@tributary/contract'
 import { changeAccount } from '../accounts/index.ts'
 import { createConnection, listConnections } from '../connections/index.ts'
 import { createLocation, listLocations } from '../locations/index.ts'
@@ -17,7 +25,12 @@ async function run<Answer>({ context, actor }: Seed, verb: Verb, input: object):
 }
 
 /** What exists by this name, or made: a seed that was cut off goes on where it was. */
-async function ensure<Item extends { name: string }>(seed: Seed, list: Verb, create: Verb, input: { name: string } & Record<string, unknown>): Promise<Item> {
+async function ensure<Item extends { name: string }>(
+  seed: Seed,
+  list: Verb,
+  create: Verb,
+  input: { name: string } & Record<string, unknown>,
+): Promise<Item> {
   const { items } = await run<{ items: Item[] }>(seed, list, everything)
   return items.find((item) => item.name === input.name) ?? (await run<Item>(seed, create, input))
 }
@@ -35,7 +48,8 @@ export async function seedDemoSite(seed: Seed, labOrigin: URL): Promise<Site> {
     },
   })
   const locations: Location[] = []
-  for (const { areaCode: _, poolSize: __, ...store } of demoStores) locations.push(await ensure<Location>(seed, listLocations, createLocation, store))
+  for (const { areaCode: _, poolSize: __, ...store } of demoStores)
+    locations.push(await ensure<Location>(seed, listLocations, createLocation, store))
   return ensure<Site>(seed, listSites, createSite, {
     name: 'Cedar & Vane website',
     domains: [labOrigin.host, `localhost:${labOrigin.port}`],
@@ -45,7 +59,11 @@ export async function seedDemoSite(seed: Seed, labOrigin: URL): Promise<Site> {
 }
 
 /** The demo's carrier connection, trackers and numbers, bought at the lab as anybody would. Answers the billboard's number. */
-export async function seedDemoNumbers(seed: Seed, site: Site, lab: { url: string; accountSid: string; authToken: string }): Promise<string | undefined> {
+export async function seedDemoNumbers(
+  seed: Seed,
+  site: Site,
+  lab: { url: string; accountSid: string; authToken: string },
+): Promise<string | undefined> {
   const connection = await ensure<CarrierConnection>(seed, listConnections, createConnection, {
     name: 'The lab',
     accountSid: lab.accountSid,
@@ -57,14 +75,24 @@ export async function seedDemoNumbers(seed: Seed, site: Site, lab: { url: string
     const location = locations.find((one) => one.name === store.name)
     if (!location) continue
     const pool = await ensure<Pool>(seed, listPools, createPool, { name: `${store.name} visitors` })
-    await ensure<Tracker>(seed, listTrackers, createTracker, { kind: 'visitor', name: `${store.name} website`, locationId: location.id, siteId: site.id, poolId: pool.id })
+    await ensure<Tracker>(seed, listTrackers, createTracker, {
+      kind: 'visitor',
+      name: `${store.name} website`,
+      locationId: location.id,
+      siteId: site.id,
+      poolId: pool.id,
+    })
     await buyUpTo(seed, connection, store.areaCode, store.poolSize, { poolId: pool.id })
   }
   for (const plan of demoTrackers) {
     const location = locations.find((one) => one.name === plan.store)
     if (!location) continue
     const { store: _, ...fields } = plan
-    const tracker = await ensure<Tracker>(seed, listTrackers, createTracker, { ...fields, locationId: location.id, ...(plan.kind === 'source' && { siteId: site.id }) })
+    const tracker = await ensure<Tracker>(seed, listTrackers, createTracker, {
+      ...fields,
+      locationId: location.id,
+      ...(plan.kind === 'source' && { siteId: site.id }),
+    })
     await buyUpTo(seed, connection, areaCodeOf(plan.store), 1, { trackerId: tracker.id })
   }
   const { items: numbers } = await run<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
@@ -73,13 +101,28 @@ export async function seedDemoNumbers(seed: Seed, site: Site, lab: { url: string
   return numbers.find((number) => number.trackerId === billboard?.id)?.e164
 }
 
-async function buyUpTo(seed: Seed, connection: CarrierConnection, areaCode: string, wanted: number, target: { poolId: string } | { trackerId: string }): Promise<void> {
+async function buyUpTo(
+  seed: Seed,
+  connection: CarrierConnection,
+  areaCode: string,
+  wanted: number,
+  target: { poolId: string } | { trackerId: string },
+): Promise<void> {
   const { items: numbers } = await run<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
-  const held = numbers.filter((number) => ('poolId' in target ? number.poolId === target.poolId : number.trackerId === target.trackerId && !number.poolId))
+  const held = numbers.filter((number) =>
+    'poolId' in target
+      ? number.poolId === target.poolId
+      : number.trackerId === target.trackerId && !number.poolId,
+  )
   const missing = wanted - held.length
   if (missing <= 0) return
-  const { items } = await run<{ items: AvailableNumber[] }>(seed, searchNumbers, { connectionId: connection.id, areaCode, limit: missing })
-  for (const { e164 } of items.slice(0, missing)) await run(seed, buyNumber, { connectionId: connection.id, e164, ...target })
+  const { items } = await run<{ items: AvailableNumber[] }>(seed, searchNumbers, {
+    connectionId: connection.id,
+    areaCode,
+    limit: missing,
+  })
+  for (const { e164 } of items.slice(0, missing))
+    await run(seed, buyNumber, { connectionId: connection.id, e164, ...target })
 }
 
 function areaCodeOf(store: string): string {

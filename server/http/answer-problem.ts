@@ -16,22 +16,38 @@ export function answerProblem(c: Context, error: unknown, log: Log): Response {
     title: code.replaceAll('_', ' '),
     status: errorCodes[code],
     code,
-    detail: known?.message ?? 'Something failed on our side; it is in the log. Nothing was changed. Try again, and report it if it goes on.',
+    detail:
+      known?.message ??
+      'Something failed on our side; it is in the log. Nothing was changed. Try again, and report it if it goes on.',
     ...(known?.errors && { errors: known.errors }),
   }
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
-  if (code === 'overloaded' || code === 'carrier_rate_limited' || code === 'storage_unavailable') headers['retry-after'] = '2'
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+  }
+  if (code === 'overloaded' || code === 'carrier_rate_limited' || code === 'storage_unavailable')
+    headers['retry-after'] = '2'
   return c.body(JSON.stringify(problem), problem.status as 400, headers)
 }
 
 /** What the schema refuses is the caller's to mend, not a fault of ours. */
 function fromDatabase(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
-  const constraint = 'constraint' in error && error.constraint ? ` (${String(error.constraint).replaceAll('_', ' ')})` : ''
-  if (error.code === '23505') return new AppError('conflict', `Something like it exists already${constraint}.`, { cause: error })
-  if (error.code === '23503') return new AppError('conflict', `Something it needs is gone, or something still needs it${constraint}.`, { cause: error })
-  if (error.code === '23514') return new AppError('conflict', `It would contradict itself${constraint}.`, { cause: error })
-  if (error.code === '22P02' || error.code === '22021') return new AppError('invalid_input', 'A value in the request cannot be stored as it is.', { cause: error })
-  if (error.code === '42501') return new AppError('not_found', 'There is no such thing in this account.', { cause: error })
+  const constraint =
+    'constraint' in error && error.constraint ? ` (${String(error.constraint).replaceAll('_', ' ')})` : ''
+  if (error.code === '23505')
+    return new AppError('conflict', `Something like it exists already${constraint}.`, { cause: error })
+  if (error.code === '23503')
+    return new AppError('conflict', `Something it needs is gone, or something still needs it${constraint}.`, {
+      cause: error,
+    })
+  if (error.code === '23514')
+    return new AppError('conflict', `It would contradict itself${constraint}.`, { cause: error })
+  if (error.code === '22P02' || error.code === '22021')
+    return new AppError('invalid_input', 'A value in the request cannot be stored as it is.', {
+      cause: error,
+    })
+  if (error.code === '42501')
+    return new AppError('not_found', 'There is no such thing in this account.', { cause: error })
   return undefined
 }

@@ -1,12 +1,45 @@
-import { changeAccount, createApiKey, getAccount, listAccounts, listApiKeys, listAudit, revokeApiKey } from '../accounts/index.ts'
+import {
+  changeAccount,
+  createApiKey,
+  getAccount,
+  listAccounts,
+  listApiKeys,
+  listAudit,
+  revokeApiKey,
+} from '../accounts/index.ts'
 import { dismissAlert, listAlerts } from '../alerts/index.ts'
 import { changeCall, getCall, listCalls } from '../calls/index.ts'
 import { changeConnection, createConnection, listConnections } from '../connections/index.ts'
-import { changeLocation, createLocation, deleteLocation, getLocation, listLocations } from '../locations/index.ts'
-import { assignNumber, attachNumber, buyNumber, coolNumber, getNumber, importNumbers, listNumbers, releaseNumber, searchNumbers } from '../numbers/index.ts'
+import {
+  changeLocation,
+  createLocation,
+  deleteLocation,
+  getLocation,
+  listLocations,
+} from '../locations/index.ts'
+import {
+  assignNumber,
+  attachNumber,
+  buyNumber,
+  coolNumber,
+  getNumber,
+  importNumbers,
+  listNumbers,
+  releaseNumber,
+  searchNumbers,
+} from '../numbers/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
 import { changeSite, createSite, deleteSite, getSite, listSites } from '../sites/index.ts'
-import { changeTracker, createPool, createTracker, deleteTracker, getPool, getTracker, listPools, listTrackers } from '../trackers/index.ts'
+import {
+  changeTracker,
+  createPool,
+  createTracker,
+  deleteTracker,
+  getPool,
+  getTracker,
+  listPools,
+  listTrackers,
+} from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
 import { getVisit, listVisits } from '../visits/index.ts'
 

@@ -15,7 +15,10 @@ export function apiApp(context: VerbContext, identify: (request: Request) => Pro
       const actor = await identify(c.req.raw)
       const hasBody = route.method === 'post' || route.method === 'patch'
       const body = hasBody ? parseJson(await readBody(c, maxBodyBytes)) : {}
-      const input = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...c.req.query(), ...body, ...c.req.param() } : body
+      const input =
+        typeof body === 'object' && body !== null && !Array.isArray(body)
+          ? { ...c.req.query(), ...body, ...c.req.param() }
+          : body
       const answer = await route.verb.run(context, actor, input)
       return c.json(answer as object, route.status ?? 200, { 'cache-control': 'no-store' })
     })

@@ -39,10 +39,16 @@ export function createApp(parts: AppParts): Hono {
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, verbs.log))
   const identify = (request: Request) =>
-    authenticate(verbs.database, verbs.clock, { bearer: readBearer(request.headers.get('authorization') ?? undefined), session: readSession(request, config.publicUrl) })
+    authenticate(verbs.database, verbs.clock, {
+      bearer: readBearer(request.headers.get('authorization') ?? undefined),
+      session: readSession(request, config.publicUrl),
+    })
 
   app.route('/', swapRoutes(parts.swaps, { geoHeaders: config.geoHeaders, log: verbs.log }))
-  app.route('/', siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }))
+  app.route(
+    '/',
+    siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }),
+  )
   app.route('/', parts.carrierWebhooks)
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
   app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
@@ -54,7 +60,13 @@ export function createApp(parts: AppParts): Hono {
     return c.body(openApi, 200, { 'content-type': 'application/json' })
   })
   app.route('/api/v1', apiApp(verbs, identify))
-  app.all('/api/*', (c) => answerProblem(c, new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/docs.`), verbs.log))
+  app.all('/api/*', (c) =>
+    answerProblem(
+      c,
+      new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/docs.`),
+      verbs.log,
+    ),
+  )
   app.route('/', dashboardFiles(built.dashboard))
   return app
 }

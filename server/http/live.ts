@@ -52,7 +52,8 @@ export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promi
       stream.onAbort(() => wake())
       try {
         while (!stream.aborted) {
-          for (let next = waiting.shift(); next && !stream.aborted; next = waiting.shift()) await stream.writeSSE(next)
+          for (let next = waiting.shift(); next && !stream.aborted; next = waiting.shift())
+            await stream.writeSSE(next)
           if (stream.aborted) break
           const isQuiet = await new Promise<boolean>((resolve) => {
             const timer = setTimeout(() => resolve(true), heartbeatMs)

@@ -26,6 +26,10 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new AppError('invalid_json', `The body is not JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause })
+    throw new AppError(
+      'invalid_json',
+      `The body is not JSON: ${cause instanceof Error ? cause.message : cause}.`,
+      { cause },
+    )
   }
 }

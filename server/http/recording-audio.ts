@@ -11,11 +11,23 @@ export function recordingAudio(context: VerbContext, identify: (request: Request
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.get('/recordings/:id/audio', async (c) => {
     const actor = await identify(c.req.raw)
-    if (!actor.scopes.includes('recordings:read')) throw new AppError('scope_missing', 'This needs the scope recordings:read, which the key does not have.')
+    if (!actor.scopes.includes('recordings:read'))
+      throw new AppError(
+        'scope_missing',
+        'This needs the scope recordings:read, which the key does not have.',
+      )
     const parsed = byId.safeParse({ id: c.req.param('id') })
-    if (!parsed.success) throw new AppError('not_found', 'There is no recording with this id in this account.')
-    const audio = await context.database.inTransaction({ accountIds: [actor.accountId], locationIds: actor.locationIds }, (transaction) =>
-      readRecording(transaction, { accountId: actor.accountId, id: parsed.data.id, dataFolder: context.dataFolder, range: c.req.header('range') }),
+    if (!parsed.success)
+      throw new AppError('not_found', 'There is no recording with this id in this account.')
+    const audio = await context.database.inTransaction(
+      { accountIds: [actor.accountId], locationIds: actor.locationIds },
+      (transaction) =>
+        readRecording(transaction, {
+          accountId: actor.accountId,
+          id: parsed.data.id,
+          dataFolder: context.dataFolder,
+          range: c.req.header('range'),
+        }),
     )
     const headers = {
       'content-type': audio.contentType,

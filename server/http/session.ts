@@ -29,14 +29,29 @@ export function createSignInLinks(randomToken: () => string): SignInLinks {
 const signIn = z.union([z.object({ token: z.string().max(200) }), z.object({ key: z.string().max(200) })])
 
 /** `/api/v1/session`: sign in with the printed link or an API key, sign out, and who am I. */
-export function sessionRoutes(context: VerbContext, links: SignInLinks, describe: (accountId: string) => object): Hono {
+export function sessionRoutes(
+  context: VerbContext,
+  links: SignInLinks,
+  describe: (accountId: string) => object,
+): Hono {
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.post('/session', async (c) => {
     const parsed = signIn.safeParse(parseJson(await readBody(c, 2000)))
-    if (!parsed.success) throw new AppError('invalid_input', 'Send {"token": …} from the sign-in link, or {"key": …}, an API key.')
-    const accountId = 'token' in parsed.data ? links.take(parsed.data.token) : (await authenticate(context.database, context.clock, { bearer: parsed.data.key })).accountId
-    if (!accountId) throw new AppError('unauthenticated', 'This sign-in link was used already or belongs to an earlier start. Take the one printed by the latest start, or an API key.')
+    if (!parsed.success)
+      throw new AppError(
+        'invalid_input',
+        'Send {"token": …} from the sign-in link, or {"key": …}, an API key.',
+      )
+    const accountId =
+      'token' in parsed.data
+        ? links.take(parsed.data.token)
+        : (await authenticate(context.database, context.clock, { bearer: parsed.data.key })).accountId
+    if (!accountId)
+      throw new AppError(
+        'unauthenticated',
+        'This sign-in link was used already or belongs to an earlier start. Take the one printed by the latest start, or an API key.',
+      )
     const token = await openSession(context.database, context.randomness, context.clock, accountId, 'owner')
     setCookie(c, sessionCookie, token, {
       httpOnly: true,
@@ -48,7 +63,10 @@ export function sessionRoutes(context: VerbContext, links: SignInLinks, describe
     return c.body(null, 204)
   })
   routes.get('/session', async (c) => {
-    const actor = await authenticate(context.database, context.clock, { session: getCookie(c, sessionCookie), bearer: readBearer(c.req.header('authorization')) })
+    const actor = await authenticate(context.database, context.clock, {
+      session: getCookie(c, sessionCookie),
+      bearer: readBearer(c.req.header('authorization')),
+    })
     return c.json(describe(actor.accountId), 200, { 'cache-control': 'no-store' })
   })
   routes.delete('/session', async (c) => {

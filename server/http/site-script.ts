@@ -8,7 +8,12 @@ import type { Configuration, ConfiguredSite } from '../numbers/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** `GET /t/SITE_KEY.js`: the site's configuration and the core in one cacheable file. */
-export function siteScriptRoutes(options: { configuration: Configuration; publicUrl: string; corePath: URL; log: Log }): Hono {
+export function siteScriptRoutes(options: {
+  configuration: Configuration
+  publicUrl: string
+  corePath: URL
+  log: Log
+}): Hono {
   const core = readFileSync(options.corePath, 'utf8')
   const scripts = new WeakMap<ConfiguredSite, { text: string; tag: string }>()
   const write = (site: ConfiguredSite) => {
@@ -19,7 +24,8 @@ export function siteScriptRoutes(options: { configuration: Configuration; public
   routes.onError((error, c) => answerProblem(c, error, options.log))
   routes.get('/t/:file{[A-Za-z0-9_-]+\\.js}', (c) => {
     const site = options.configuration.findSite(c.req.param('file').slice(0, -3))
-    if (!site) throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
+    if (!site)
+      throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
     const script = scripts.get(site) ?? write(site)
     scripts.set(site, script)
     const headers = {
@@ -46,13 +52,29 @@ function siteConfig(site: ConfiguredSite, publicUrl: string): SiteConfig {
     const canonical = tracker.location.canonicalNumber
     const [first] = tracker.numbers
     if (tracker.kind === 'visitor' && first) visitor.add(canonical)
-    if (tracker.kind === 'source' && first) numbers.push({ canonical, tracking: first.e164, tracker: tracker.id, ...(tracker.match && { when: tracker.match }) })
+    if (tracker.kind === 'source' && first)
+      numbers.push({
+        canonical,
+        tracking: first.e164,
+        tracker: tracker.id,
+        ...(tracker.match && { when: tracker.match }),
+      })
   }
-  return { site: site.key, endpoint: publicUrl, consentMode: site.consentMode, visitor: [...visitor], numbers, sourceHosts: site.sourceHosts }
+  return {
+    site: site.key,
+    endpoint: publicUrl,
+    consentMode: site.consentMode,
+    visitor: [...visitor],
+    numbers,
+    sourceHosts: site.sourceHosts,
+  }
 }
 
 /** As a statement. JSON is JavaScript but for `</script` and the two line separators, which a page that inlines it would trip over. */
 function writeConfig(config: SiteConfig): string {
-  const json = JSON.stringify(config).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  const json = JSON.stringify(config).replace(
+    /[<\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
   return `window.tributary=window.tributary||{};window.tributary.config=Object.assign(${json},window.tributary.config);`
 }

@@ -12,7 +12,10 @@ const maxSwapBytes = 16_384
 const maxBeaconBytes = 65_536
 
 /** The hot path: what pages ask and report. Any page may call it; whether it gets a number is decided by its `Origin`. */
-export function swapRoutes(context: SwapContext, options: { geoHeaders: Config['geoHeaders']; log: Log }): Hono {
+export function swapRoutes(
+  context: SwapContext,
+  options: { geoHeaders: Config['geoHeaders']; log: Log },
+): Hono {
   const routes = new Hono()
   routes.onError((error, c) => {
     allowOrigin(c.res.headers, c.req.header('origin'))
@@ -22,7 +25,11 @@ export function swapRoutes(context: SwapContext, options: { geoHeaders: Config['
   })
   routes.options('/v1/*', (c) => {
     allowOrigin(c.res.headers, c.req.header('origin'))
-    return c.body(null, 204, { 'access-control-allow-methods': 'POST', 'access-control-allow-headers': 'content-type', 'access-control-max-age': '86400' })
+    return c.body(null, 204, {
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': 'content-type',
+      'access-control-max-age': '86400',
+    })
   })
   routes.post('/v1/swap', async (c) => {
     const request = validate(swapRequest, parseJson(await readBody(c, maxSwapBytes)))
@@ -48,7 +55,11 @@ function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.o
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  throw new AppError('invalid_input', `The request cannot be used as it is: ${errors.map((error) => `${error.path}: ${error.message}`).join('; ')}.`, { errors })
+  throw new AppError(
+    'invalid_input',
+    `The request cannot be used as it is: ${errors.map((error) => `${error.path}: ${error.message}`).join('; ')}.`,
+    { errors },
+  )
 }
 
 function corsHeaders(contentType: string, origin: string | undefined): Record<string, string> {
@@ -66,7 +77,10 @@ function allowOrigin(headers: Headers, origin: string | undefined): void {
   headers.set('vary', 'origin')
 }
 
-function readPlace(header: (name: string) => string | undefined, names: Config['geoHeaders']): Visitor['place'] {
+function readPlace(
+  header: (name: string) => string | undefined,
+  names: Config['geoHeaders'],
+): Visitor['place'] {
   const place = {
     ...(names.country && { country: header(names.country)?.slice(0, 2).toUpperCase() }),
     ...(names.region && { region: header(names.region)?.slice(0, 3).toUpperCase() }),

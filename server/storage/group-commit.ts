@@ -71,7 +71,12 @@ export function createGroupCommit<Row>(options: {
   return {
     append(row) {
       if (waiting.length >= options.maxWaiting) {
-        return Promise.reject(new AppError('overloaded', 'More arrives than can be stored right now. The page keeps its own number; try again later.'))
+        return Promise.reject(
+          new AppError(
+            'overloaded',
+            'More arrives than can be stored right now. The page keeps its own number; try again later.',
+          ),
+        )
       }
       return new Promise((resolve, reject) => {
         waiting.push({ row, resolve, reject })
@@ -79,6 +84,7 @@ export function createGroupCommit<Row>(options: {
       })
     },
     depth: () => waiting.length + underWay,
-    drain: () => (waiting.length + underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    drain: () =>
+      waiting.length + underWay === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
   }
 }

@@ -7,7 +7,9 @@ export async function measureClockOffset(database: Database, clock: Clock): Prom
   for (let attempt = 0; attempt < 3; attempt++) {
     const askedAt = clock.now() - clock.offsetMs()
     const started = clock.monotonic()
-    const [row] = await database.readDirectory<{ ms: number }>('select extract(epoch from clock_timestamp())::float8 * 1000 as ms')
+    const [row] = await database.readDirectory<{ ms: number }>(
+      'select extract(epoch from clock_timestamp())::float8 * 1000 as ms',
+    )
     const tookMs = clock.monotonic() - started
     if (row && tookMs < best.tookMs) best = { tookMs, offsetMs: row.ms - (askedAt + tookMs / 2) }
   }

@@ -19,5 +19,6 @@ try {
   writeFileSync(new URL('expected-schema.txt', import.meta.url), await describeSchema(url))
 } finally {
   await embedded.stop()
-  for (const folder of [dataFolder, embedded.folder]) rmSync(folder, { recursive: true, force: true })
+  for (const path of [dataFolder, embedded.folder, `${embedded.folder}.log`])
+    rmSync(path, { recursive: true, force: true })
 }

@@ -10,7 +10,12 @@ import type { Database, Transaction } from '../storage/index.ts'
 import { withoutNulls } from './without-nulls.ts'
 
 /** Who asks. Every verb runs bound to `accountId`, and to `locationIds` when they are set. */
-export type Actor = { name: string; accountId: string; scopes: readonly Scope[]; locationIds?: readonly string[] }
+export type Actor = {
+  name: string
+  accountId: string
+  scopes: readonly Scope[]
+  locationIds?: readonly string[]
+}
 
 /** What verbs reach of the running server; made once, in main.ts. */
 export type VerbContext = {
@@ -33,7 +38,12 @@ type Call<Input> = {
   context: VerbContext
   newId(): string
   /** Writes the audit entry of a change, in the transaction of the change. */
-  audit(transaction: Transaction, action: AuditAction, subjectId: string | undefined, change: object): Promise<void>
+  audit(
+    transaction: Transaction,
+    action: AuditAction,
+    subjectId: string | undefined,
+    change: object,
+  ): Promise<void>
 }
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
@@ -52,7 +62,11 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
     }
   | {
       /** For a verb that goes out to a carrier: its transactions are short and its own, and it audits in them. */
-      runInSteps(call: Call<z.output<Input>> & { inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T> }): Promise<unknown>
+      runInSteps(
+        call: Call<z.output<Input>> & {
+          inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>
+        },
+      ): Promise<unknown>
     }
 )
 
@@ -69,7 +83,9 @@ export type Verb = {
  * A verb is the one way to do a thing, shared by routes, jobs and commands: parse, check the scope, open the tenant's
  * transaction, run, audit. Throws `invalid_input` with every field at fault, `scope_missing`, and what the verb itself throws.
  */
-export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(definition: Definition<Input, Output>): Verb {
+export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: Definition<Input, Output>,
+): Verb {
   const isStepwise = 'runInSteps' in definition
   return {
     name: definition.name,
@@ -79,19 +95,25 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(de
     isChange: isStepwise || definition.audit !== undefined,
     async run(context, actor, unparsed) {
       if (!actor.scopes.some((scope) => covers(scope, definition.scope))) {
-        throw new AppError('scope_missing', `This needs the scope ${definition.scope}, which the key does not have.`)
+        throw new AppError(
+          'scope_missing',
+          `This needs the scope ${definition.scope}, which the key does not have.`,
+        )
       }
       const input = parse(definition.input, unparsed)
       const newId = () => context.randomness.id(context.clock.now())
       const audit: Call<unknown>['audit'] = async (transaction, action, subjectId, change) => {
-        await transaction.query('insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, $4, $5, $6)', [
-          actor.accountId,
-          newId(),
-          actor.name,
-          action,
-          subjectId ?? null,
-          JSON.stringify(change, hideSecrets),
-        ])
+        await transaction.query(
+          'insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, $4, $5, $6)',
+          [
+            actor.accountId,
+            newId(),
+            actor.name,
+            action,
+            subjectId ?? null,
+            JSON.stringify(change, hideSecrets),
+          ],
+        )
       }
       const call = { input, actor, context, newId, audit }
       const inTransaction = <T>(run: (transaction: Transaction) => Promise<T>) =>
@@ -100,7 +122,13 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(de
         ? await definition.runInSteps({ ...call, inTransaction })
         : await inTransaction(async (transaction) => {
             const answer = await definition.run({ ...call, transaction })
-            if (definition.audit) await audit(transaction, definition.audit, subjectOf(answer) ?? subjectOf(input), input as object)
+            if (definition.audit)
+              await audit(
+                transaction,
+                definition.audit,
+                subjectOf(answer) ?? subjectOf(input),
+                input as object,
+              )
             return answer
           })
       if (definition.changesConfiguration) await context.settleConfiguration()
@@ -125,5 +153,7 @@ const secretKeys = new Set(['authToken', 'key', 'csv'])
 const hideSecrets = (name: string, value: unknown) => (secretKeys.has(name) ? '[hidden]' : value)
 
 function subjectOf(value: unknown): string | undefined {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? value.id : undefined
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
+    ? value.id
+    : undefined
 }

@@ -5,13 +5,15 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
@@ -36,6 +38,8 @@ export type EmbeddedPostgres = {
 // Recovery after a crash may take a while; 60 s is far beyond what a small installation needs.
 const betweenAttemptsMs = 25
 const mostAttempts = 2400
+// It begins anew at the first start after it has grown to this.
+const mostLogBytes = 10_000_000
 
 /**
  * Runs a real PostgreSQL in `dataFolder`/postgres, detached from our terminal and our death: after a `kill -9` of the
@@ -82,9 +86,11 @@ async function initialise(
   user: PostgresUser,
   password: string,
 ): Promise<void> {
-  // initdb writes PG_VERSION early, so a set-up that was cut off looks whole: it gets its name only when it is.
-  const unfinished = `${folder}.unfinished`
-  for (const path of [unfinished, folder]) rmSync(path, { recursive: true, force: true })
+  // initdb writes PG_VERSION early, so a set-up that was cut off looks whole: it gets its name only when it is. One that
+  // outlived its server may still be writing, so each has a folder of its own.
+  const unfinished = `${folder}.unfinished.${process.pid}`
+  for (const path of [folder, ...listUnfinished(folder)])
+    rmSync(path, { recursive: true, force: true, maxRetries: 5 })
   mkdirSync(unfinished, { recursive: true, mode: 0o700 })
   const passwordFile = `${folder}.password`
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 })
@@ -112,6 +118,13 @@ async function initialise(
   } finally {
     rmSync(passwordFile, { force: true })
   }
+}
+
+function listUnfinished(folder: string): string[] {
+  const parent = dirname(folder)
+  if (!existsSync(parent)) return []
+  const names = readdirSync(parent).filter((name) => name.startsWith(`${basename(folder)}.unfinished.`))
+  return names.map((name) => join(parent, name))
 }
 
 /** The postmaster that an earlier run left; undefined when there is none, or it was just shutting down. */
@@ -144,7 +157,9 @@ async function launch(
     ...flags,
   ]
   dropReusedPid(folder)
-  const logFile = openSync(`${folder}.log`, 'a', 0o600)
+  const logPath = `${folder}.log`
+  const isLarge = existsSync(logPath) && statSync(logPath).size > mostLogBytes
+  const logFile = openSync(logPath, isLarge ? 'w' : 'a', 0o600)
   const child = spawn(join(binaries.folder, 'bin', 'postgres'), arguments_, {
     cwd: '/',
     detached: true,

@@ -44,7 +44,8 @@ async function asAdmin(url: string, sql: string): Promise<void> {
         await client.query(sql)
         return
       } catch (error) {
-        if (attempt >= 50 || !(error instanceof Error && 'code' in error && error.code === '55006')) throw error
+        if (attempt >= 50 || !(error instanceof Error && 'code' in error && error.code === '55006'))
+          throw error
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     }

@@ -23,7 +23,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const dataFolder = mkdtempSync(join('/tmp', 'tributary-test-'))
   const password = secrets.databasePassword('postgres')
   // Tests want isolation, not durability across power cuts; the drills run with fsync on.
-  const embedded = await runEmbedded({ dataFolder, password, log: silentLog, flags: ['-c', 'fsync=off', '-c', 'max_connections=300'] })
+  const embedded = await runEmbedded({
+    dataFolder,
+    password,
+    log: silentLog,
+    flags: ['-c', 'fsync=off', '-c', 'max_connections=300'],
+  })
   const url = (database: string) => `postgres://postgres:${password}@127.0.0.1:${embedded.port}/${database}`
   const admin = new pg.Client({ connectionString: url('postgres') })
   await admin.connect()
@@ -34,6 +39,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('testSecret', testSecret)
   return async () => {
     await embedded.stop()
-    for (const folder of [dataFolder, embedded.folder]) rmSync(folder, { recursive: true, force: true })
+    for (const path of [dataFolder, embedded.folder, `${embedded.folder}.log`])
+      rmSync(path, { recursive: true, force: true })
   }
 }

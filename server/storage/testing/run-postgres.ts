@@ -12,9 +12,9 @@ export type OwnPostgres = {
   url: string
   /** `SIGINT` shuts it down as an administrator would, `SIGKILL` as a crash would. Resolves when all its processes are gone. */
   end(signal: 'SIGINT' | 'SIGKILL'): Promise<void>
-  /** Stops every process of it where it stands (Linux only): connections stay open and nothing answers. */
+  /** Stops every process of it where it stands, until `start` (Linux only): connections stay open and nothing answers. */
   freeze(): void
-  thaw(): void
+  /** Whatever was done to it: it answers again. */
   start(): Promise<void>
   /** Ends it and deletes its data. */
   remove(): Promise<void>
@@ -52,8 +52,10 @@ export async function runPostgres(): Promise<OwnPostgres> {
         sendSignal(pid, 'SIGSTOP')
       }
     },
-    thaw,
-    start: () => postgres.revive(),
+    async start() {
+      thaw()
+      await postgres.revive()
+    },
     async remove() {
       if (isAlive(postgres.pid)) await end('SIGINT')
       for (const folder of [dataFolder, postgres.folder]) rmSync(folder, { recursive: true, force: true })
