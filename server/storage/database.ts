@@ -52,6 +52,8 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
       options: `-c idle_in_transaction_session_timeout=60000 ${options}`,
     })
     pool.on('error', (error) => log.warn({ error: error.message, duty }, 'a database connection was lost'))
+    // The pool does not listen to a client that is out of it: one that broke between two queries would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
   const app = open('app', 10, '-c statement_timeout=30000')
