@@ -1,0 +1,82 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Api, openApi } from './api.ts'
+import { findFreePort } from './find-free-port.ts'
+import { startProcess } from './start-process.ts'
+
+export type Product = {
+  url: string
+  /** Signs in, once. */
+  signInUrl: string
+  /** Of the account's owner. */
+  api: Api
+  dataFolder: string
+  /** Everything the server has logged so far. */
+  log(): string
+  /** Stops the server, its PostgreSQL and its lab, and removes their data. Throws when one of them lives on. */
+  stop(): Promise<void>
+}
+
+const apiKey = 'trib_end_to_end'
+export const secret = 'the secret of the end-to-end stories'
+
+/**
+ * Starts the server as a user would, with an embedded PostgreSQL in a folder of its own. Without `isDemo` there is no
+ * lab: a story starts one and connects it over the API. `isFromStart` goes through the whole of `npm start`.
+ */
+export async function startProduct(
+  options: { isDemo?: boolean; isFromStart?: boolean; env?: Record<string, string> } = {},
+): Promise<Product & { labUrl: string }> {
+  const [port, labPort] = [await findFreePort(), await findFreePort()]
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-e2e-'))
+  // PostgreSQL refuses to run as root; the user it then runs as must be able to get here.
+  chmodSync(dataFolder, 0o755)
+  const server = await startProcess({
+    script: options.isFromStart ? 'scripts/start.mjs' : 'server/main.ts',
+    env: {
+      PORT: String(port),
+      LAB_PORT: String(labPort),
+      TRIBUTARY_DATA: dataFolder,
+      TRIBUTARY_DEMO: options.isDemo ? '1' : '0',
+      TRIBUTARY_API_KEY: apiKey,
+      TRIBUTARY_SECRET: secret,
+      TRIBUTARY_FINAL_ATTRIBUTION_MS: '500',
+      TRIBUTARY_LOG: 'info',
+      ...options.env,
+    },
+    ready: /Tributary is ready: (\S+)/,
+  })
+  const signInUrl = server.ready[1] ?? ''
+  const url = new URL(signInUrl).origin
+  return {
+    url,
+    signInUrl,
+    labUrl: `http://127.0.0.1:${labPort}`,
+    api: openApi(url, apiKey),
+    dataFolder,
+    log: server.said,
+    async stop() {
+      const pids = [join(dataFolder, 'postgres', 'postmaster.pid'), join(dataFolder, 'lab.pid')].map(readPid)
+      await server.stop()
+      const left = pids.filter((pid) => pid !== undefined && isAlive(pid)) as number[]
+      for (const pid of left) process.kill(pid, 'SIGINT')
+      rmSync(dataFolder, { recursive: true, force: true })
+      if (left.length > 0) throw new Error(`The server ended and left ${left.join(', ')} running.`)
+    },
+  }
+}
+
+function readPid(file: string): number | undefined {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) || undefined : undefined
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    // A process that has ended and is not yet buried still has its id.
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
