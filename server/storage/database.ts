@@ -41,12 +41,15 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
     target.password = secrets.databasePassword(target.username)
     return target.href
   }
-  const open = (duty: Duty, max: number, options = '') => {
+  // A machine that vanishes answers nothing, not even that it is gone: without a limit of our own a connection to it is
+  // held until TCP gives up, a quarter of an hour later, and a pool full of them is away just as long.
+  const open = (duty: Duty, max: number, answerWithinMs: number, options = '') => {
     const pool = new pg.Pool({
       connectionString: urlFor(duty),
       max,
       application_name: `tributary ${duty}`,
       connectionTimeoutMillis: 3000,
+      query_timeout: answerWithinMs,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
       options: `-c idle_in_transaction_session_timeout=60000 ${options}`,
@@ -56,10 +59,10 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
     pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
-  const app = open('app', 10, '-c statement_timeout=30000')
-  const ingestion = open('ingest', 6, '-c statement_timeout=10000')
-  const directory = open('directory_reader', 2, '-c statement_timeout=10000')
-  const projector = open('projector', 4)
+  const app = open('app', 10, 35_000, '-c statement_timeout=30000')
+  const ingestion = open('ingest', 6, 5000, '-c statement_timeout=4500')
+  const directory = open('directory_reader', 2, 15_000, '-c statement_timeout=10000')
+  const projector = open('projector', 4, 600_000)
 
   return {
     inTransaction: (binding, run) => transact(app, bindingSql(binding), run),
@@ -138,7 +141,7 @@ function isAway(error: unknown): boolean {
   // connection free; 25006: a standby that takes no writes.
   if (/^(57P|57014|08|53|25006)/.test(code) || /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_AGAIN|NOENT)/.test(code))
     return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     error.message,
   )
 }
