@@ -127,6 +127,8 @@ export function classifySource(
 }
 
 function readReferrer(landing: string, referrer: string): URL | undefined {
+  // Most visits have none, and an exception costs a millisecond.
+  if (!referrer) return undefined
   try {
     const from = new URL(referrer)
     const theirs = `.${from.hostname.replace(/^www\./, '')}`

@@ -1,5 +1,5 @@
 const automated =
-  /(^|[^u])bot|crawl|spider|slurp|headless|lighthouse|inspect|mediapartners|google(other|-)|speed ?insights|gtmetrix|pingdom|ptst|external|preview|phantom|render|scrap|archive|monitor|audit|check|scan|scream/i
+  /(^|[^u])bot|crawl|spider|slurp|headless|lighthouse|inspect|mediapartners|google(other|-)|speed ?insights|gtmetrix|pingdom|ptst|external|preview|phantom|render|monitor|scan|scream/i
 
 /**
  * Whether a user agent names itself a crawler, audit or preview (an empty one counts); only those that

@@ -60,7 +60,6 @@ export const startTributary = guard((classify?: typeof classifySource): void => 
   const forVisitors = (config.visitor ?? []).filter(isPhone).slice(0, 100)
 
   let consent: ConsentState = config.consent ?? 'unknown'
-  let source: ClassifiedSource | undefined
   let served: StaticNumber[] = []
   let numbers: ShownNumber[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -69,7 +68,7 @@ export const startTributary = guard((classify?: typeof classifySource): void => 
   let isHidden = document.hidden
   let path = ''
 
-  const endpoint = (config.endpoint ?? '').replace(/\/$/, '')
+  const endpoint = config.endpoint ?? ''
   const beacons = createBeacons(endpoint, site)
   const swapper = createPageSwapper(
     [...new Set(forVisitors.concat(statics.map((number) => number.canonical)))],
@@ -81,22 +80,24 @@ export const startTributary = guard((classify?: typeof classifySource): void => 
   )
   const level = createVisitorLevel(site, endpoint, key, () => tick())
 
+  const readSource = () => {
+    const first = level._visit ?? { url, referrer }
+    return classify?.({ landing: first.url, referrer: first.referrer }, config.sourceHosts)
+  }
   const numberFor = (canonical: string | undefined) =>
     numbers.find((number) => number.canonical === canonical)
   const ask = () => {
     if (document.readyState === 'loading' || document.hidden) return
     const isServed = (canonical: string) => served.some((number) => number.canonical === canonical)
-    level._check(forVisitors.filter((one) => swapper._seen.has(one) && !isServed(one)))
+    level._check(forVisitors.filter((one) => swapper._seen.has(one) && !isServed(one))).catch(() => {})
   }
 
   /** Brings the page in line with what may be shown now, asks what is to be asked, and comes back. */
   const tick = guard(() => {
     clearTimeout(timer)
     const visit = level._visit
-    const first = visit ?? { url, referrer }
-    source = classify?.({ landing: first.url, referrer: first.referrer }, config.sourceHosts)
     const held = level._numbers()
-    served = statics.filter((number) => matchSource(number.when, source))
+    served = statics.filter(({ when }) => !when || matchSource(when, readSource()))
     const byCanonical = new Map<string, ShownNumber>()
     for (const number of [
       ...held.filter((number) => forVisitors.includes(number.canonical)),
@@ -185,11 +186,11 @@ export const startTributary = guard((classify?: typeof classifySource): void => 
       consent = state
       settle()
     }),
-    numbers: () => numbers.map((number) => ({ ...number })),
+    numbers: () => [...numbers],
     debug: () => ({
       bot,
       consent,
-      source,
+      source: readSource(),
       visit: level._visit,
       numbers,
       swapped: swapper._counts,
