@@ -18,7 +18,7 @@ import { afterAll, afterEach, expect, it } from 'vitest'
 import { createLog, silentLog } from '../log.ts'
 import { createRandomness } from '../randomness.ts'
 import { createSecrets } from '../secrets.ts'
-import { findPostmaster } from './embedded/postmaster.ts'
+import { findPostmaster, isRunning } from './embedded/postmaster.ts'
 import { runEmbedded } from './embedded/run-embedded.ts'
 import { migrate } from './migrate.ts'
 import { startStorage } from './start-storage.ts'
@@ -69,7 +69,6 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone
 }
 
-const isAlive = (pid: number) => existsSync(`/proc/${pid}/cmdline`)
 const accountId = '0198a000-0000-7000-8000-000000000001'
 
 it('sets itself up, opens under narrow roles, and leaves no process when it closes', async () => {
@@ -79,13 +78,13 @@ it('sets itself up, opens under narrow roles, and leaves no process when it clos
     query('insert into directory.account (account_id) values ($1)', [accountId]),
   )
   const pid = findPostmaster(folder)?.pid ?? 0
-  expect(isAlive(pid)).toBe(true)
+  expect(isRunning(pid)).toBe(true)
   const second = await spawnServer()
   expect(second.said).toBe(
     `Another Tributary (process ${process.pid}) is using ${dataFolder}. Stop it, or set TRIBUTARY_DATA to another folder.`,
   )
   await storage.close()
-  expect(isAlive(pid)).toBe(false)
+  expect(isRunning(pid)).toBe(false)
   expect(
     readdirSync(dataFolder).filter(
       (name) => name.includes('lock') || name.includes('password') || name.includes('unfinished'),
@@ -98,7 +97,7 @@ it('adopts the PostgreSQL of a server that was killed, with everything in it', a
   expect(said).toBe('started')
   const orphan = findPostmaster(folder)?.pid ?? 0
   await kill(child)
-  expect(isAlive(orphan)).toBe(true)
+  expect(isRunning(orphan)).toBe(true)
   const lines: string[] = []
   const log = createLog({ stream: { write: (line) => lines.push(line) } })
   const storage = await startStorage({ dataFolder, secrets, log })
@@ -109,7 +108,7 @@ it('adopts the PostgreSQL of a server that was killed, with everything in it', a
     { account_id: accountId },
   ])
   await storage.close()
-  expect(isAlive(orphan)).toBe(false)
+  expect(isRunning(orphan)).toBe(false)
 })
 
 it('waits for a PostgreSQL that is just shutting down, and starts it again', async () => {
@@ -139,7 +138,7 @@ it('revives its PostgreSQL, on the same port and with what was committed, after 
   const embedded = await runEmbedded({ dataFolder, password, log: silentLog })
   const killed = embedded.pid
   process.kill(killed, 'SIGKILL')
-  while (isAlive(killed)) await new Promise(setImmediate)
+  while (isRunning(killed)) await new Promise(setImmediate)
   await embedded.revive()
   expect(embedded.pid).not.toBe(killed)
   const client = new pg.Client({

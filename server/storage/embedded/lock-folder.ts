@@ -60,8 +60,8 @@ type Holder = { pid: number; startedAt: string }
 
 function readHolder(path: string): Holder | undefined {
   try {
-    const [pid, started] = readFileSync(path, 'utf8').trim().split(' ')
-    return { pid: Number(pid), startedAt: started ?? '' }
+    const [, pid, started = ''] = /^([1-9]\d*) ?(\d*)\s*$/.exec(readFileSync(path, 'utf8')) ?? []
+    return pid === undefined ? undefined : { pid: Number(pid), startedAt: started }
   } catch {
     return undefined
   }

@@ -32,16 +32,27 @@ export function dropReusedPid(folder: string): void {
   }
 }
 
+/** Whether a process is there and has not ended; one that waits to be reaped has. */
+export function isRunning(pid: number): boolean {
+  return readCommand(pid)?.[0] !== ''
+}
+
 /** Whether this process is the PostgreSQL of this folder, and not another one that got the same id after a restart. */
 function isPostgresOf(pid: number, folder: string): boolean {
+  const command = readCommand(pid)
+  return command === undefined || command.includes(folder)
+}
+
+/** A process' command line; `['']` when there is no such process, undefined when the system does not tell. */
+function readCommand(pid: number): string[] | undefined {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return ['']
   }
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(folder)
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
   } catch {
-    return process.platform !== 'linux'
+    return process.platform === 'linux' ? [''] : undefined
   }
 }

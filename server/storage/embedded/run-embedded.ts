@@ -22,7 +22,7 @@ import { hashToken } from '../../secrets.ts'
 import { chooseFolder } from './choose-folder.ts'
 import { type Binaries, locateBinaries, type PostgresUser } from './locate-binaries.ts'
 import { postgresUser } from './postgres-user.ts'
-import { dropReusedPid, findPostmaster, type Postmaster } from './postmaster.ts'
+import { dropReusedPid, findPostmaster, isRunning, type Postmaster } from './postmaster.ts'
 
 export type EmbeddedPostgres = {
   port: number
@@ -191,7 +191,7 @@ async function stop(folder: string): Promise<void> {
   if (!postmaster) return
   // SIGINT is PostgreSQL's "fast" shutdown: ends sessions, writes a checkpoint, loses nothing.
   process.kill(postmaster.pid, 'SIGINT')
-  for (let attempt = 0; attempt < mostAttempts && findPostmaster(folder); attempt++)
+  for (let attempt = 0; attempt < mostAttempts && isRunning(postmaster.pid); attempt++)
     await wait(betweenAttemptsMs)
 }
 
