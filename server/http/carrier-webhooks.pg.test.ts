@@ -399,6 +399,7 @@ describe('when something of ours fails, the caller is connected', () => {
     ]) {
       expect(await (await send(makeApp(change).app, incoming('CA1'))).text()).toEqual(ringsStore)
     }
+    expect(await stored()).toContainEqual(expect.objectContaining({ kind: 'routed', destination: store }))
   })
   it('with a payload that names neither call nor number', async () => {
     account = { ...account, defaultDestination: store }

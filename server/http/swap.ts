@@ -66,6 +66,8 @@ function corsHeaders(contentType: string, origin: string | undefined): Record<st
   const headers: Record<string, string> = { 'content-type': contentType, 'cache-control': 'no-store' }
   if (origin) {
     headers['access-control-allow-origin'] = origin
+    // By `Date` the page corrects a wrong clock of its own.
+    headers['access-control-expose-headers'] = 'date'
     headers.vary = 'origin'
   }
   return headers

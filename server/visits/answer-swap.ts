@@ -1,14 +1,22 @@
 import type { SwapNumber, SwapRequest, SwapResponse } from '@tributary/contract'
 import { classifySource } from '@tributary/snippet/classify-source'
+import { matchSource } from '@tributary/snippet/match-source'
 import { isbot } from 'isbot'
 import type { Place } from '../attribution/index.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import { type Configuration, type ConfiguredSite, type ConfiguredTracker, leaseNumber, type Pools, readLease, writeLease } from '../numbers/index.ts'
+import {
+  type Configuration,
+  type ConfiguredSite,
+  type ConfiguredTracker,
+  leaseNumber,
+  type Pools,
+  readLease,
+  writeLease,
+} from '../numbers/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
 import type { VisitJournal } from './journal.ts'
-import { matchesSource } from './match-source.ts'
 import type { SwapFact } from './swap-fact.ts'
 
 export type SwapContext = {
@@ -23,7 +31,12 @@ export type SwapContext = {
 }
 
 /** What the request's headers said. `place` only from a trusted proxy. */
-export type Visitor = { origin?: string | undefined; userAgent: string; hasGlobalPrivacyControl: boolean; place?: Place | undefined }
+export type Visitor = {
+  origin?: string | undefined
+  userAgent: string
+  hasGlobalPrivacyControl: boolean
+  place?: Place | undefined
+}
 
 const nothing: SwapResponse = { numbers: [] }
 
@@ -32,10 +45,18 @@ const nothing: SwapResponse = { numbers: [] }
  * given when the journal row is durable. Throws `site_unknown`, `origin_not_allowed`, `overloaded`, `storage_unavailable`:
  * for each the page keeps its own number.
  */
-export async function answerSwap(context: SwapContext, request: SwapRequest, visitor: Visitor): Promise<SwapResponse> {
+export async function answerSwap(
+  context: SwapContext,
+  request: SwapRequest,
+  visitor: Visitor,
+): Promise<SwapResponse> {
   const { configuration, clock, randomness, secrets } = context
   const site = configuration.findSite(request.site)
-  if (!site) throw new AppError('site_unknown', `No site has the key ${request.site}. Copy the script tag from the site's page again.`)
+  if (!site)
+    throw new AppError(
+      'site_unknown',
+      `No site has the key ${request.site}. Copy the script tag from the site's page again.`,
+    )
   checkOrigin(site, request, visitor.origin)
   if (visitor.userAgent === '' || isbot(visitor.userAgent)) return nothing
 
@@ -62,12 +83,25 @@ export async function answerSwap(context: SwapContext, request: SwapRequest, vis
     if (!tracker) continue
     if (tracker.kind === 'source') {
       const [number] = tracker.numbers
-      if (number) numbers.push({ canonical, tracking: number.e164, tracker: tracker.id, validUntil: new Date(now + staticLifeMs).toISOString() })
+      if (number)
+        numbers.push({
+          canonical,
+          tracking: number.e164,
+          tracker: tracker.id,
+          validUntil: new Date(now + staticLifeMs).toISOString(),
+        })
       continue
     }
     const lease = leaseNumber(context.pools, tracker, visit, now, newId)
     if (!lease) continue
-    leases.push({ id: lease.leaseId, numberId: lease.numberId, poolId: tracker.poolId ?? '', trackerId: tracker.id, shownAt: lease.shownAt, validUntil: lease.validUntil })
+    leases.push({
+      id: lease.leaseId,
+      numberId: lease.numberId,
+      poolId: tracker.poolId ?? '',
+      trackerId: tracker.id,
+      shownAt: lease.shownAt,
+      validUntil: lease.validUntil,
+    })
     numbers.push({
       canonical,
       tracking: lease.e164 as SwapNumber['tracking'],
@@ -106,18 +140,32 @@ function mayRecognise(site: ConfiguredSite, request: SwapRequest, visitor: Visit
   return site.consentMode === 'required' ? request.consent === 'granted' : request.consent !== 'denied'
 }
 
-function trackerFor(site: ConfiguredSite, canonical: string, source: ReturnType<typeof classifySource>, isKnownVisitor: boolean): ConfiguredTracker | undefined {
+function trackerFor(
+  site: ConfiguredSite,
+  canonical: string,
+  source: ReturnType<typeof classifySource>,
+  isKnownVisitor: boolean,
+): ConfiguredTracker | undefined {
   return site.trackers.find((tracker) => {
     if (tracker.location.canonicalNumber !== canonical || tracker.numbers.length === 0) return false
-    return tracker.kind === 'visitor' ? isKnownVisitor : tracker.match !== undefined && matchesSource(source, tracker.match)
+    return tracker.kind === 'visitor'
+      ? isKnownVisitor
+      : tracker.match !== undefined && matchSource(tracker.match, source)
   })
 }
 
 /** The page's own host must be one of the site's; a browser cannot forge `Origin`, so a copied script tag gets nothing. */
 function checkOrigin(site: ConfiguredSite, request: SwapRequest, origin: string | undefined): void {
   const url = URL.parse(origin && origin !== 'null' ? origin : request.page.url)
-  const isAllowed = url && site.domains.some((domain) => url.host === domain || url.hostname === domain || url.hostname.endsWith(`.${domain}`))
+  const isAllowed =
+    url &&
+    site.domains.some(
+      (domain) => url.host === domain || url.hostname === domain || url.hostname.endsWith(`.${domain}`),
+    )
   if (!isAllowed) {
-    throw new AppError('origin_not_allowed', `The site does not list the host ${url?.host ?? 'of this page'}. Add it to the site's domains if the page is yours.`)
+    throw new AppError(
+      'origin_not_allowed',
+      `The site does not list the host ${url?.host ?? 'of this page'}. Add it to the site's domains if the page is yours.`,
+    )
   }
 }
