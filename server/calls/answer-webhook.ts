@@ -4,10 +4,11 @@ import type { Log } from '../log.ts'
 import type { Configuration } from '../numbers/index.ts'
 import { answerCall, answerDialEnd } from './answer-call.ts'
 import type { RingingCalls } from './count-ringing.ts'
-import type { CallDecider } from './decide-call.ts'
+import { type CallDecider, writeRouted } from './decide-call.ts'
 import { answerUrls } from './number-urls.ts'
 import type { EventRecorder } from './record-event.ts'
 import type { RouteDecision } from './route-call.ts'
+import { tellRefusal } from './tell-refusal.ts'
 
 /** What an account should know of. It is raised while a caller waits, maybe with the database away: it must neither wait nor throw. */
 export type RaiseAlert = (accountId: string, code: string, subject: string, message: string) => void
@@ -69,7 +70,11 @@ async function answerVoice(
   if (!arrived) return answerCall(ringDefault(context, connection), undefined, urls)
   const { decision, written } = decideSafely(context, connection, arrived)
   await keep(context, connection, [...events, ...written])
-  tellRefusal(context, connection, arrived, decision)
+  try {
+    tellRefusal(context.raiseAlert, connection.accountId, arrived, decision)
+  } catch (error) {
+    context.log.error({ error: describe(error) }, 'an alert could not be raised')
+  }
   return answerCall(decision, arrived.from, urls)
 }
 
@@ -106,7 +111,8 @@ function decideSafely(
       { error: describe(error), connectionId: connection.id },
       'deciding where a call rings failed; it rings where its number says',
     )
-    return { decision: ringWithoutThinking(context, connection, arrived), written: [] }
+    const decision = ringWithoutThinking(context, connection, arrived)
+    return { decision, written: [writeRouted(arrived, decision)] }
   }
 }
 
@@ -150,49 +156,6 @@ async function keep(
       'recording call events failed in a way nobody foresaw',
     )
     return 'lost'
-  }
-}
-
-function tellRefusal(
-  context: WebhookContext,
-  { accountId }: Connection,
-  { to }: Arrived,
-  { refusal, destination }: RouteDecision,
-): void {
-  if (!refusal) return
-  const outcome = destination
-    ? `It rang at the account's default destination ${destination} instead.`
-    : 'The caller heard an apology.'
-  const reasons = {
-    unknownNumber: `A call came to ${to || 'an unnamed number'}, which is not one of the account's numbers.`,
-    noDestination: `A call came to ${to}, which has no destination.`,
-    loop: `A call to ${to} was not forwarded, because it would have come back: its destination is a tracking number or forwards to one. Change the destination.`,
-    premium: `A call to ${to} was not forwarded to a premium-rate number. Change the destination.`,
-    foreign: `A call to ${to} was not forwarded to another country. Change the destination, or allow the country in the account's settings.`,
-  }
-  // An unknown number that rings at the default destination is what the account set up.
-  if (refusal === 'unknownNumber' && destination) return
-  const code = {
-    unknownNumber: 'call.unrouted',
-    noDestination: 'call.unrouted',
-    loop: 'call.looped',
-    premium: 'destination.refused',
-    foreign: 'destination.refused',
-  }[refusal]
-  tell(context, accountId, code, to, `${reasons[refusal]} ${outcome}`)
-}
-
-function tell(
-  { raiseAlert, log }: WebhookContext,
-  accountId: string,
-  code: string,
-  subject: string,
-  message: string,
-): void {
-  try {
-    raiseAlert(accountId, code, subject, message)
-  } catch (error) {
-    log.error({ error: describe(error), code }, 'an alert could not be raised')
   }
 }
 

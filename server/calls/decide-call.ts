@@ -31,14 +31,14 @@ export function createCallDecider(options: {
       },
       ringing.begin(arrived.carrierCallId, arrived.from, arrived.to),
     )
-    const { notice: _spoken, ...written } = decision
-    const routed = {
-      key: `routed ${arrived.carrierCallId}`,
-      kind: 'routed' as const,
-      carrierCallId: arrived.carrierCallId,
-      at: arrived.at,
-      ...written,
-    }
-    return { decision, routed }
+    return { decision, routed: writeRouted(arrived, decision) }
   }
+}
+
+/** What is journaled of a decision: all of it but the words that were spoken. */
+export function writeRouted(
+  { carrierCallId, at }: Arrived,
+  { notice: _spoken, ...decision }: RouteDecision,
+): Extract<CallEvent, { kind: 'routed' }> {
+  return { key: `routed ${carrierCallId}`, kind: 'routed', carrierCallId, at, ...decision }
 }
