@@ -14,13 +14,13 @@ afterAll(() => test.drop())
 
 const readCalls = (account: StagedAccount, asAccount = account.accountId) =>
   test.database.inTransaction({ accountIds: [asAccount] }, ({ query }) =>
-    query<Record<string, unknown>>(
+    query<Record<string, unknown> & { id: string; carrier_call_id: string; status: string }>(
       `select c.*, (select json_agg(r.state order by r.id) from tenant.recording r where r.call_id = c.id) as recordings,
          (select json_agg(json_build_object('stage', a.stage, 'method', a.result->'method', 'channel', a.channel)) from tenant.attribution a where a.call_id = c.id) as attributions
        from tenant.call c order by carrier_call_id`,
     ),
   )
-const withoutId = (calls: Record<string, unknown>[]) => calls.map(({ id: _id, ...call }) => call)
+const withoutId = (calls: { id: string }[]) => calls.map(({ id: _id, ...call }) => call)
 
 describe('projectCalls', () => {
   it('puts a call on record, attributed as it rang, and says so', async () => {
@@ -117,10 +117,10 @@ describe('projectCalls', () => {
     await journaling
     await Promise.all(nodes.map(({ projection }) => projectAll(projection)))
     const calls = await readCalls(account)
-    expect(calls.map((call) => call['carrier_call_id'])).toEqual(ids)
-    expect(new Set(calls.map((call) => call['status']))).toEqual(new Set(['completed']))
+    expect(calls.map((call) => call.carrier_call_id)).toEqual(ids)
+    expect(new Set(calls.map((call) => call.status))).toEqual(new Set(['completed']))
     const ended = nodes.flatMap(({ announced }) => announced.ended)
-    expect(ended.toSorted()).toEqual(calls.map((call) => call['id']).toSorted())
+    expect(ended.toSorted()).toEqual(calls.map((call) => call.id).toSorted())
   })
 
   it('does a pass again that died in the middle, with the same result', async () => {
@@ -164,7 +164,7 @@ describe('projectCalls', () => {
     await open.query('commit')
     await open.end()
     await projectAll(projection)
-    expect((await readCalls(account)).map((call) => call['carrier_call_id'])).toEqual(['early', 'late'])
+    expect((await readCalls(account)).map((call) => call.carrier_call_id)).toEqual(['early', 'late'])
   })
 
   it('shows the other calls, and what it can of the call itself, when an event cannot be read', async () => {
@@ -188,7 +188,7 @@ describe('projectCalls', () => {
     ])
     await projectAll(projection)
     const calls = await readCalls(account)
-    expect(calls.map((call) => [call['carrier_call_id'], call['status']])).toEqual([
+    expect(calls.map((call) => [call.carrier_call_id, call.status])).toEqual([
       ['fine', 'completed'],
       ['impossible', 'ringing'],
     ])

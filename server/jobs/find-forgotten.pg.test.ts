@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { attributeCall } from '../calls/attribute-call.ts'
+import { attributeCall } from '../calls/index.ts'
 import { answeredCall, journal, second, stageAccount } from '../calls/testing/stage-account.ts'
 import { projectAll, stageProjection } from '../calls/testing/stage-projection.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
