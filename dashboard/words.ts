@@ -285,6 +285,7 @@ export const words = {
         'The recording could not be fetched from the carrier. It will be tried again at the next reconciliation.',
       absent: 'The carrier has no recording of this call.',
     } satisfies Record<Recording['state'], string>,
+    notYet: 'The call is still going on. If its location records, the recording appears here afterwards.',
     none: 'Not recorded. Recording is off unless a location turns it on, with its notice.',
     player: 'Play the recording',
     caller: 'Caller',

@@ -63,7 +63,7 @@ export function createApp(parts: AppParts): Hono {
   app.all('/api/*', (c) =>
     answerProblem(
       c,
-      new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/docs.`),
+      new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/v1/openapi.json.`),
       verbs.log,
     ),
   )

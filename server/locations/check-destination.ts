@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts'
-import { describePhone } from '../phones/index.ts'
+import { describePhone, isPremium } from '../phones/index.ts'
 import type { Database } from '../storage/index.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Database } from '../storage/index.ts'
  */
 export async function checkDestination(database: Database, destination: string, allowed: { country: string; others: readonly string[] }): Promise<void> {
   const phone = describePhone(destination)
-  if (phone.type === 'premium') {
+  if (isPremium(destination)) {
     throw new AppError('destination_refused', `${destination} is a premium-rate number; every call to it would cost money. Use the business's ordinary line.`)
   }
   if (phone.country && phone.country !== allowed.country && !allowed.others.includes(phone.country)) {

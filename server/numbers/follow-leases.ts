@@ -3,7 +3,10 @@ import type { Pools } from './keep-pools.ts'
 
 type Row = { trackerId: string | null; numberId: string; visitorId: string; aliveAt: number; validUntil: number; xmin: string }
 
-/** Reads the leases other nodes gave since the last look, so that this node's view of the pools stays true. */
+/**
+ * Reads the leases other nodes gave since the last look, so that this node's view of the pools stays true. The first look
+ * begins where the projection stands: what it has made into leases, the pools were warmed with.
+ */
 export function followLeases(database: Database, nodeId: string, pools: Pools): () => Promise<void> {
   let watermark: string | undefined
   return async () => {
@@ -13,7 +16,7 @@ export function followLeases(database: Database, nodeId: string, pools: Pools): 
            (extract(epoch from swapped_at) * 1000)::bigint as "aliveAt", lease."validUntil", pg_snapshot_xmin(pg_current_snapshot())::text as xmin
          from (select 1) one
          left join (tenant.swap_journal cross join lateral jsonb_to_recordset(fact->'leases') as lease ("trackerId" uuid, "numberId" uuid, "validUntil" float8))
-           on recorded_xid >= coalesce($1::text::xid8, pg_snapshot_xmin(pg_current_snapshot())) and node_id <> $2
+           on recorded_xid >= coalesce($1::text::xid8, (select position from directory.projection_cursor where projection = 'visits'), '0') and node_id <> $2
          order by swapped_at`,
         [watermark, nodeId],
       ),

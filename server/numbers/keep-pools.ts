@@ -32,17 +32,17 @@ export function keepPools(database: Database, configuration: Configuration): Poo
           poolOfTracker.set(tracker.id, poolId)
           view.setNumbers(tracker.numbers)
           for (const number of tracker.numbers) {
-            if (warmed.has(number.id)) continue
-            warmed.add(number.id)
+            // A number that came from another pool brings its last holder with it.
+            const place = `${poolId} ${number.id}`
+            if (warmed.has(place)) continue
+            warmed.add(place)
             fresh.push({ accountId, poolId, numberId: number.id })
           }
         }
       }
       const holders = await lastHolders(database, fresh)
-      for (const { numberId, ...holder } of holders) {
-        const poolId = fresh.find((entry) => entry.numberId === numberId)?.poolId ?? ''
-        pools.get(poolId)?.note(numberId, holder)
-      }
+      const poolOf = new Map(fresh.map(({ numberId, poolId }) => [numberId, poolId]))
+      for (const { numberId, ...holder } of holders) pools.get(poolOf.get(numberId) ?? '')?.note(numberId, holder)
     },
   }
 }

@@ -24,7 +24,7 @@ export function openVisitJournal(database: Database, nodeId: string): VisitJourn
     accounts: rows.map((row) => row.accountId),
     times: rows.map((row) => row.at),
     ids: rows.map((row) => row.id),
-    facts: rows.map((row) => JSON.stringify(row.fact)),
+    facts: rows.map((row) => writeFact(row.fact)),
   })
   const swaps = createGroupCommit<Entry<SwapFact>>({
     delayMs: 2,
@@ -52,4 +52,11 @@ export function openVisitJournal(database: Database, nodeId: string): VisitJourn
       await Promise.all([swaps.drain(), beacons.drain()])
     },
   }
+}
+
+/** JSON that PostgreSQL takes: pages may send U+0000 and halves of surrogate pairs, which jsonb refuses. */
+function writeFact(fact: object): string {
+  const text = JSON.stringify(fact)
+  if (!/\\u(?:0000|d[89a-f])/.test(text)) return text
+  return JSON.stringify(fact, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
 }

@@ -4,7 +4,8 @@ const lockKey = 7_214_066_156
 
 /**
  * Brings visits, page views and leases up to the journals, set by set inside the database: no row leaves it. Reads only
- * what no open transaction can still add to (`pg_snapshot_xmin`), so nothing is missed; every statement can be repeated.
+ * what no open transaction can still add to (`pg_snapshot_xmin`), so nothing is missed; every statement can be repeated, and
+ * the rows are the same however the journal was cut into windows: a visit is hidden when the last thing known of it is a `hide`.
  * One node at a time; another's turn is waited for, because callers want to see what was committed before they asked.
  */
 export async function projectVisits(database: Database): Promise<void> {
@@ -28,21 +29,27 @@ export async function projectVisits(database: Database): Promise<void> {
 type Window = { from: string; until: string }
 const inWindow = 'recorded_xid >= $1::text::xid8 and recorded_xid < $2::text::xid8'
 
+/** What the visit began with, whichever of its swaps was read first. */
+const ofTheFirst = (columns: string[]) =>
+  columns.map((name) => `${name} = case when excluded.started_at < known.started_at then excluded.${name} else known.${name} end`).join(', ')
+
 async function projectSwaps(transaction: Transaction, window: Window): Promise<void> {
   const parameters = [window.from, window.until]
   await transaction.query(
     `insert into tenant.visit as known (account_id, id, site_id, visitor_id, started_at, last_seen_at, source, landing_page, referrer, last_page, last_page_at, device, place)
-     select distinct on (account_id, fact->>'visitId') account_id, (fact->>'visitId')::uuid, (fact->>'siteId')::uuid, (fact->>'visitorId')::uuid,
-       min(swapped_at) over visits, max(swapped_at) over visits, fact->'source', fact->>'landingPage', fact->>'referrer',
-       fact->>'page', swapped_at, fact->>'device', fact->'place'
-     from tenant.swap_journal where ${inWindow}
-     window visits as (partition by account_id, fact->>'visitId')
-     order by account_id, fact->>'visitId', swapped_at desc
+     select account_id, visit_id, (first->>'siteId')::uuid, (first->>'visitorId')::uuid, started_at, last_seen_at,
+       first->'source', first->>'landingPage', first->>'referrer', last->>'page', last_seen_at, first->>'device', first->'place'
+     from (
+       select account_id, (fact->>'visitId')::uuid as visit_id, min(swapped_at) as started_at, max(swapped_at) as last_seen_at,
+         (array_agg(fact order by swapped_at, id))[1] as first, (array_agg(fact order by swapped_at desc, id desc))[1] as last
+       from tenant.swap_journal where ${inWindow} group by 1, 2) news
      on conflict (account_id, id) do update set
        started_at = least(known.started_at, excluded.started_at),
        last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
+       ${ofTheFirst(['source', 'landing_page', 'referrer', 'device', 'place'])},
        last_page = case when excluded.last_page_at >= known.last_page_at then excluded.last_page else known.last_page end,
-       last_page_at = greatest(known.last_page_at, excluded.last_page_at)`,
+       last_page_at = greatest(known.last_page_at, excluded.last_page_at),
+       hidden_at = case when excluded.last_seen_at <= known.last_seen_at then known.hidden_at end`,
     parameters,
   )
   await transaction.query(
@@ -71,14 +78,14 @@ async function projectBeacons(transaction: Transaction, window: Window): Promise
   await transaction.query(
     `update tenant.visit known set
        last_seen_at = greatest(known.last_seen_at, news.seen_at),
-       hidden_at = case when news.hidden_at is null and news.shown_at is null then known.hidden_at
-         when news.hidden_at > coalesce(news.shown_at, '-infinity') then news.hidden_at end,
+       hidden_at = case when news.seen_at < known.last_seen_at then known.hidden_at
+         when news.is_hidden then news.seen_at
+         when news.seen_at = known.last_seen_at then known.hidden_at end,
        last_page = case when news.page_at > known.last_page_at then news.page else known.last_page end,
        last_page_at = greatest(known.last_page_at, news.page_at)
      from (
        select account_id, (fact->>'visitId')::uuid as visit_id, max(happened_at) as seen_at,
-         max(happened_at) filter (where fact->>'kind' = 'hide') as hidden_at,
-         max(happened_at) filter (where fact->>'kind' in ('show', 'alive', 'pageView')) as shown_at,
+         (array_agg(fact->>'kind' = 'hide' order by happened_at desc, fact->>'kind' = 'hide' desc))[1] as is_hidden,
          max(happened_at) filter (where fact->>'kind' = 'pageView') as page_at,
          (array_agg(fact->>'page' order by happened_at desc) filter (where fact->>'kind' = 'pageView'))[1] as page
        from tenant.beacon_journal where ${inWindow} group by 1, 2) news

@@ -10,7 +10,8 @@ import './recording-panel.css'
 
 const { recording: text } = words
 
-export function RecordingPanel({ call: { recording } }: { call: Call }) {
+export function RecordingPanel({ call: { recording, endedAt } }: { call: Call }) {
+  const missing = endedAt ? text.none : text.notYet
   const isStored = recording?.state === 'stored'
   return (
     <Panel
@@ -31,7 +32,7 @@ export function RecordingPanel({ call: { recording } }: { call: Call }) {
       {isStored ? (
         <Player recording={recording} />
       ) : (
-        <p className="call-soft">{recording ? text.state[recording.state] : text.none}</p>
+        <p className="call-soft">{recording ? text.state[recording.state] : missing}</p>
       )}
     </Panel>
   )
