@@ -16,7 +16,10 @@ export const changeLocation = defineVerb({
     const before = await getLocation(transaction, input.id)
     if (input.destination) {
       const others = await allowedCountries(transaction)
-      await checkDestination(context.database, input.destination, { country: (input.address ?? before.address).country, others })
+      await checkDestination(context.database, input.destination, {
+        country: (input.address ?? before.address).country,
+        others,
+      })
     }
     if (input.recording?.isEnabled && !input.recording.notice) throw needsNotice()
     await changeRow(transaction, 'tenant.location', input.id, {

@@ -1,6 +1,6 @@
 import { createLocation as input, location } from '@tributary/contract'
-import { defineVerb } from '../verbs/index.ts'
 import { AppError } from '../errors.ts'
+import { defineVerb } from '../verbs/index.ts'
 import { allowedCountries } from './allowed-countries.ts'
 import { checkDestination } from './check-destination.ts'
 import { getLocation } from './location.ts'
@@ -21,13 +21,27 @@ export const createLocation = defineVerb({
     await transaction.query(
       `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [actor.accountId, id, input.name, input.canonicalNumber, destination, input.timeZone, JSON.stringify(input.address), input.recording.isEnabled, input.recording.notice ?? null],
+      [
+        actor.accountId,
+        id,
+        input.name,
+        input.canonicalNumber,
+        destination,
+        input.timeZone,
+        JSON.stringify(input.address),
+        input.recording.isEnabled,
+        input.recording.notice ?? null,
+      ],
     )
     return getLocation(transaction, id)
   },
 })
 
 export const needsNotice = () =>
-  new AppError('invalid_input', 'recording.notice: recording needs the notice that callers hear before they are connected.', {
-    errors: [{ path: 'recording.notice', message: 'required when recording is on' }],
-  })
+  new AppError(
+    'invalid_input',
+    'recording.notice: recording needs the notice that callers hear before they are connected.',
+    {
+      errors: [{ path: 'recording.notice', message: 'required when recording is on' }],
+    },
+  )

@@ -11,9 +11,15 @@ export const deleteLocation = defineVerb({
   audit: 'location.deleted',
   changesConfiguration: true,
   async run({ input, transaction }) {
-    const trackers = await transaction.query<{ name: string }>('select name from tenant.tracker where location_id = $1', [input.id])
+    const trackers = await transaction.query<{ name: string }>(
+      'select name from tenant.tracker where location_id = $1',
+      [input.id],
+    )
     if (trackers.length > 0) {
-      throw new AppError('conflict', `Calls still ring there for ${trackers.map(({ name }) => `"${name}"`).join(', ')}. Move or delete these trackers first.`)
+      throw new AppError(
+        'conflict',
+        `Calls still ring there for ${trackers.map(({ name }) => `"${name}"`).join(', ')}. Move or delete these trackers first.`,
+      )
     }
     const rows = await transaction.query('delete from tenant.location where id = $1 returning id', [input.id])
     if (rows.length === 0) throw notFound('tenant.location')

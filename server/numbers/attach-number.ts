@@ -2,7 +2,7 @@ import { attachNumber as input, trackingNumber } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
-import { claimNumber } from './claim-number.ts'
+import { claimNumber, resumeReservation } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
 import { getNumber } from './number.ts'
 
@@ -14,16 +14,26 @@ export const attachNumber = defineVerb({
   output: trackingNumber,
   changesConfiguration: true,
   async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
-    const connection = await inTransaction((transaction) => openConnection(transaction, context.secrets, input.connectionId))
+    const connection = await inTransaction((transaction) =>
+      openConnection(transaction, context.secrets, input.connectionId),
+    )
     const owned = await context.findCarrier(connection.carrier).findNumber(connection, input.e164)
     if (!owned) {
-      throw new AppError('number_not_at_carrier', `${input.e164} is not in this carrier account. Port or buy it there first, or choose the connection it belongs to.`)
+      throw new AppError(
+        'number_not_at_carrier',
+        `${input.e164} is not in this carrier account. Port or buy it there first, or choose the connection it belongs to.`,
+      )
     }
     const id = await inTransaction(async (transaction) => {
-      const [begun] = await transaction.query<{ id: string }>("select id from tenant.tracking_number where e164 = $1 and state = 'reserved'", [input.e164])
-      if (begun) return begun.id
+      const begun = await resumeReservation(transaction, { ...input, carrierNumberId: owned.carrierNumberId })
+      if (begun) return begun
       const made = newId()
-      await claimNumber(transaction, { ...input, id: made, accountId: actor.accountId, carrierNumberId: owned.carrierNumberId })
+      await claimNumber(transaction, {
+        ...input,
+        id: made,
+        accountId: actor.accountId,
+        carrierNumberId: owned.carrierNumberId,
+      })
       await audit(transaction, 'number.attached', made, input)
       return made
     })

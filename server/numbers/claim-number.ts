@@ -5,57 +5,142 @@ import { notFound } from '../verbs/index.ts'
 
 export type Assignment = { trackerId?: string | undefined; poolId?: string | undefined }
 
+export type Claim = {
+  id: string
+  e164: string
+  carrierNumberId?: string | undefined
+  trackerKind?: string | null
+} & Assignment
+
+type Through = { accountId: string; connectionId: string }
+
 /**
  * Reserves a number for the account: from here on no other account, and no second thing in this one, can have it. Throws
  * `number_taken` when somebody has it, `conflict` when the tracker or pool cannot take numbers of this kind.
  */
-export async function claimNumber(
+export async function claimNumber(transaction: Transaction, claim: Claim & Through): Promise<void> {
+  const trackerKind = await checkAssignment(transaction, claim)
+  const line = (await findOwnLines(transaction, [claim.e164])).get(claim.e164)
+  if (line) throw new AppError('conflict', `${claim.e164} ${line}`)
+  await claimNumbers(transaction, claim, [{ ...claim, trackerKind }])
+}
+
+/** Reserves numbers whose assignments have been checked: all of them, or none. Throws `number_taken`. */
+export async function claimNumbers(
   transaction: Transaction,
-  number: { accountId: string; id: string; connectionId: string; e164: string; carrierNumberId?: string | undefined } & Assignment,
+  { accountId, connectionId }: Through,
+  claims: readonly Claim[],
 ): Promise<void> {
-  const kind = await checkAssignment(transaction, number)
-  const [line] = await transaction.query<{ name: string }>('select name from tenant.location where destination = $1 or canonical_number = $1', [number.e164])
-  if (line) {
-    throw new AppError('conflict', `${number.e164} is the business's own line at "${line.name}". A tracking number must be another one, or calls would go round in circles.`)
-  }
-  const phone = describePhone(number.e164)
-  await transaction.query('savepoint claim')
-  try {
-    await transaction.query('insert into directory.phone_number (e164, account_id, number_id) values ($1, $2, $3)', [number.e164, number.accountId, number.id])
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === '23505') {
-      await transaction.query('rollback to savepoint claim')
-      throw new AppError('number_taken', `${number.e164} is already in use here. A number stands for one thing at a time; release it there first.`)
-    }
-    throw error
+  // In one order, so that two who claim the same numbers wait for one another instead of deadlocking.
+  const claimed = await transaction.query<{ e164: string }>(
+    `insert into directory.phone_number (e164, account_id, number_id)
+     select e164, $1, number_id from unnest($2::text[], $3::uuid[]) as wanted (e164, number_id) order by e164
+     on conflict do nothing returning e164`,
+    [accountId, claims.map(({ e164 }) => e164), claims.map(({ id }) => id)],
+  )
+  if (claimed.length < claims.length) {
+    const got = new Set(claimed.map(({ e164 }) => e164))
+    const taken = claims.find(({ e164 }) => !got.has(e164))
+    throw new AppError(
+      'number_taken',
+      `${taken?.e164} is already in use here. A number stands for one thing at a time; release it there first.`,
+    )
   }
   await transaction.query(
     `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, tracker_id, tracker_kind, pool_id)
-     values ($1, $2, $3, $4, 'reserved', $5, $6, $7, $8, $9)`,
+     select $1, id, e164, kind, 'reserved', $2, carrier_number_id, tracker_id, tracker_kind, pool_id
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::uuid[])
+       as wanted (id, e164, kind, carrier_number_id, tracker_id, tracker_kind, pool_id)`,
     [
-      number.accountId,
-      number.id,
-      number.e164,
-      phone.type === 'tollFree' ? 'tollFree' : phone.type === 'mobile' ? 'mobile' : 'local',
-      number.connectionId,
-      number.carrierNumberId ?? null,
-      number.trackerId ?? null,
-      kind,
-      number.poolId ?? null,
+      accountId,
+      connectionId,
+      claims.map(({ id }) => id),
+      claims.map(({ e164 }) => e164),
+      claims.map(({ e164 }) => kindOf(e164)),
+      claims.map(({ carrierNumberId }) => carrierNumberId ?? null),
+      claims.map(({ trackerId }) => trackerId ?? null),
+      claims.map(({ trackerKind }) => trackerKind ?? null),
+      claims.map(({ poolId }) => poolId ?? null),
     ],
   )
 }
 
+/**
+ * Goes on with a reservation that a crash or a silent carrier left behind, now for what is asked for; undefined when
+ * there is none. Throws `conflict` when it was begun through another connection.
+ */
+export async function resumeReservation(
+  transaction: Transaction,
+  wanted: { e164: string; connectionId: string; carrierNumberId?: string } & Assignment,
+): Promise<string | undefined> {
+  const [begun] = await transaction.query<{ id: string; connectionId: string }>(
+    `select id, connection_id as "connectionId" from tenant.tracking_number where e164 = $1 and state = 'reserved' for update`,
+    [wanted.e164],
+  )
+  if (!begun) return undefined
+  if (begun.connectionId !== wanted.connectionId) {
+    throw new AppError(
+      'conflict',
+      `${wanted.e164} is being bought through another carrier connection. Go on with that one.`,
+    )
+  }
+  const trackerKind = await checkAssignment(transaction, wanted)
+  await transaction.query(
+    `update tenant.tracking_number set tracker_id = $2, tracker_kind = $3, pool_id = $4, carrier_number_id = coalesce($5, carrier_number_id) where id = $1`,
+    [begun.id, wanted.trackerId ?? null, trackerKind, wanted.poolId ?? null, wanted.carrierNumberId ?? null],
+  )
+  return begun.id
+}
+
 /** Whether numbers can stand for this tracker or pool; answers the tracker's kind. */
-export async function checkAssignment(transaction: Transaction, { trackerId, poolId }: Assignment): Promise<string | null> {
-  if (trackerId && poolId) throw new AppError('conflict', 'A number stands for a tracker or belongs to a pool, not both. Name one.')
+export async function checkAssignment(
+  transaction: Transaction,
+  { trackerId, poolId }: Assignment,
+): Promise<string | null> {
+  if (trackerId && poolId) {
+    throw new AppError('conflict', 'A number stands for a tracker or belongs to a pool, not both. Name one.')
+  }
   if (poolId) {
     const [pool] = await transaction.query('select 1 from tenant.pool where id = $1', [poolId])
     if (!pool) throw notFound('tenant.pool')
   }
   if (!trackerId) return null
-  const [tracker] = await transaction.query<{ kind: string }>('select kind from tenant.tracker where id = $1', [trackerId])
+  const [tracker] = await transaction.query<{ kind: string }>(
+    'select kind from tenant.tracker where id = $1',
+    [trackerId],
+  )
   if (!tracker) throw notFound('tenant.tracker')
-  if (tracker.kind === 'visitor') throw new AppError('conflict', 'A visitor tracker takes its numbers from its pool. Assign the number to the pool.')
+  if (tracker.kind === 'visitor') {
+    throw new AppError(
+      'conflict',
+      'A visitor tracker takes its numbers from its pool. Assign the number to the pool.',
+    )
+  }
   return tracker.kind
+}
+
+/** Numbers on which this account's calls ring, with why they cannot be tracking numbers, as the end of a sentence. */
+export async function findOwnLines(
+  transaction: Transaction,
+  e164s: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await transaction.query<{ e164: string; place: string }>(
+    `select e164, min(place) as place from (
+       select unnest(array[canonical_number, destination]) as e164, 'at "' || name || '"' as place from tenant.location
+       union all select destination, 'of the tracker "' || name || '"' from tenant.tracker
+       union all select default_destination, 'for calls that nothing stands for' from tenant.account) line
+     where e164 = any($1) group by e164`,
+    [e164s],
+  )
+  return new Map(
+    rows.map(({ e164, place }) => [
+      e164,
+      `is the business's own line ${place}. A tracking number must be another one, or calls would go round in circles.`,
+    ]),
+  )
+}
+
+function kindOf(e164: string): 'tollFree' | 'mobile' | 'local' {
+  const { type } = describePhone(e164)
+  return type === 'tollFree' || type === 'mobile' ? type : 'local'
 }

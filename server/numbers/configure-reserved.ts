@@ -10,18 +10,24 @@ const leftAloneMs = 60_000
  * fails is tried again next time. Nodes may do the same number at once: configuring twice does no harm.
  */
 export async function configureReserved(context: VerbContext): Promise<void> {
-  const accounts = await context.database.readDirectory<{ id: string }>('select account_id as id from directory.account')
+  const accounts = await context.database.readDirectory<{ id: string }>(
+    'select account_id as id from directory.account',
+  )
   if (accounts.length === 0) return
-  const rows = await context.database.inTransaction({ accountIds: accounts.map(({ id }) => id) }, (transaction) =>
-    transaction.query<{ id: string; accountId: string }>(
-      `select id, account_id as "accountId" from tenant.tracking_number
+  const rows = await context.database.inTransaction(
+    { accountIds: accounts.map(({ id }) => id) },
+    (transaction) =>
+      transaction.query<{ id: string; accountId: string }>(
+        `select id, account_id as "accountId" from tenant.tracking_number
        where state in ('reserved', 'warming') and carrier_number_id is not null and state_changed_at < to_timestamp($1::float8 / 1000)
        order by id limit $2`,
-      [context.clock.now() - leftAloneMs, mostAtOnce],
-    ),
+        [context.clock.now() - leftAloneMs, mostAtOnce],
+      ),
   )
   for (const { id, accountId } of rows) {
-    await configureNumber(context, accountId, id).catch((error: Error) => context.log.warn({ numberId: id, error: error.message }, 'a number could not be configured yet'))
+    await configureNumber(context, accountId, id).catch((error: Error) =>
+      context.log.warn({ numberId: id, error: error.message }, 'a number could not be configured yet'),
+    )
   }
   if (rows.length > 0) await context.settleConfiguration()
 }

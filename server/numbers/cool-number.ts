@@ -13,7 +13,11 @@ export const coolNumber = defineVerb({
   changesConfiguration: true,
   async run({ input, transaction }) {
     const before = await getNumber(transaction, input.id)
-    if (before.state !== 'active') throw new AppError('conflict', `The number is ${before.state}; only an active one can be taken out of use.`)
+    if (before.state !== 'active')
+      throw new AppError(
+        'conflict',
+        `The number is ${before.state}; only an active one can be taken out of use.`,
+      )
     await transaction.query("update tenant.tracking_number set state = 'cooling' where id = $1", [input.id])
     return getNumber(transaction, input.id)
   },

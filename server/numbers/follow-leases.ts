@@ -1,7 +1,14 @@
 import type { Database } from '../storage/index.ts'
 import type { Pools } from './keep-pools.ts'
 
-type Row = { trackerId: string | null; numberId: string; visitorId: string; aliveAt: number; validUntil: number; xmin: string }
+type Row = {
+  trackerId: string | null
+  numberId: string
+  visitorId: string
+  aliveAt: number
+  validUntil: number
+  xmin: string
+}
 
 /**
  * Reads the leases other nodes gave since the last look, so that this node's view of the pools stays true. The first look
@@ -22,6 +29,7 @@ export function followLeases(database: Database, nodeId: string, pools: Pools): 
       ),
     )
     watermark = rows[0]?.xmin ?? watermark
-    for (const { trackerId, numberId, ...holder } of rows) if (trackerId) pools.note(trackerId, numberId, holder)
+    for (const { trackerId, numberId, ...holder } of rows)
+      if (trackerId) pools.note(trackerId, numberId, holder)
   }
 }

@@ -1,14 +1,15 @@
-import { importNumbers as input, importReport } from '@tributary/contract'
+import { setImmediate } from 'node:timers/promises'
+import { importReport, importNumbers as input, type PhoneE164 } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
 import { parsePhone } from '../phones/index.ts'
 import type { Transaction } from '../storage/index.ts'
-import { defineVerb } from '../verbs/index.ts'
-import { claimNumber } from './claim-number.ts'
+import { defineVerb, type VerbContext } from '../verbs/index.ts'
+import { type Claim, claimNumbers, findOwnLines } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
 import { type NumberLine, readNumberLines } from './read-number-lines.ts'
 
 type Fault = { line: number; value: string; message: string }
-type Accepted = { line: number; e164: string; carrierNumberId: string; trackerId?: string; poolId?: string }
+type Accepted = Omit<Claim, 'id'>
 
 // Numbers are configured at the carrier one request each; a handful while the caller waits, the rest by the sweep.
 const configuredAtOnce = 25
@@ -25,73 +26,137 @@ export const importNumbers = defineVerb({
   changesConfiguration: true,
   async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
     const lines = readNumberLines(input.csv)
-    const connection = await inTransaction((transaction) => openConnection(transaction, context.secrets, input.connectionId))
+    const connection = await inTransaction((transaction) =>
+      openConnection(transaction, context.secrets, input.connectionId),
+    )
     const owned = new Map<string, string>()
-    for await (const number of context.findCarrier(connection.carrier).listNumbers(connection)) owned.set(number.e164, number.carrierNumberId)
+    for await (const number of context.findCarrier(connection.carrier).listNumbers(connection))
+      owned.set(number.e164, number.carrierNumberId)
 
+    const written = await readPhones(lines)
+    const inUse = await context.database.readDirectory<{ e164: string }>(
+      'select e164 from directory.phone_number where e164 = any($1)',
+      [[...written.values()]],
+    )
     const outcome = await inTransaction(async (transaction) => {
-      const { accepted, errors } = await checkLines(transaction, lines, owned)
+      const { accepted, errors } = await checkLines(transaction, lines, {
+        written,
+        owned,
+        inUse: new Set(inUse.map((row) => row.e164)),
+      })
       const isApplied = errors.length === 0 && !input.dryRun
-      const ids: string[] = []
+      const claims = accepted.map((number) => ({ ...number, id: newId() }))
       if (isApplied) {
-        for (const number of accepted) {
-          const id = newId()
-          await claimNumber(transaction, { ...number, id, accountId: actor.accountId, connectionId: connection.id })
-          ids.push(id)
-        }
-        await audit(transaction, 'number.imported', undefined, { numbers: accepted.length, connectionId: connection.id })
+        await claimNumbers(transaction, { accountId: actor.accountId, connectionId: connection.id }, claims)
+        await audit(transaction, 'number.imported', undefined, {
+          numbers: accepted.length,
+          connectionId: connection.id,
+        })
       }
-      return { report: { accepted: accepted.length, rejected: errors.length, isApplied, errors }, ids }
+      return {
+        report: { accepted: accepted.length, rejected: errors.length, isApplied, errors },
+        ids: isApplied ? claims.map(({ id }) => id) : [],
+      }
     })
     if (outcome.ids.length > 0) {
       await context.settleConfiguration()
-      for (const id of outcome.ids.slice(0, configuredAtOnce)) await configureNumber(context, actor.accountId, id)
+      await configureFirst(context, actor.accountId, outcome.ids.slice(0, configuredAtOnce))
     }
     return outcome.report
   },
 })
 
-async function checkLines(transaction: Transaction, lines: NumberLine[], owned: Map<string, string>): Promise<{ accepted: Accepted[]; errors: Fault[] }> {
-  const targets = {
-    tracker: byIdAndName(await transaction.query<Target>("select id, name, kind = 'visitor' as \"isVisitor\" from tenant.tracker")),
-    pool: byIdAndName(await transaction.query<Target>('select id, name, false as "isVisitor" from tenant.pool')),
+/** The numbers are ours whatever the carrier says now; the sweep goes on where this ends. */
+async function configureFirst(
+  context: VerbContext,
+  accountId: string,
+  ids: readonly string[],
+): Promise<void> {
+  try {
+    for (const id of ids) await configureNumber(context, accountId, id)
+  } catch (error) {
+    context.log.warn(
+      { error: error instanceof Error ? error.message : error },
+      'imported numbers could not be configured yet',
+    )
   }
-  const taken = new Set((await transaction.query<{ e164: string }>("select e164 from tenant.tracking_number where state <> 'released'")).map((row) => row.e164))
+}
+
+/** Line -> number, for the lines that have one. Lets other work in between: a call may be waiting. */
+async function readPhones(lines: readonly NumberLine[]): Promise<Map<NumberLine, PhoneE164>> {
+  const written = new Map<NumberLine, PhoneE164>()
+  for (const [index, line] of lines.entries()) {
+    if (index % 200 === 199) await setImmediate()
+    const e164 = parsePhone(line.number, 'US')
+    if (e164) written.set(line, e164)
+  }
+  return written
+}
+
+type Known = { written: Map<NumberLine, PhoneE164>; owned: Map<string, string>; inUse: Set<string> }
+
+async function checkLines(
+  transaction: Transaction,
+  lines: readonly NumberLine[],
+  { written, owned, inUse }: Known,
+): Promise<{ accepted: Accepted[]; errors: Fault[] }> {
+  const targets = {
+    tracker: byIdAndName(await transaction.query<Target>('select id, name, kind from tenant.tracker')),
+    pool: byIdAndName(await transaction.query<Target>('select id, name, null as kind from tenant.pool')),
+  }
+  const own = new Set(
+    (
+      await transaction.query<{ e164: string }>(
+        "select e164 from tenant.tracking_number where state <> 'released'",
+      )
+    ).map((row) => row.e164),
+  )
+  const ownLines = await findOwnLines(transaction, [...written.values()])
   const seen = new Map<string, number>()
   const accepted: Accepted[] = []
   const errors: Fault[] = []
   for (const line of lines) {
-    const e164 = parsePhone(line.number, 'US')
+    const e164 = written.get(line)
     const carrierNumberId = e164 && owned.get(e164)
     const target = line.targetKind && targets[line.targetKind].get(line.target.toLowerCase())
-    const fault = !e164
-      ? 'is not a telephone number'
-      : seen.has(e164)
-        ? `stands on line ${seen.get(e164)} already`
-        : taken.has(e164)
-          ? 'is in this account already'
-          : !carrierNumberId
-            ? 'is not in this carrier account'
-            : line.targetKind && !target
-              ? `names the ${line.targetKind} "${line.target}", which does not exist (or whose name is not unique)`
-              : target?.isVisitor
-                ? `names a visitor tracker; name its pool instead`
-                : undefined
-    if (fault || !e164 || !carrierNumberId) {
-      errors.push({ line: line.line, value: line.number, message: `${line.number || 'The empty number'} ${fault}.` })
+    const fault = () => {
+      if (!e164) return 'is not a telephone number.'
+      if (seen.has(e164)) return `stands on line ${seen.get(e164)} already.`
+      if (own.has(e164)) return 'is in this account already.'
+      if (inUse.has(e164)) return 'is already in use here. A number stands for one thing at a time.'
+      if (ownLines.has(e164)) return ownLines.get(e164)
+      if (!carrierNumberId) return 'is not in this carrier account.'
+      if (line.targetKind && !target)
+        return `names the ${line.targetKind} "${line.target}", which does not exist (or whose name is not unique).`
+      if (target?.kind === 'visitor') return 'names a visitor tracker; name its pool instead.'
+      return undefined
+    }
+    const wrong = fault()
+    if (e164 && !seen.has(e164)) seen.set(e164, line.line)
+    if (wrong !== undefined || !e164 || !carrierNumberId) {
+      errors.push({
+        line: line.line,
+        value: line.number,
+        message: `${line.number || 'The empty number'} ${wrong}`,
+      })
       continue
     }
-    seen.set(e164, line.line)
-    accepted.push({ line: line.line, e164, carrierNumberId, ...(target && { [`${line.targetKind}Id`]: target.id }) })
+    accepted.push({
+      e164,
+      carrierNumberId,
+      ...(target && { [`${line.targetKind}Id`]: target.id, trackerKind: target.kind }),
+    })
   }
   return { accepted, errors }
 }
 
-type Target = { id: string; name: string; isVisitor: boolean }
+type Target = { id: string; name: string; kind: string | null }
 
 /** A name that stands for two things stands for none. */
 function byIdAndName(rows: Target[]): Map<string, Target> {
   const named = Map.groupBy(rows, (row) => row.name.toLowerCase())
-  const unique = [...named].flatMap(([name, [only, ...others]]): [string, Target][] => (only && others.length === 0 ? [[name, only]] : []))
+  const unique = [...named].flatMap(([name, [only, ...others]]): [string, Target][] =>
+    only && others.length === 0 ? [[name, only]] : [],
+  )
   return new Map([...unique, ...rows.map((row): [string, Target] => [row.id, row])])
 }

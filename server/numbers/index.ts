@@ -1,15 +1,22 @@
-export type { Configuration, ConfiguredAccount, ConfiguredLocation, ConfiguredSite, ConfiguredTracker, Route } from './configuration.ts'
+export { assignNumber } from './assign-number.ts'
+export { attachNumber } from './attach-number.ts'
+export { buyNumber } from './buy-number.ts'
+export type {
+  Configuration,
+  ConfiguredAccount,
+  ConfiguredLocation,
+  ConfiguredSite,
+  ConfiguredTracker,
+  Route,
+} from './configuration.ts'
+export { configureReserved } from './configure-reserved.ts'
+export { coolNumber } from './cool-number.ts'
 export { followLeases } from './follow-leases.ts'
+export { importNumbers } from './import-numbers.ts'
 export { type KeptConfiguration, keepConfiguration } from './keep-configuration.ts'
 export { keepPools, type Pools } from './keep-pools.ts'
 export { leaseLifeMs, leaseNumber } from './lease-number.ts'
 export { type Lease, readLease, writeLease } from './lease-token.ts'
-export { assignNumber } from './assign-number.ts'
-export { attachNumber } from './attach-number.ts'
-export { buyNumber } from './buy-number.ts'
-export { configureReserved } from './configure-reserved.ts'
-export { coolNumber } from './cool-number.ts'
-export { importNumbers } from './import-numbers.ts'
 export { getNumber, listNumbers } from './read-numbers.ts'
 export { releaseNumber } from './release-number.ts'
 export { searchNumbers } from './search-numbers.ts'

@@ -2,7 +2,13 @@ import type { Connection } from '../carriers/index.ts'
 import type { Log } from '../log.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Database } from '../storage/index.ts'
-import type { Configuration, ConfiguredAccount, ConfiguredSite, ConfiguredTracker, Route } from './configuration.ts'
+import type {
+  Configuration,
+  ConfiguredAccount,
+  ConfiguredSite,
+  ConfiguredTracker,
+  Route,
+} from './configuration.ts'
 import { type LoadedAccount, loadConfiguration } from './load-configuration.ts'
 
 export type KeptConfiguration = Configuration & {
@@ -20,7 +26,11 @@ const accountsAtOnce = 500
  * Loads every account and stays up to date: by polling the commit-safe watermark of directory.account, sooner when
  * PostgreSQL hints at a change. While the database is away the last known configuration goes on serving calls and swaps.
  */
-export async function keepConfiguration(options: { database: Database; secrets: Secrets; log: Log }): Promise<KeptConfiguration> {
+export async function keepConfiguration(options: {
+  database: Database
+  secrets: Secrets
+  log: Log
+}): Promise<KeptConfiguration> {
   const { database, secrets, log } = options
   const accounts = new Map<string, LoadedAccount>()
   const sites = new Map<string, ConfiguredSite>()
@@ -34,7 +44,8 @@ export async function keepConfiguration(options: { database: Database; secrets: 
     const old = accounts.get(id)
     if (!old) return
     for (const site of old.sites) sites.delete(site.key)
-    for (const route of old.account.routes) if (routes.get(route.e164)?.accountId === id) routes.delete(route.e164)
+    for (const route of old.account.routes)
+      if (routes.get(route.e164)?.accountId === id) routes.delete(route.e164)
     for (const connection of old.connections) connections.delete(connection.id)
     for (const tracker of old.trackers) trackers.delete(tracker.id)
     accounts.delete(id)
@@ -83,7 +94,9 @@ export async function keepConfiguration(options: { database: Database; secrets: 
     return next
   }
   const quietly = () => {
-    refresh().catch((error: Error) => log.debug({ error: error.message }, 'configuration could not be read; the last known one serves'))
+    refresh().catch((error: Error) =>
+      log.debug({ error: error.message }, 'configuration could not be read; the last known one serves'),
+    )
   }
 
   await refresh()

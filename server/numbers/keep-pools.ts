@@ -25,7 +25,9 @@ export function keepPools(database: Database, configuration: Configuration): Poo
       const fresh: { accountId: string; poolId: string; numberId: string }[] = []
       for (const accountId of accountIds) {
         const routes = configuration.findAccount(accountId)?.routes ?? []
-        const trackers = new Map(routes.flatMap(({ tracker }) => (tracker?.poolId ? [[tracker.poolId, tracker]] : [])))
+        const trackers = new Map(
+          routes.flatMap(({ tracker }) => (tracker?.poolId ? [[tracker.poolId, tracker]] : [])),
+        )
         for (const [poolId, tracker] of trackers) {
           const view = pools.get(poolId) ?? createPoolView()
           pools.set(poolId, view)
@@ -42,7 +44,8 @@ export function keepPools(database: Database, configuration: Configuration): Poo
       }
       const holders = await lastHolders(database, fresh)
       const poolOf = new Map(fresh.map(({ numberId, poolId }) => [numberId, poolId]))
-      for (const { numberId, ...holder } of holders) pools.get(poolOf.get(numberId) ?? '')?.note(numberId, holder)
+      for (const { numberId, ...holder } of holders)
+        pools.get(poolOf.get(numberId) ?? '')?.note(numberId, holder)
     },
   }
 }
@@ -50,7 +53,10 @@ export function keepPools(database: Database, configuration: Configuration): Poo
 type HolderRow = { numberId: string; visitorId: string; aliveAt: number; validUntil: number }
 
 /** One index probe a number, oldest sign of life first, so that noting them in order restores the order. */
-async function lastHolders(database: Database, numbers: { accountId: string; numberId: string }[]): Promise<HolderRow[]> {
+async function lastHolders(
+  database: Database,
+  numbers: { accountId: string; numberId: string }[],
+): Promise<HolderRow[]> {
   if (numbers.length === 0) return []
   return database.project((transaction) =>
     transaction.query<HolderRow>(

@@ -12,7 +12,13 @@ export const leaseLifeMs = 2 * 60 * 60_000
 export function leaseNumber(
   pools: Pools,
   tracker: ConfiguredTracker,
-  visit: { visitId: string; visitorId: string; siteId: string; isSameVisit: boolean; previous?: Lease | undefined },
+  visit: {
+    visitId: string
+    visitorId: string
+    siteId: string
+    isSameVisit: boolean
+    previous?: Lease | undefined
+  },
   now: number,
   newId: () => string,
 ): (Lease & { e164: string }) | undefined {

@@ -1,7 +1,16 @@
 import type { Secrets } from '../secrets.ts'
 
 /** What a page holds of its lease, signed: any node can extend it or take a beacon for it without reading anything. */
-export type Lease = { leaseId: string; visitId: string; visitorId: string; siteId: string; trackerId: string; numberId: string; shownAt: number; validUntil: number }
+export type Lease = {
+  leaseId: string
+  visitId: string
+  visitorId: string
+  siteId: string
+  trackerId: string
+  numberId: string
+  shownAt: number
+  validUntil: number
+}
 
 const ids = ['leaseId', 'visitId', 'visitorId', 'siteId', 'trackerId', 'numberId'] as const
 const payloadBytes = 1 + ids.length * 16 + 2 * 6
@@ -27,7 +36,8 @@ export function readLease(text: string, secrets: Secrets): Lease | undefined {
   if (text.length > 200) return undefined
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length !== payloadBytes + 16 || bytes[0] !== version) return undefined
-  if (!secrets.isLeaseSignature(bytes.subarray(0, payloadBytes), bytes.subarray(payloadBytes))) return undefined
+  if (!secrets.isLeaseSignature(bytes.subarray(0, payloadBytes), bytes.subarray(payloadBytes)))
+    return undefined
   const id = (index: number) => {
     const hex = bytes.toString('hex', 1 + index * 16, 17 + index * 16)
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

@@ -1,43 +1,118 @@
-import type { Database } from '../storage/index.ts'
-import type { Secrets } from '../secrets.ts'
 import type { Connection } from '../carriers/index.ts'
-import type { ConfiguredAccount, ConfiguredLocation, ConfiguredSite, ConfiguredTracker, Route } from './configuration.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Database } from '../storage/index.ts'
+import type {
+  ConfiguredAccount,
+  ConfiguredLocation,
+  ConfiguredSite,
+  ConfiguredTracker,
+  Route,
+} from './configuration.ts'
 
-export type LoadedAccount = { account: ConfiguredAccount; sites: ConfiguredSite[]; trackers: ConfiguredTracker[]; connections: Connection[] }
+export type LoadedAccount = {
+  account: ConfiguredAccount
+  sites: ConfiguredSite[]
+  trackers: ConfiguredTracker[]
+  connections: Connection[]
+}
 
 type Row = { account_id: string; id: string }
-type AccountRow = { account_id: string; name: string; default_destination: ConfiguredAccount['defaultDestination'] | null; allowed_countries: string[]; source_hosts: ConfiguredAccount['sourceHosts'] }
-type LocationRow = Row & { name: string; canonical_number: ConfiguredLocation['canonicalNumber']; destination: ConfiguredLocation['destination']; time_zone: string; country: string | null; notice: string | null }
+type AccountRow = {
+  account_id: string
+  name: string
+  default_destination: ConfiguredAccount['defaultDestination'] | null
+  allowed_countries: string[]
+  source_hosts: ConfiguredAccount['sourceHosts']
+}
+type LocationRow = Row & {
+  name: string
+  canonical_number: ConfiguredLocation['canonicalNumber']
+  destination: ConfiguredLocation['destination']
+  time_zone: string
+  country: string | null
+  notice: string | null
+}
 type SiteRow = Row & Pick<ConfiguredSite, 'key' | 'domains'> & { consent_mode: ConfiguredSite['consentMode'] }
-type TrackerRow = Row & Pick<ConfiguredTracker, 'kind' | 'name'> & { location_id: string; site_id: string | null; match: ConfiguredTracker['match'] | null; source: ConfiguredTracker['source'] | null; destination: ConfiguredTracker['destination'] | null; pool_id: string | null }
-type NumberRow = Row & { e164: Route['e164'] & ConfiguredLocation['canonicalNumber']; state: string; connection_id: string; tracker_id: string | null; pool_id: string | null }
-type ConnectionRow = Row & { carrier: string; account_sid: string; auth_token_encrypted: Uint8Array; base_url: string | null }
+type TrackerRow = Row &
+  Pick<ConfiguredTracker, 'kind' | 'name'> & {
+    location_id: string
+    site_id: string | null
+    match: ConfiguredTracker['match'] | null
+    source: ConfiguredTracker['source'] | null
+    destination: ConfiguredTracker['destination'] | null
+    pool_id: string | null
+  }
+type NumberRow = Row & {
+  e164: Route['e164'] & ConfiguredLocation['canonicalNumber']
+  state: string
+  connection_id: string
+  tracker_id: string | null
+  pool_id: string | null
+}
+type ConnectionRow = Row & {
+  carrier: string
+  account_sid: string
+  auth_token_encrypted: Uint8Array
+  base_url: string | null
+}
 
 /** What a node must know of these accounts: six statements for any number of them. Oldest tracker first decides ties. */
-export async function loadConfiguration(database: Database, secrets: Secrets, accountIds: readonly string[]): Promise<LoadedAccount[]> {
+export async function loadConfiguration(
+  database: Database,
+  secrets: Secrets,
+  accountIds: readonly string[],
+): Promise<LoadedAccount[]> {
   if (accountIds.length === 0) return []
   const rows = await database.inTransaction({ accountIds }, async (transaction) => ({
-    accounts: await transaction.query<AccountRow>('select account_id, name, default_destination, allowed_countries, source_hosts from tenant.account'),
+    accounts: await transaction.query<AccountRow>(
+      'select account_id, name, default_destination, allowed_countries, source_hosts from tenant.account',
+    ),
     locations: await transaction.query<LocationRow>(
       `select account_id, id, name, canonical_number, destination, time_zone, address->>'country' as country,
          case when is_recording_enabled then recording_notice end as notice from tenant.location`,
     ),
-    sites: await transaction.query<SiteRow>('select account_id, id, key, domains, consent_mode from tenant.site order by id'),
-    trackers: await transaction.query<TrackerRow>('select account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id from tenant.tracker order by id'),
+    sites: await transaction.query<SiteRow>(
+      'select account_id, id, key, domains, consent_mode from tenant.site order by id',
+    ),
+    trackers: await transaction.query<TrackerRow>(
+      'select account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id from tenant.tracker order by id',
+    ),
     numbers: await transaction.query<NumberRow>(
       "select account_id, id, e164, state, connection_id, tracker_id, pool_id from tenant.tracking_number where state <> 'released' order by id",
     ),
-    connections: await transaction.query<ConnectionRow>('select account_id, id, carrier, account_sid, auth_token_encrypted, base_url from tenant.carrier_connection'),
+    connections: await transaction.query<ConnectionRow>(
+      'select account_id, id, carrier, account_sid, auth_token_encrypted, base_url from tenant.carrier_connection',
+    ),
   }))
   const of = <T extends { account_id: string }>(list: T[]) => Map.groupBy(list, (row) => row.account_id)
-  const by = { locations: of(rows.locations), sites: of(rows.sites), trackers: of(rows.trackers), numbers: of(rows.numbers), connections: of(rows.connections) }
+  const by = {
+    locations: of(rows.locations),
+    sites: of(rows.sites),
+    trackers: of(rows.trackers),
+    numbers: of(rows.numbers),
+    connections: of(rows.connections),
+  }
   return rows.accounts.map((account) => {
     const id = account.account_id
-    return assemble(account, by.locations.get(id) ?? [], by.sites.get(id) ?? [], by.trackers.get(id) ?? [], by.numbers.get(id) ?? [], (by.connections.get(id) ?? []).map((row) => connection(row, secrets)))
+    return assemble(
+      account,
+      by.locations.get(id) ?? [],
+      by.sites.get(id) ?? [],
+      by.trackers.get(id) ?? [],
+      by.numbers.get(id) ?? [],
+      (by.connections.get(id) ?? []).map((row) => connection(row, secrets)),
+    )
   })
 }
 
-function assemble(row: AccountRow, locationRows: LocationRow[], siteRows: SiteRow[], trackerRows: TrackerRow[], numberRows: NumberRow[], connections: Connection[]): LoadedAccount {
+function assemble(
+  row: AccountRow,
+  locationRows: LocationRow[],
+  siteRows: SiteRow[],
+  trackerRows: TrackerRow[],
+  numberRows: NumberRow[],
+  connections: Connection[],
+): LoadedAccount {
   const accountId = row.account_id
   const locations = new Map(locationRows.map((entry) => [entry.id, location(entry)]))
   const numbersByTracker = Map.groupBy(numberRows, (number) => number.tracker_id ?? '')

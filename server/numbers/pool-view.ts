@@ -9,7 +9,11 @@ type Held = { numberId: string; e164: string; holder?: Holder }
  */
 export type PoolView = {
   /** The visitor's own number if nobody else took it since, else the one whose holder has been gone longest; undefined for an empty pool. */
-  choose(visitorId: string, previousNumberId: string | undefined, isSameVisit: boolean): { numberId: string; e164: string } | undefined
+  choose(
+    visitorId: string,
+    previousNumberId: string | undefined,
+    isSameVisit: boolean,
+  ): { numberId: string; e164: string } | undefined
   note(numberId: string, holder: Holder): void
   /** Follows the configuration: numbers that came or went. */
   setNumbers(numbers: readonly { id: string; e164: string }[]): void
@@ -21,7 +25,8 @@ export function createPoolView(): PoolView {
     choose(visitorId, previousNumberId, isSameVisit) {
       const previous = previousNumberId ? held.get(previousNumberId) : undefined
       // Within a visit the number never changes under the visitor's eyes; a later visit gets it back if it is still its own.
-      if (previous && (isSameVisit || !previous.holder || previous.holder.visitorId === visitorId)) return previous
+      if (previous && (isSameVisit || !previous.holder || previous.holder.visitorId === visitorId))
+        return previous
       return held.values().next().value
     },
     note(numberId, holder) {
@@ -37,7 +42,8 @@ export function createPoolView(): PoolView {
       const known = [...held.values()]
       held.clear()
       // New numbers have no holder yet, so they are the freest.
-      for (const { id, e164 } of numbers) if (!known.some((entry) => entry.numberId === id)) held.set(id, { numberId: id, e164 })
+      for (const { id, e164 } of numbers)
+        if (!known.some((entry) => entry.numberId === id)) held.set(id, { numberId: id, e164 })
       for (const entry of known) held.set(entry.numberId, entry)
     },
   }

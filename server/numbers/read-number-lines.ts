@@ -3,7 +3,9 @@ import { AppError } from '../errors.ts'
 
 export type NumberLine = { line: number; number: string; target: string; targetKind?: 'tracker' | 'pool' }
 
-/** Lines of a CSV with a header naming `number` and, if wanted, `tracker` or `pool`. Throws `invalid_input` when it is no such CSV. */
+const mostLines = 20_000
+
+/** Lines of a CSV with a header naming `number` and, if wanted, `tracker` or `pool`; at most 20,000. Throws `invalid_input` when it is no such CSV. */
 export function readNumberLines(csv: string): NumberLine[] {
   let rows: { record: Record<string, string>; info: { lines: number } }[]
   try {
@@ -14,14 +16,27 @@ export function readNumberLines(csv: string): NumberLine[] {
       trim: true,
       relax_column_count: true,
       info: true,
+      to: mostLines + 1,
     }) as never
   } catch (cause) {
-    throw new AppError('invalid_input', `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`, { cause })
+    throw new AppError(
+      'invalid_input',
+      `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`,
+      { cause },
+    )
   }
   if (rows.length === 0) throw new AppError('invalid_input', 'The CSV has no lines below its header.')
-  if (!('number' in (rows[0]?.record ?? {}))) throw new AppError('invalid_input', 'The CSV needs a header line with a column called "number".')
+  if (rows.length > mostLines)
+    throw new AppError('invalid_input', `The CSV has more than ${mostLines} lines. Import it in parts.`)
+  if (!('number' in (rows[0]?.record ?? {})))
+    throw new AppError('invalid_input', 'The CSV needs a header line with a column called "number".')
   return rows.map(({ record, info }) => {
     const targetKind = record.tracker ? 'tracker' : record.pool ? 'pool' : undefined
-    return { line: info.lines, number: record.number ?? '', target: (targetKind && record[targetKind]) ?? '', ...(targetKind && { targetKind }) }
+    return {
+      line: info.lines,
+      number: record.number ?? '',
+      target: (targetKind && record[targetKind]) ?? '',
+      ...(targetKind && { targetKind }),
+    }
   })
 }

@@ -1,4 +1,4 @@
-import { pages, searchNumbers as input } from '@tributary/contract'
+import { searchNumbers as input, pages } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
@@ -9,12 +9,25 @@ export const searchNumbers = defineVerb({
   input,
   output: pages.availableNumbers,
   async runInSteps({ input, context, inTransaction }) {
-    const connection = await inTransaction((transaction) => openConnection(transaction, context.secrets, input.connectionId))
+    const connection = await inTransaction((transaction) =>
+      openConnection(transaction, context.secrets, input.connectionId),
+    )
     const carrier = context.findCarrier(connection.carrier)
     if (!carrier.capabilities.kinds.includes(input.kind)) {
-      throw new AppError('invalid_input', `This carrier sells ${carrier.capabilities.kinds.join(', ')} numbers, not ${input.kind}.`)
+      throw new AppError(
+        'invalid_input',
+        `This carrier sells ${carrier.capabilities.kinds.join(', ')} numbers, not ${input.kind}.`,
+      )
     }
     const { areaCode, contains, country, kind, limit } = input
-    return { items: await carrier.searchNumbers(connection, { country, kind, limit, ...(areaCode && { areaCode }), ...(contains && { contains }) }) }
+    return {
+      items: await carrier.searchNumbers(connection, {
+        country,
+        kind,
+        limit,
+        ...(areaCode && { areaCode }),
+        ...(contains && { contains }),
+      }),
+    }
   },
 })

@@ -11,11 +11,22 @@ import type { VisitJournal } from './journal.ts'
  * events whose lease was not signed here are left out. Resolves with how many were kept, when they are durable.
  */
 export async function acceptBeacons(
-  context: { configuration: Configuration; pools: Pools; journal: VisitJournal; clock: Clock; randomness: Randomness; secrets: Secrets },
+  context: {
+    configuration: Configuration
+    pools: Pools
+    journal: VisitJournal
+    clock: Clock
+    randomness: Randomness
+    secrets: Secrets
+  },
   batch: BeaconBatch,
 ): Promise<number> {
   const site = context.configuration.findSite(batch.site)
-  if (!site) throw new AppError('site_unknown', `No site has the key ${batch.site}. Copy the script tag from the site's page again.`)
+  if (!site)
+    throw new AppError(
+      'site_unknown',
+      `No site has the key ${batch.site}. Copy the script tag from the site's page again.`,
+    )
   const now = context.clock.now()
   const kept: Promise<void>[] = []
   for (const event of batch.events) {
@@ -23,7 +34,11 @@ export async function acceptBeacons(
     if (!lease || lease.siteId !== site.id) continue
     // Nothing can have happened before the lease was given.
     const at = Math.max(now - event.age, lease.shownAt)
-    context.pools.note(lease.trackerId, lease.numberId, { visitorId: lease.visitorId, aliveAt: at, validUntil: lease.validUntil })
+    context.pools.note(lease.trackerId, lease.numberId, {
+      visitorId: lease.visitorId,
+      aliveAt: at,
+      validUntil: lease.validUntil,
+    })
     const fact = {
       kind: event.kind,
       siteId: lease.siteId,
@@ -31,7 +46,9 @@ export async function acceptBeacons(
       leaseId: lease.leaseId,
       ...(event.page && { page: event.page.url, ...(event.page.title && { title: event.page.title }) }),
     }
-    kept.push(context.journal.appendBeacon({ accountId: site.accountId, at, id: context.randomness.id(now), fact }))
+    kept.push(
+      context.journal.appendBeacon({ accountId: site.accountId, at, id: context.randomness.id(now), fact }),
+    )
   }
   await Promise.all(kept)
   return kept.length

@@ -20,7 +20,7 @@ const insertBeacons = `insert into tenant.beacon_journal (account_id, happened_a
 
 /** The journal of what visitors were shown and did; group-committed every ~2 ms. */
 export function openVisitJournal(database: Database, nodeId: string): VisitJournal {
-  const columns = <Fact>(rows: readonly Entry<Fact>[]) => ({
+  const columns = <Fact extends object>(rows: readonly Entry<Fact>[]) => ({
     accounts: rows.map((row) => row.accountId),
     times: rows.map((row) => row.at),
     ids: rows.map((row) => row.id),
@@ -58,5 +58,7 @@ export function openVisitJournal(database: Database, nodeId: string): VisitJourn
 function writeFact(fact: object): string {
   const text = JSON.stringify(fact)
   if (!/\\u(?:0000|d[89a-f])/.test(text)) return text
-  return JSON.stringify(fact, (_, value) => (typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value))
+  return JSON.stringify(fact, (_, value) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  )
 }

@@ -31,7 +31,12 @@ const inWindow = 'recorded_xid >= $1::text::xid8 and recorded_xid < $2::text::xi
 
 /** What the visit began with, whichever of its swaps was read first. */
 const ofTheFirst = (columns: string[]) =>
-  columns.map((name) => `${name} = case when excluded.started_at < known.started_at then excluded.${name} else known.${name} end`).join(', ')
+  columns
+    .map(
+      (name) =>
+        `${name} = case when excluded.started_at < known.started_at then excluded.${name} else known.${name} end`,
+    )
+    .join(', ')
 
 async function projectSwaps(transaction: Transaction, window: Window): Promise<void> {
   const parameters = [window.from, window.until]

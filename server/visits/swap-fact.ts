@@ -12,7 +12,14 @@ export type SwapFact = {
   source: Source
   device?: 'mobile' | 'desktop'
   place: Place
-  leases: { id: string; numberId: string; poolId: string; trackerId: string; shownAt: number; validUntil: number }[]
+  leases: {
+    id: string
+    numberId: string
+    poolId: string
+    trackerId: string
+    shownAt: number
+    validUntil: number
+  }[]
 }
 
 /** One beacon of a visit that holds a lease. */

@@ -1,0 +1,117 @@
+import { type Scope, scopes } from '@tributary/contract'
+import { createAccount } from '../../accounts/index.ts'
+import type { Clock } from '../../clock.ts'
+import { createConnection } from '../../connections/index.ts'
+import { createLocation } from '../../locations/index.ts'
+import { silentLog } from '../../log.ts'
+import { createRandomness } from '../../randomness.ts'
+import { createSite } from '../../sites/index.ts'
+import type { TestDatabase } from '../../storage/testing/clone-database.ts'
+import { createPool, createTracker } from '../../trackers/index.ts'
+import type { Verb, VerbContext } from '../../verbs/index.ts'
+import { createFakeCarrier } from './fake-carrier.ts'
+
+export const randomness = createRandomness()
+
+export type ManualClock = Clock & { advance(ms: number): void }
+
+/** A clock that stands until it is moved; it begins now, because the database's own does not stand. */
+export function createManualClock(startsAt = Date.now()): ManualClock {
+  let at = startsAt
+  return {
+    now: () => at,
+    monotonic: () => at,
+    offsetMs: () => 0,
+    correctBy: () => {},
+    advance: (ms) => {
+      at += ms
+    },
+  }
+}
+
+export type Staged = { id: string; [field: string]: unknown }
+
+let lastNumber = 0
+/** A US number that no test has used in this database. */
+export const newNumber = () => `+1737555${String(++lastNumber).padStart(4, '0')}`
+
+/** Verbs on a test database and a fake carrier. */
+export function stageVerbs({ database, secrets }: TestDatabase, overrides: Partial<VerbContext> = {}) {
+  const carrier = createFakeCarrier()
+  const clock = createManualClock()
+  const context: VerbContext = {
+    database,
+    clock,
+    randomness,
+    secrets,
+    log: silentLog,
+    publicUrl: 'https://calls.example.com',
+    dataFolder: '/nowhere',
+    findCarrier: () => carrier,
+    numberUrls: (connectionId, routeId) => ({
+      voice: `https://calls.example.com/carriers/${connectionId}/voice`,
+      status: `https://calls.example.com/carriers/${connectionId}/status`,
+      fallback: `https://calls.example.com/fallback/${routeId}.xml`,
+    }),
+    settleConfiguration: async () => {},
+    ...overrides,
+  }
+  /** Someone with every scope in this account; other scopes and locations when given. */
+  const actorOf = (
+    accountId: string,
+    own: { scopes?: readonly Scope[]; locationIds?: readonly string[] } = {},
+  ) => {
+    const actor = { name: 'test', accountId, scopes, ...own }
+    return <T = Staged>(verb: Verb, input: object = {}) => verb.run(context, actor, input) as Promise<T>
+  }
+  return { context, carrier, clock, actorOf }
+}
+
+/** An account of its own with one of everything that a number may stand for. */
+export async function stageBusiness(staged: ReturnType<typeof stageVerbs>) {
+  const { context, actorOf } = staged
+  const accountId = await createAccount(context.database, randomness, context.clock.now(), 'Acme Air')
+  const run = actorOf(accountId)
+  const canonical = newNumber()
+  const location = await run(createLocation, {
+    name: 'Austin',
+    canonicalNumber: canonical,
+    destination: newNumber(),
+    timeZone: 'America/Chicago',
+    address: { country: 'US' },
+  })
+  const site = await run<Staged & { key: string }>(createSite, {
+    name: 'Acme',
+    domains: ['www.example.com'],
+    consentMode: 'assumed',
+    locationIds: [location.id],
+  })
+  const connection = await run(createConnection, { name: 'Carrier', accountSid: 'AC1', authToken: 'token' })
+  const pool = await run(createPool, { name: 'Web pool' })
+  const on = { locationId: location.id, siteId: site.id }
+  const visitorTracker = await run(createTracker, { kind: 'visitor', name: 'Web', ...on, poolId: pool.id })
+  const sourceTracker = await run(createTracker, {
+    kind: 'source',
+    name: 'Search ads',
+    ...on,
+    match: { channel: 'Paid Search' },
+  })
+  const offlineTracker = await run(createTracker, {
+    kind: 'offline',
+    name: 'Billboard',
+    locationId: location.id,
+    source: { campaign: 'I-35' },
+  })
+  return {
+    accountId,
+    run,
+    canonical,
+    location,
+    site,
+    connection,
+    pool,
+    visitorTracker,
+    sourceTracker,
+    offlineTracker,
+  }
+}
