@@ -1,9 +1,11 @@
 import type { CallStatus } from '@tributary/contract'
-import type { CallEvent, LegStatus } from '../carriers/index.ts'
+import type { CallEvent } from '../carriers/index.ts'
 import type { CallLeg, CallRecording, CallRoute, CallState } from './call-state.ts'
-import { orderEvents } from './order-events.ts'
-
-type Of<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>
+import { foldLegs } from './folding/fold-legs.ts'
+import { foldRecordings } from './folding/fold-recordings.ts'
+import { isOver, isPickedUp } from './folding/leg-status.ts'
+import { orderEvents } from './folding/order-events.ts'
+import { all, type EventOf, first, present } from './folding/pick-events.ts'
 
 /**
  * The call that a set of events tells: neither their order nor their repetition matters, and an event that comes late
@@ -117,79 +119,11 @@ function readTalkMs(
   return answeredAt === undefined || end === undefined ? undefined : Math.max(0, end - answeredAt)
 }
 
-/** The destination's legs in the order they were first heard of; the furthest status of each counts. */
-function foldLegs(events: readonly CallEvent[], route: CallRoute | undefined): CallLeg[] {
-  const told = [
-    ...all(events, 'destinationLeg'),
-    ...all(events, 'dialEnded').flatMap((event) =>
-      event.legId === undefined ? [] : [{ ...event, legId: event.legId, to: undefined }],
-    ),
-    ...all(events, 'listed').flatMap((event) => event.legs),
-  ]
-  const legs = new Map<string, CallLeg>()
-  for (const { legId, to, status, durationMs } of told) {
-    const known = legs.get(legId)
-    legs.set(legId, {
-      legId,
-      ...present('to', known?.to ?? to ?? route?.destination),
-      status: known && rank(known.status) >= rank(status) ? known.status : status,
-      ...present('durationMs', known?.durationMs ?? durationMs),
-    })
-  }
-  return [...legs.values()]
-}
-
-function foldRecordings(events: readonly CallEvent[]): CallRecording[] {
-  const recordings = new Map<string, CallRecording>()
-  for (const { carrierRecordingId, state, durationMs, channels } of all(events, 'recorded')) {
-    const known = recordings.get(carrierRecordingId)
-    recordings.set(carrierRecordingId, {
-      carrierRecordingId,
-      state:
-        known?.state === 'completed' ? known.state : state === 'completed' ? state : (known?.state ?? state),
-      ...present('durationMs', known?.durationMs ?? durationMs),
-      ...present('channels', known?.channels ?? channels),
-    })
-  }
-  return [...recordings.values()]
-}
-
-function readRoute(routed: Of<'routed'> | undefined): CallRoute | undefined {
+function readRoute(routed: EventOf<'routed'> | undefined): CallRoute | undefined {
   if (!routed) return undefined
   const { key: _key, carrierCallId: _call, at: _at, kind: _kind, ...route } = routed
   return route
 }
 
-const ranks: Record<LegStatus, number> = {
-  queued: 0,
-  ringing: 1,
-  answered: 2,
-  noAnswer: 3,
-  canceled: 3,
-  failed: 3,
-  busy: 3,
-  completed: 4,
-}
-const rank = (status: LegStatus) => ranks[status]
-const isOver = (status: LegStatus) => rank(status) > ranks.answered
 const notBefore = (earliest: number, at: number | undefined) =>
   at === undefined ? undefined : Math.max(earliest, at)
-const isPickedUp = (status: LegStatus) => status === 'answered' || status === 'completed'
-
-function all<Kind extends CallEvent['kind']>(events: readonly CallEvent[], kind: Kind): Of<Kind>[] {
-  return events.filter((event): event is Of<Kind> => event.kind === kind)
-}
-
-function first<Kind extends CallEvent['kind']>(
-  events: readonly CallEvent[],
-  kind: Kind,
-): Of<Kind> | undefined {
-  return events.find((event): event is Of<Kind> => event.kind === kind)
-}
-
-function present<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { [key in Name]?: Value } {
-  return (value === undefined ? {} : { [name]: value }) as { [key in Name]?: Value }
-}

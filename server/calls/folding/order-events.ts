@@ -1,4 +1,4 @@
-import type { CallEvent } from '../carriers/index.ts'
+import type { CallEvent } from '../../carriers/index.ts'
 
 /** Each event once (its earliest delivery), by time; equal times in an order that depends on their content alone. */
 export function orderEvents(events: readonly CallEvent[]): CallEvent[] {
