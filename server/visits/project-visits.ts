@@ -11,13 +11,18 @@ const lockKey = 7_214_066_156
 export async function projectVisits(database: Database): Promise<void> {
   await database.project(async (transaction) => {
     await transaction.query('select pg_advisory_xact_lock($1)', [lockKey])
-    const [window] = await transaction.query<{ from: string; until: string }>(
-      `select coalesce((select position from directory.projection_cursor where projection = 'visits'), '0')::text as "from",
-         pg_snapshot_xmin(pg_current_snapshot())::text as until`,
+    const [window] = await transaction.query<Window & { hasSwaps: boolean; hasBeacons: boolean }>(
+      `with bounds as (
+         select coalesce((select position from directory.projection_cursor where projection = 'visits'), '0') as first, pg_snapshot_xmin(pg_current_snapshot()) as beyond)
+       select first::text as "from", beyond::text as until,
+         exists (select from tenant.swap_journal where recorded_xid >= first and recorded_xid < beyond) as "hasSwaps",
+         exists (select from tenant.beacon_journal where recorded_xid >= first and recorded_xid < beyond) as "hasBeacons"
+       from bounds`,
     )
-    if (!window || window.from === window.until) return
-    await projectSwaps(transaction, window)
-    await projectBeacons(transaction, window)
+    if (window?.hasSwaps) await projectSwaps(transaction, window)
+    if (window?.hasBeacons) await projectBeacons(transaction, window)
+    // A poll that finds nothing writes nothing, or each one would give the next something to pass over.
+    if (!window?.hasSwaps && !window?.hasBeacons) return
     await transaction.query(
       `insert into directory.projection_cursor (projection, position) values ('visits', $1::text::xid8)
        on conflict (projection) do update set position = excluded.position`,
