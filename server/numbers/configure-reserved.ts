@@ -6,8 +6,8 @@ const mostAtOnce = 50
 const leftAloneMs = 60_000
 
 /**
- * Goes on with numbers that are at the carrier but not configured yet: imported ones, and those of a run that was cut off. One that
- * fails is tried again next time. Nodes may do the same number at once: configuring twice does no harm.
+ * Goes on with numbers that are at the carrier but not configured as they should be: imported ones, those of a run that was cut off, and those
+ * that were moved while the carrier was away. One that fails is tried again later, and keeps none of the others waiting. Nodes may do the same number at once: configuring twice does no harm.
  */
 export async function configureReserved(context: VerbContext): Promise<void> {
   const accounts = await context.database.readDirectory<{ id: string }>(
@@ -19,8 +19,9 @@ export async function configureReserved(context: VerbContext): Promise<void> {
     (transaction) =>
       transaction.query<{ id: string; accountId: string }>(
         `select id, account_id as "accountId" from tenant.tracking_number
-       where state in ('reserved', 'warming') and carrier_number_id is not null and state_changed_at < to_timestamp($1::float8 / 1000)
-       order by id limit $2`,
+       where carrier_number_id is not null and (state = 'active' and configured_at is null
+         or state in ('reserved', 'warming') and state_changed_at < to_timestamp($1::float8 / 1000))
+       order by random() limit $2`,
         [context.clock.now() - leftAloneMs, mostAtOnce],
       ),
   )

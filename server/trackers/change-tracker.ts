@@ -12,12 +12,16 @@ export const changeTracker = defineVerb({
   changesConfiguration: true,
   async run({ input, context, transaction }) {
     const before = await getTracker(transaction, input.id)
-    const [location] = await transaction.query<{ country: string | null }>("select address->>'country' as country from tenant.location where id = $1", [
-      input.locationId ?? before.locationId,
-    ])
+    const [location] = await transaction.query<{ country: string | null }>(
+      "select address->>'country' as country from tenant.location where id = $1",
+      [input.locationId ?? before.locationId],
+    )
     if (!location) throw notFound('tenant.location')
     if (input.destination) {
-      await checkDestination(context.database, input.destination, { country: location.country ?? 'US', others: await allowedCountries(transaction) })
+      await checkDestination(context.database, input.destination, {
+        country: location.country ?? 'US',
+        others: await allowedCountries(transaction),
+      })
     }
     await changeRow(transaction, 'tenant.tracker', input.id, {
       name: input.name,

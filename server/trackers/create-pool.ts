@@ -11,7 +11,11 @@ export const createPool = defineVerb({
   changesConfiguration: true,
   async run({ input, actor, transaction, newId }) {
     const id = newId()
-    await transaction.query('insert into tenant.pool (account_id, id, name) values ($1, $2, $3)', [actor.accountId, id, input.name])
+    await transaction.query('insert into tenant.pool (account_id, id, name) values ($1, $2, $3)', [
+      actor.accountId,
+      id,
+      input.name,
+    ])
     return getPool(transaction, id)
   },
 })

@@ -12,14 +12,20 @@ export const createTracker = defineVerb({
   audit: 'tracker.created',
   changesConfiguration: true,
   async run({ input, actor, context, transaction, newId }) {
-    const [location] = await transaction.query<{ country: string | null }>("select address->>'country' as country from tenant.location where id = $1", [input.locationId])
+    const [location] = await transaction.query<{ country: string | null }>(
+      "select address->>'country' as country from tenant.location where id = $1",
+      [input.locationId],
+    )
     if (!location) throw notFound('tenant.location')
     if (input.siteId) {
       const [site] = await transaction.query('select 1 from tenant.site where id = $1', [input.siteId])
       if (!site) throw notFound('tenant.site')
     }
     if (input.destination) {
-      await checkDestination(context.database, input.destination, { country: location.country ?? 'US', others: await allowedCountries(transaction) })
+      await checkDestination(context.database, input.destination, {
+        country: location.country ?? 'US',
+        others: await allowedCountries(transaction),
+      })
     }
     if (input.poolId) {
       const [pool] = await transaction.query<{ taken: string | null }>(
@@ -27,7 +33,11 @@ export const createTracker = defineVerb({
         [input.poolId],
       )
       if (!pool) throw notFound('tenant.pool')
-      if (pool.taken) throw new AppError('conflict', `The pool already serves the tracker "${pool.taken}". A pool has one tracker; make another pool.`)
+      if (pool.taken)
+        throw new AppError(
+          'conflict',
+          `The pool already serves the tracker "${pool.taken}". A pool has one tracker; make another pool.`,
+        )
     }
     const id = newId()
     await transaction.query(

@@ -17,7 +17,10 @@ export const deleteTracker = defineVerb({
       [input.id],
     )
     if (numbers.length > 0) {
-      throw new AppError('conflict', `${numbers.length} tracking numbers still stand for it, ${numbers[0]?.e164} first. Assign them elsewhere or let them cool.`)
+      throw new AppError(
+        'conflict',
+        `${numbers.length} tracking numbers still stand for it, ${numbers[0]?.e164} first. Assign them elsewhere or let them cool.`,
+      )
     }
     const rows = await transaction.query('delete from tenant.tracker where id = $1 returning id', [input.id])
     if (rows.length === 0) throw notFound('tenant.tracker')

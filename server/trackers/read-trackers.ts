@@ -1,6 +1,6 @@
 import { byId, pageQuery, pages, pool, tracker } from '@tributary/contract'
 import { defineVerb, listPage } from '../verbs/index.ts'
-import { getPool as poolById, getTracker as trackerById, selectPools, selectTrackers } from './tracker.ts'
+import { getPool as poolById, selectPools, selectTrackers, getTracker as trackerById } from './tracker.ts'
 
 export const listTrackers = defineVerb({
   name: 'tracker.list',
