@@ -3,9 +3,12 @@ export type Holder = { visitorId: string; aliveAt: number; validUntil: number }
 
 type Held = { numberId: string; e164: string; holder?: Holder }
 
+// News of beacons and of other nodes come a second or so late; in that order they are as good as sorted.
+const toleratedMs = 5000
+
 /**
- * One pool in memory. `held` is kept in order of last sign of life, so the number whose holder has been gone longest comes
- * first and every move is O(1). Two nodes may pick the same number: that makes one call harder to attribute, nothing worse.
+ * One pool in memory. `held` is kept in order of last sign of life, to within 5 s, so the number whose holder has been gone
+ * longest comes first and a move is O(1), but for news that come very late. Two nodes may pick the same number: that makes one call harder to attribute, nothing worse.
  */
 export type PoolView = {
   /** The visitor's own number if nobody else took it since, else the one whose holder has been gone longest; undefined for an empty pool. */
@@ -21,6 +24,7 @@ export type PoolView = {
 
 export function createPoolView(): PoolView {
   const held = new Map<string, Held>()
+  let newestAliveAt = 0
   return {
     choose(visitorId, previousNumberId, isSameVisit) {
       const previous = previousNumberId ? held.get(previousNumberId) : undefined
@@ -33,8 +37,15 @@ export function createPoolView(): PoolView {
       const entry = held.get(numberId)
       if (!entry || (entry.holder && entry.holder.aliveAt > holder.aliveAt)) return
       entry.holder = holder
-      held.delete(numberId)
-      held.set(numberId, entry)
+      const isLate = holder.aliveAt < newestAliveAt - toleratedMs
+      const later = isLate
+        ? [...held.values()].filter((other) => (other.holder?.aliveAt ?? 0) > holder.aliveAt)
+        : []
+      newestAliveAt = Math.max(newestAliveAt, holder.aliveAt)
+      for (const each of [entry, ...later]) {
+        held.delete(each.numberId)
+        held.set(each.numberId, each)
+      }
     },
     setNumbers(numbers) {
       const wanted = new Map(numbers.map((number) => [number.id, number]))
