@@ -6,7 +6,7 @@ export type CarrierReport = { callId: string; kind: 'arrived' | 'destinationLeg'
 
 /**
  * One answered call as a carrier reports it, each webhook sent once and none repeated. Tells of every report that was acknowledged with a
- * 2xx, and whether the call was told to ring `destination`. Ends at the first report that nothing answers.
+ * 2xx, and whether the call was told to ring `destination`. Rejects at the first that is not.
  */
 export async function reportCall(
   url: string,
@@ -28,7 +28,8 @@ export async function reportCall(
   const base = `${url}/carriers/${business.connectionId}`
   const send = async (path: string, kind: CarrierReport['kind'], params: Record<string, string>) => {
     const answer = await sendWebhook({ authToken: carrier.authToken, url: base + path, params })
-    if (answer.status >= 200 && answer.status < 300) onAcknowledged({ callId, kind })
+    if (answer.status < 200 || answer.status > 299) throw new Error(`The answer was ${answer.status}.`)
+    onAcknowledged({ callId, kind })
     return answer
   }
   const { body } = await send('/voice', 'arrived', { ...caller, CallStatus: 'ringing' })

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as requestHttp } from 'node:http'
+import { createServer, type IncomingMessage, request as requestHttp, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type Passed = {
@@ -20,11 +20,23 @@ export type Gateway = {
   passed: Passed[]
   /** Sends every request twice, the second time after the answer to the first, which is the one that counts. */
   isDoubling: boolean
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>
   stop(): Promise<void>
 }
 
 export async function startGateway(): Promise<Gateway> {
-  const gateway: Gateway = { url: '', targets: [], passed: [], isDoubling: false, stop: async () => {} }
+  const underWay = new Set<Promise<void>>()
+  const gateway: Gateway = {
+    url: '',
+    targets: [],
+    passed: [],
+    isDoubling: false,
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay)
+    },
+    stop: async () => {},
+  }
   const pass = async (incoming: IncomingMessage, body: Buffer) => {
     for (const target of gateway.targets) {
       const began = performance.now()
@@ -46,7 +58,7 @@ export async function startGateway(): Promise<Gateway> {
     }
     return undefined
   }
-  const server = createServer(async (incoming, outgoing) => {
+  const serve = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const body = Buffer.concat(chunks)
@@ -57,6 +69,12 @@ export async function startGateway(): Promise<Gateway> {
     }
     outgoing.writeHead(answer.status, answer.type ? { 'content-type': answer.type } : {}).end(answer.body)
     if (gateway.isDoubling) await pass(incoming, body).catch(() => {})
+  }
+  const server = createServer((incoming, outgoing) => {
+    const served = serve(incoming, outgoing)
+      .catch(() => outgoing.destroy())
+      .then(() => void underWay.delete(served))
+    underWay.add(served)
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   gateway.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -29,7 +29,13 @@ export type DrillLab = {
   accountSid: string
   authToken: string
   control<Answer>(method: string, path: string, body?: object): Promise<Answer>
-  place(call: { to: string; from: string; seconds?: number; answer?: 'yes' | 'no' | 'busy' }): Promise<string>
+  place(call: {
+    to: string
+    from: string
+    seconds?: number
+    answer?: 'yes' | 'no' | 'busy'
+    patienceSeconds?: number
+  }): Promise<string>
   /** Resolves when the call and all its legs are over. */
   finish(callId: string): Promise<LabCall>
   stop(): Promise<void>
