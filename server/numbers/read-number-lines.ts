@@ -4,6 +4,9 @@ import { AppError } from '../errors.ts'
 export type NumberLine = { line: number; number: string; target: string; targetKind?: 'tracker' | 'pool' }
 
 const mostLines = 20_000
+// The parser copies every column's name for each line of another length: 20,000 columns held the process for a minute, until it
+// was out of memory.
+const mostColumns = 50
 
 /** Lines of a CSV with a header naming `number` and, if wanted, `tracker` or `pool`; at most 20,000. Throws `invalid_input` when it is no such CSV. */
 export function readNumberLines(csv: string): NumberLine[] {
@@ -11,7 +14,7 @@ export function readNumberLines(csv: string): NumberLine[] {
   try {
     rows = parse(csv, {
       bom: true,
-      columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+      columns: readHeader,
       skip_empty_lines: true,
       trim: true,
       relax_column_count: true,
@@ -19,6 +22,7 @@ export function readNumberLines(csv: string): NumberLine[] {
       to: mostLines + 1,
     }) as never
   } catch (cause) {
+    if (cause instanceof AppError) throw cause
     throw new AppError(
       'invalid_input',
       `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`,
@@ -39,4 +43,10 @@ export function readNumberLines(csv: string): NumberLine[] {
       ...(targetKind && { targetKind }),
     }
   })
+}
+
+function readHeader(header: string[]): string[] {
+  if (header.length > mostColumns)
+    throw new AppError('invalid_input', `The CSV has more than ${mostColumns} columns. Leave out the others.`)
+  return header.map((name) => name.trim().toLowerCase())
 }
