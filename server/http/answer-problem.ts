@@ -30,6 +30,9 @@ export function answerProblem(c: Context, error: unknown, log: Log): Response {
   return c.body(JSON.stringify(problem), problem.status as 400, headers)
 }
 
+// Text that is no such value, of another encoding or with a NUL; a NUL inside JSON; a number or an instant beyond its type.
+const unstorable = new Set(['22P02', '22021', '22P05', '22003', '22007', '22008'])
+
 /** What the schema refuses is the caller's to mend, not a fault of ours. */
 function fromDatabase(error: unknown): AppError | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined
@@ -43,7 +46,7 @@ function fromDatabase(error: unknown): AppError | undefined {
     })
   if (error.code === '23514')
     return new AppError('conflict', `It would contradict itself${constraint}.`, { cause: error })
-  if (error.code === '22P02' || error.code === '22021')
+  if (unstorable.has(String(error.code)))
     return new AppError('invalid_input', 'A value in the request cannot be stored as it is.', {
       cause: error,
     })
