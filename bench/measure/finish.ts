@@ -1,0 +1,44 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describeCommit, describeMachine } from './describe-machine.ts'
+import type { Options } from './read-options.ts'
+import { type Figure, meetsBar, type Result } from './result.ts'
+import { writePage } from './write-page.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = join(root, 'bench', 'results')
+
+/** Prints the result as the last line and, with `--save`, keeps it and rewrites docs/benchmarks.md from all that are kept. */
+export function finish(
+  measured: Pick<Result, 'name' | 'method' | 'figures' | 'rounds'>,
+  options: Options,
+): void {
+  const result: Result = {
+    ...measured,
+    at: new Date().toISOString(),
+    commit: describeCommit(),
+    machine: describeMachine(),
+    scale: options.scale,
+    meetsBars: measured.figures.every(meetsBar),
+  }
+  for (const figure of result.figures) console.log(describe(figure))
+  if (options.isSaved) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, `${result.name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+    const kept = globSync('*.json', { cwd: folder }).sort()
+    const results = kept.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result)
+    writeFileSync(join(root, 'docs', 'benchmarks.md'), writePage(results))
+  }
+  console.log(JSON.stringify(result))
+}
+
+function describe(figure: Figure): string {
+  const spread = figure.spread ? ` (${figure.spread.join(' to ')})` : ''
+  const bar =
+    figure.atMost !== undefined
+      ? `, bar: at most ${figure.atMost}`
+      : figure.atLeast !== undefined
+        ? `, bar: at least ${figure.atLeast}`
+        : ''
+  return `${figure.what}: ${figure.value} ${figure.unit}${spread}${bar}${meetsBar(figure) ? '' : ' — MISSED'}`
+}

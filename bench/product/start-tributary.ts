@@ -1,0 +1,59 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Installation, openInstallation } from '../../server/storage/testing/open-installation.ts'
+import { freePort, startProcess } from './start-process.ts'
+
+export type Tributary = Installation & {
+  pid: number
+  port: number
+  url: string
+  /** As the superuser: seeds and counts. */
+  admin: pg.Client
+  stop(): Promise<void>
+}
+
+const secret = 'the secret of the benchmarks'
+const root = join(import.meta.dirname, '..', '..')
+
+/** A server as a newcomer gets it: embedded PostgreSQL with fsync on, in a new folder; no demo. `stop` leaves nothing behind. */
+export async function startTributary(
+  options: { profileFolder?: string | undefined } = {},
+): Promise<Tributary> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-bench-'))
+  // PostgreSQL runs as another user when we are root, and must get there.
+  chmodSync(dataFolder, 0o755)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const profile = options.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', options.profileFolder] : []
+  const server = await startProcess(process.execPath, [...profile, join(root, 'server', 'main.ts')], {
+    cwd: root,
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: url,
+      TRIBUTARY_DATA: dataFolder,
+      TRIBUTARY_SECRET: secret,
+      TRIBUTARY_DEMO: '0',
+      TRIBUTARY_API_KEY: 'trb_bench_0123456789abcdef0123456789abcdef',
+      TRIBUTARY_LOG: 'warn',
+    },
+    isReady: (line) => line.startsWith('Tributary is ready'),
+  })
+  const installation = openInstallation(dataFolder, secret)
+  const admin = new pg.Client({ connectionString: installation.adminUrl })
+  await admin.connect()
+  return {
+    ...installation,
+    pid: server.pid,
+    port,
+    url,
+    admin,
+    async stop() {
+      await admin.end()
+      await server.stop()
+      rmSync(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
