@@ -333,7 +333,8 @@ export const call = z.object({
   endedAt: instant.optional(),
   /** The caller's number as the carrier gave it; absent when withheld. */
   from: z.string().optional(),
-  to: phoneE164,
+  /** What was dialled, as the carrier gave it: E.164 for a number of ours; empty when it did not say. */
+  to: z.string(),
   /** Where it was sent to ring. */
   destination: phoneE164.optional(),
   locationId: id.optional(),

@@ -55,6 +55,18 @@ describe('listCalls', () => {
     })
   })
 
+  it.each(['', 'sip:sales@acme.example', '911'])(
+    'shows a call that came in to "%s" among the others',
+    async (to) => {
+      const other = await stageAccount(test.database)
+      const times = { carrierCallId: 'odd', at: second(0) }
+      await journal(test.database, other, [{ key: 'arrived odd', kind: 'arrived', to, ...times }])
+      await projectAll(stageProjection(test.database).projection)
+      const { items } = await list({}, other.accountId)
+      expect(items.map((item) => callSchema.strict().parse(item).to)).toEqual([to])
+    },
+  )
+
   it('keeps the attribution at the ring beside the final one', async () => {
     const { items } = await list()
     const final = items.filter((item) => item.attribution.stage === 'final')
