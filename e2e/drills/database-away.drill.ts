@@ -71,10 +71,7 @@ it.for([
     const swapBegan = performance.now()
     expect(await swap(server.url, business, '/away', { canonical: store.canonical })).toBeUndefined()
     const swapMs = performance.now() - swapBegan
-    const during = [
-      ...visitors,
-      ...Array.from({ length: billboardCallsEach }, () => fromBillboard(store)),
-    ]
+    const during = [...visitors, ...Array.from({ length: billboardCallsEach }, () => fromBillboard(store))]
     const heard = await Promise.all(during.map(async (call) => lab.finish(await lab.place(call))))
     heard.push(await lab.finish(talkingId))
     const lasting = fromBillboard(store)

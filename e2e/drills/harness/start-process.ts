@@ -44,9 +44,7 @@ export function startProcess(
 async function end(child: ChildProcess, signal: NodeJS.Signals, said: string): Promise<void> {
   if (child.killed) return
   if (child.exitCode !== null || child.signalCode !== null)
-    throw new Error(
-      `A process ended by itself (${child.signalCode ?? child.exitCode}): ${said.slice(-3000)}`,
-    )
+    throw new Error(`A process ended by itself (${child.signalCode ?? child.exitCode}): ${said.slice(-3000)}`)
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill(signal)
   await ended
