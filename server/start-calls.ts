@@ -82,6 +82,7 @@ export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop()
     log,
     raiseAlert,
     onDurable: () => calls.nudge(),
+    onLost: (accountId, connectionId) => jobs?.reconcileCarrier({ accountId, connectionId }),
   })
   starting.defer(() => recorder.drain())
   starting.defer(recorder.startReplay())

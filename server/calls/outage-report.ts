@@ -9,7 +9,14 @@ export type OutageReport = {
 
 type Count = { accountId: string; connectionId: string; spooled: number; lost: number }
 
-export function createOutageReport(raiseAlert: RaiseAlert | undefined): OutageReport {
+/** `onLost`: see `createEventRecorder`. */
+export function createOutageReport({
+  raiseAlert,
+  onLost,
+}: {
+  raiseAlert?: RaiseAlert | undefined
+  onLost?: ((accountId: string, connectionId: string) => void) | undefined
+}): OutageReport {
   const counts = new Map<string, Count>()
   const countOf = (accountId: string, connectionId: string): Count => {
     const count = counts.get(connectionId) ?? { accountId, connectionId, spooled: 0, lost: 0 }
@@ -34,6 +41,7 @@ export function createOutageReport(raiseAlert: RaiseAlert | undefined): OutageRe
           )
         }
         if (lost > 0) {
+          onLost?.(accountId, connectionId)
           raiseAlert?.(
             accountId,
             'event.lost',

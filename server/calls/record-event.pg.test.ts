@@ -51,7 +51,12 @@ afterEach(async () => {
 })
 
 const makeRecorder = (
-  change: { database?: Pick<Database, 'ingest'>; spool?: Spool; answerWithinMs?: number } = {},
+  change: {
+    database?: Pick<Database, 'ingest'>
+    spool?: Spool
+    answerWithinMs?: number
+    onLost?(accountId: string, connectionId: string): void
+  } = {},
 ) =>
   createEventRecorder({
     database,
@@ -202,11 +207,13 @@ it('keeps an event aside that the journal refuses, and the others of the same mo
 
 it('never throws when neither database nor disk takes the event, and tells of it when the database is back', async () => {
   const full: Spool = { ...spool, append: () => Promise.reject(new Error('no space left on device')) }
-  const recorder = makeRecorder({ spool: full })
+  const lost: string[] = []
+  const recorder = makeRecorder({ spool: full, onLost: (_account, connection) => lost.push(connection) })
   await proxy.stop()
   expect(await recorder.record(accountId, connectionId, makeEvents('lost'))).toBe('lost')
   await proxy.start()
   await recorder.replay()
   expect(alerts).toEqual(['event.lost'])
+  expect(lost).toEqual([connectionId])
   expect(await recorder.record(accountId, connectionId, makeEvents('after'))).toBe('journal')
 })

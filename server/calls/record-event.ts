@@ -45,11 +45,13 @@ export function createEventRecorder(options: {
   onDurable(accountId: string, connectionId: string, carrierCallId: string): void
   /** Told after an outage what it did to an account's call events. */
   raiseAlert?: RaiseAlert
+  /** Told, when the database is back, that events of a connection could be kept nowhere: its calls are to be looked up at the carrier. */
+  onLost?(accountId: string, connectionId: string): void
   /** A connection whose other end has vanished answers nothing for many minutes; later batches do not queue behind it. Default 5,000. */
   answerWithinMs?: number
 }): EventRecorder {
   const { database, spool, clock, randomness, log, answerWithinMs = 5000 } = options
-  const outage = createOutageReport(options.raiseAlert)
+  const outage = createOutageReport(options)
   let isAway = false
 
   const commits = createGroupCommit<readonly EventRow[]>({
