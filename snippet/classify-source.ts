@@ -3,7 +3,11 @@ import { findSourceHost } from './find-source-host.ts'
 import { readCampaign } from './read-campaign.ts'
 import { clickIdList } from './source-lists.ts'
 
-type ClickIdMeaning = { id: string; source: string; medium: string }
+// Split once: the server classifies every swap, and splitting was half of its time.
+const clickIdMeanings = clickIdList.split(' ').map((entry) => {
+  const [id = '', source = '', medium = ''] = entry.split(/[=/]/)
+  return { id, source, medium }
+})
 
 /** A visit's source; `why` is the rule's number, its channel and the value that matched. Unknown fields are absent. */
 export type ClassifiedSource = Omit<Source, 'landingPage' | 'referrer' | 'why'> & { why: string }
@@ -29,13 +33,12 @@ export function classifySource(
 ): ClassifiedSource {
   const [values, key] = readCampaign(landing)
   const clickIds: Record<string, string> = {}
-  let click: ClickIdMeaning | undefined
-  for (const entry of clickIdList.split(' ')) {
-    const [id = '', source = '', medium = ''] = entry.split(/[=/]/)
-    const value = values.get(id)
+  let click: (typeof clickIdMeanings)[number] | undefined
+  for (const meaning of clickIdMeanings) {
+    const value = values.get(meaning.id)
     if (!value) continue
-    clickIds[id] = value
-    click ??= { id, source, medium }
+    clickIds[meaning.id] = value
+    click ??= meaning
   }
   const say = (...names: string[]) => names.map((name) => values.get(name)).find((value) => value)
   // Plain words like `keyword` may be the site's own search: they are read only beside a campaign or a click id.
