@@ -6,7 +6,8 @@ import type { Database } from '../storage/index.ts'
 import type { Actor } from '../verbs/index.ts'
 
 type KeyRow = { accountId: string; keyId: string; scopes: Scope[] }
-type SessionRow = { accountId: string; actor: string; expiresAt: string }
+/** `keyScopes` is null for the owner's session. */
+type SessionRow = { accountId: string; actor: string; expiresAt: string; keyScopes: Scope[] | null }
 
 export const sessionCookie = 'tributary_session'
 
@@ -26,11 +27,12 @@ export async function authenticate(
   }
   if (credentials.session) {
     const [row] = await database.readDirectory<SessionRow>(
-      'select account_id as "accountId", actor, expires_at as "expiresAt" from directory.session where token_hash = $1',
+      `select s.account_id as "accountId", s.actor, s.expires_at as "expiresAt", k.scopes as "keyScopes"
+       from directory.session s left join directory.api_key k using (key_hash) where s.token_hash = $1`,
       [hashToken(credentials.session)],
     )
     if (row && Date.parse(row.expiresAt) > clock.now())
-      return { name: row.actor, accountId: row.accountId, scopes }
+      return { name: row.actor, accountId: row.accountId, scopes: row.keyScopes ?? scopes }
   }
   throw new AppError('unauthenticated', 'Sign in, or send an API key as "Authorization: Bearer KEY".')
 }

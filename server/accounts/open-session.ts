@@ -5,13 +5,15 @@ import type { Database } from '../storage/index.ts'
 
 export const sessionLifeMs = 30 * 86_400_000
 
-/** Opens a session of the dashboard and answers its token; only the hash is kept. */
+/**
+ * Opens a session of the dashboard and answers its token; only the hash is kept. With `key`, the API key it was opened with, it may
+ * do what the key may and ends with it; without, everything.
+ */
 export async function openSession(
-  database: Database,
-  randomness: Randomness,
-  clock: Clock,
+  { database, randomness, clock }: { database: Database; randomness: Randomness; clock: Clock },
   accountId: string,
   actor: string,
+  key?: string,
 ): Promise<string> {
   const token = randomness.token(32)
   await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
@@ -19,8 +21,14 @@ export async function openSession(
       new Date(clock.now()).toISOString(),
     ])
     await transaction.query(
-      'insert into directory.session (token_hash, account_id, actor, expires_at) values ($1, $2, $3, $4)',
-      [hashToken(token), accountId, actor, new Date(clock.now() + sessionLifeMs).toISOString()],
+      'insert into directory.session (token_hash, account_id, actor, expires_at, key_hash) values ($1, $2, $3, $4, $5)',
+      [
+        hashToken(token),
+        accountId,
+        actor,
+        new Date(clock.now() + sessionLifeMs).toISOString(),
+        key === undefined ? null : hashToken(key),
+      ],
     )
   })
   return token

@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { z } from 'zod'
 import { authenticate, closeSession, openSession, sessionCookie, sessionLifeMs } from '../accounts/index.ts'
@@ -37,22 +37,17 @@ export function sessionRoutes(
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.post('/session', async (c) => {
+    checkOrigin(c, context.publicUrl)
     const parsed = signIn.safeParse(parseJson(await readBody(c, 2000)))
     if (!parsed.success)
       throw new AppError(
         'invalid_input',
         'Send {"token": …} from the sign-in link, or {"key": …}, an API key.',
       )
-    const accountId =
+    const token =
       'token' in parsed.data
-        ? links.take(parsed.data.token)
-        : (await authenticate(context.database, context.clock, { bearer: parsed.data.key })).accountId
-    if (!accountId)
-      throw new AppError(
-        'unauthenticated',
-        'This sign-in link was used already or belongs to an earlier start. Take the one printed by the latest start, or an API key.',
-      )
-    const token = await openSession(context.database, context.randomness, context.clock, accountId, 'owner')
+        ? await openByLink(context, links, parsed.data.token)
+        : await openByKey(context, parsed.data.key)
     setCookie(c, sessionCookie, token, {
       httpOnly: true,
       sameSite: 'Strict',
@@ -70,6 +65,7 @@ export function sessionRoutes(
     return c.json(describe(actor.accountId), 200, { 'cache-control': 'no-store' })
   })
   routes.delete('/session', async (c) => {
+    checkOrigin(c, context.publicUrl)
     const token = getCookie(c, sessionCookie)
     if (token) {
       const actor = await authenticate(context.database, context.clock, { session: token })
@@ -79,6 +75,32 @@ export function sessionRoutes(
     return c.body(null, 204)
   })
   return routes
+}
+
+async function openByLink(context: VerbContext, links: SignInLinks, link: string): Promise<string> {
+  const accountId = links.take(link)
+  if (!accountId)
+    throw new AppError(
+      'unauthenticated',
+      'This sign-in link was used already or belongs to an earlier start. Take the one printed by the latest start, or an API key.',
+    )
+  return openSession(context, accountId, 'owner')
+}
+
+async function openByKey(context: VerbContext, key: string): Promise<string> {
+  const { accountId, name } = await authenticate(context.database, context.clock, { bearer: key })
+  return openSession(context, accountId, name, key)
+}
+
+/** A page of another origin may neither sign its visitor in, to an account of its own, nor out. */
+function checkOrigin(c: Context, publicUrl: string): void {
+  const origin = c.req.header('origin')
+  if (origin === undefined || origin === new URL(publicUrl).origin) return
+  if (URL.parse(origin)?.host === c.req.header('host')) return
+  throw new AppError(
+    'origin_not_allowed',
+    `Sign in at ${publicUrl}; a page at ${origin} cannot do it for you.`,
+  )
 }
 
 export function readBearer(header: string | undefined): string | undefined {
