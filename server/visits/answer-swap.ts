@@ -156,7 +156,8 @@ function trackerFor(
 
 /** The page's own host must be one of the site's; a browser cannot forge `Origin`, so a copied script tag gets nothing. */
 function checkOrigin(site: ConfiguredSite, request: SwapRequest, origin: string | undefined): void {
-  const url = URL.parse(origin && origin !== 'null' ? origin : request.page.url)
+  // Any page can make a sandboxed frame, whose origin is "null"; only what is no browser sends none at all.
+  const url = URL.parse(origin ?? request.page.url)
   const isAllowed =
     url &&
     site.domains.some(
