@@ -12,7 +12,7 @@ import { silentLog } from '../log.ts'
 import type { Configuration, Route } from '../numbers/index.ts'
 import { createOutsideFetch } from '../outside-fetch.ts'
 import { createDestinationCheck } from './check-destination.ts'
-import { type FallbackSource, writeFallbackDocuments } from './fallback-documents.ts'
+import { composeFallbackDocument, type FallbackSource, writeFallbackDocuments } from './fallback-documents.ts'
 import { keepFallbackDocuments } from './keep-fallback-documents.ts'
 import { numberUrls } from './number-urls.ts'
 import { uploadFallbackDocuments } from './upload-fallback-documents.ts'
@@ -106,6 +106,21 @@ it('writes only what changed, and leaves no half-written file', async () => {
   expect(statSync(join(folder, `${first}.xml`)).ino).toBe(before)
   expect(read(second)).toBe('ring +15125550111; say; hangUp')
   expect(readdirSync(folder).sort()).toEqual([`${first}.xml`, `${second}.xml`, 'documents.json'].sort())
+})
+
+it('composes no more than the one document that is asked for: anybody may ask', () => {
+  let composed = 0
+  const counting: Carrier = {
+    ...carrier,
+    writeInstructions: (instructions) => {
+      composed++
+      return carrier.writeInstructions(instructions)
+    },
+  }
+  const ask = (id: string) => composeFallbackDocument({ ...source, findCarrier: () => counting }, id)
+  expect(ask(first)).toBe('ring +15125550100; say; hangUp')
+  expect(ask(second)).toBe('say; hangUp')
+  expect(composed).toBe(2)
 })
 
 it('keeps a document for 30 days after the last number that leads to it', async () => {

@@ -69,10 +69,12 @@ export async function writeFallbackDocuments(
 
 /** The document of one route as it would be written now; an apology for a route that is gone, undefined with no carrier connected at all. */
 export function composeFallbackDocument(source: FallbackSource, routeId: string): string | undefined {
-  return (
-    listDocuments(source).get(routeId) ??
-    findCarrierOf(source, undefined)?.writeInstructions(answerWithoutUs(undefined)).body
-  )
+  for (const account of source.configuration.listAccounts()) {
+    const route = account.routes.find(({ id }) => id === routeId)
+    const document = route && compose(source, route)
+    if (document) return document
+  }
+  return findCarrierOf(source, undefined)?.writeInstructions(answerWithoutUs(undefined)).body
 }
 
 function listDocuments(source: FallbackSource): Map<string, string> {
