@@ -181,7 +181,7 @@ describe('answers only pages of the site', () => {
     ['a host that only ends alike', false, 'https://evilwww.example.com', 'www.example.com'],
     ['a host that only begins alike', false, 'https://www.example.com.evil.org', 'www.example.com'],
     ['a foreign page that sends no origin', false, undefined, 'evil.example.org'],
-    ['a foreign page in a sandbox', false, 'null', 'evil.example.org'],
+    ['a sandboxed frame, whatever it says of its page', false, 'null', 'www.example.com'],
     ['a page without a host', false, 'null', ''],
   ]
   let staged: Awaited<ReturnType<typeof stage>>
