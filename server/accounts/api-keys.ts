@@ -2,7 +2,7 @@ import { byId, createApiKey as input, newApiKey, pageQuery, pages, type Scope } 
 import { AppError } from '../errors.ts'
 import { hashToken } from '../secrets.ts'
 import type { Transaction } from '../storage/index.ts'
-import { defineVerb, listPage, notFound } from '../verbs/index.ts'
+import { defineVerb, holdsScope, listPage, notFound } from '../verbs/index.ts'
 
 const selectKeys = `
   select id, name, scopes, prefix, last_used_at as "lastUsedAt", created_at as "createdAt" from tenant.api_key where revoked_at is null`
@@ -23,7 +23,7 @@ export const createApiKey = defineVerb({
   output: newApiKey,
   audit: 'api_key.created',
   async run({ input, actor, context, transaction, newId }) {
-    const beyond = input.scopes.filter((scope) => !actor.scopes.includes(scope))
+    const beyond = input.scopes.filter((scope) => !holdsScope(actor, scope))
     if (beyond.length > 0)
       throw new AppError(
         'scope_missing',

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Database, Transaction } from '../storage/index.ts'
+import { holdsScope } from './holds-scope.ts'
 import { withoutNulls } from './without-nulls.ts'
 
 /** Who asks. Every verb runs bound to `accountId`, and to `locationIds` when they are set. */
@@ -94,7 +95,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
     output: definition.output,
     isChange: isStepwise || definition.audit !== undefined,
     async run(context, actor, unparsed) {
-      if (!actor.scopes.some((scope) => covers(scope, definition.scope))) {
+      if (!holdsScope(actor, definition.scope)) {
         throw new AppError(
           'scope_missing',
           `This needs the scope ${definition.scope}, which the key does not have.`,
@@ -143,10 +144,6 @@ function parse<Input extends z.ZodType>(schema: Input, unparsed: unknown): z.out
   const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   const named = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
   throw new AppError('invalid_input', `The request cannot be used as it is: ${named}.`, { errors })
-}
-
-function covers(held: Scope, wanted: Scope): boolean {
-  return held === wanted || (wanted.endsWith(':read') && held === wanted.replace(/:read$/, ':write'))
 }
 
 const secretKeys = new Set(['authToken', 'key', 'csv'])

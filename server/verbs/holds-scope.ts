@@ -1,0 +1,8 @@
+import type { Scope } from '@tributary/contract'
+
+/** Whether the actor may do what `wanted` allows; `…:write` includes `…:read` of the same resource. */
+export function holdsScope(actor: { scopes: readonly Scope[] }, wanted: Scope): boolean {
+  return actor.scopes.some(
+    (held) => held === wanted || (wanted.endsWith(':read') && held === wanted.replace(/:read$/, ':write')),
+  )
+}
