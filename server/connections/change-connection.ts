@@ -1,4 +1,5 @@
 import { byId, carrierConnection, changeCarrierConnection as changes } from '@tributary/contract'
+import { AppError } from '../errors.ts'
 import { changeRow, defineVerb } from '../verbs/index.ts'
 import { getConnection, openConnection } from './connection.ts'
 
@@ -11,8 +12,18 @@ export const changeConnection = defineVerb({
   async runInSteps({ input, context, inTransaction, audit }) {
     const { id, name, authToken, baseUrl } = input
     const before = await inTransaction((transaction) => openConnection(transaction, context.secrets, id))
+    // Whoever may change the address must not be able to have the token that is kept here sent to it.
+    if (baseUrl && !authToken && originOf(baseUrl) !== originOf(before.baseUrl)) {
+      throw new AppError(
+        'invalid_input',
+        'authToken: name it again with a new baseUrl, since it is sent there.',
+        { errors: [{ path: 'authToken', message: 'required when the connection goes to another host' }] },
+      )
+    }
     if (authToken || baseUrl) {
-      await context.findCarrier(before.carrier).check({ ...before, ...(authToken && { authToken }), ...(baseUrl && { baseUrl }) })
+      await context
+        .findCarrier(before.carrier)
+        .check({ ...before, ...(authToken && { authToken }), ...(baseUrl && { baseUrl }) })
     }
     return inTransaction(async (transaction) => {
       await changeRow(transaction, 'tenant.carrier_connection', id, {
@@ -20,8 +31,14 @@ export const changeConnection = defineVerb({
         base_url: baseUrl,
         auth_token_encrypted: authToken && context.secrets.encrypt(authToken),
       })
-      await audit(transaction, 'carrier_connection.changed', id, { name, baseUrl, isTokenChanged: authToken !== undefined })
+      await audit(transaction, 'carrier_connection.changed', id, {
+        name,
+        baseUrl,
+        isTokenChanged: authToken !== undefined,
+      })
       return getConnection(transaction, id)
     })
   },
 })
+
+const originOf = (url: string | undefined) => url && new URL(url).origin
