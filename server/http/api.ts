@@ -6,7 +6,7 @@ import { parseJson, readBody } from './read-body.ts'
 
 const maxBodyBytes = 6_000_000
 
-/** `/api/v1`: each route parses its path, query and body into one input, and runs its verb. */
+/** `/api/v1`: each route makes one input of its path and its body, or its query where it has no body, and runs its verb. */
 export function apiApp(context: VerbContext, identify: (request: Request) => Promise<Actor>): Hono {
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, context.log))
@@ -17,7 +17,7 @@ export function apiApp(context: VerbContext, identify: (request: Request) => Pro
       const body = hasBody ? parseJson(await readBody(c, maxBodyBytes)) : {}
       const input =
         typeof body === 'object' && body !== null && !Array.isArray(body)
-          ? { ...c.req.query(), ...body, ...c.req.param() }
+          ? { ...(hasBody ? body : c.req.query()), ...c.req.param() }
           : body
       const answer = await route.verb.run(context, actor, input)
       return c.json(answer as object, route.status ?? 200, { 'cache-control': 'no-store' })

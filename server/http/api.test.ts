@@ -1,0 +1,45 @@
+import { type Problem, scopes } from '@tributary/contract'
+import { expect, it } from 'vitest'
+import { silentLog } from '../log.ts'
+import type { VerbContext } from '../verbs/index.ts'
+import { apiApp } from './api.ts'
+
+/** What stands in the way is found before anything is reached. */
+const context = { log: silentLog } as VerbContext
+const app = apiApp(context, async () => ({ name: 'test', accountId: 'a', scopes }))
+
+async function ask(method: string, path: string, body?: string) {
+  const answer = await app.request(path, { method, ...(body === undefined ? {} : { body }) })
+  const { code, errors } = (await answer.json()) as Problem
+  return { code, at: errors?.map((error) => error.path) }
+}
+
+it('reads what is to be written from the body alone, never from an address that a log may keep', async () => {
+  const query = 'name=Acme&canonicalNumber=%2B15125550100&timeZone=UTC'
+  expect(await ask('POST', `/locations?${query}`, '{}')).toEqual({
+    code: 'invalid_input',
+    at: ['name', 'canonicalNumber', 'timeZone'],
+  })
+})
+
+it('takes the id of the path, whatever the body says', async () => {
+  const id = '0198f000-0000-7000-8000-000000000001'
+  expect(await ask('PATCH', '/locations/nonsense', JSON.stringify({ id }))).toEqual({
+    code: 'invalid_input',
+    at: ['id'],
+  })
+})
+
+it.each(['[1]', '"text"', 'null', '7'])('refuses a body that is no object: %s', async (body) => {
+  expect(await ask('POST', '/locations', body)).toMatchObject({ code: 'invalid_input' })
+})
+
+it('refuses what is no JSON, and says where it broke', async () => {
+  expect(await ask('POST', '/locations', '{"name":')).toMatchObject({ code: 'invalid_json' })
+})
+
+it('reads a body nested a million deep without falling over', async () => {
+  expect(await ask('POST', '/locations', '['.repeat(1e6) + ']'.repeat(1e6))).toMatchObject({
+    code: 'invalid_input',
+  })
+})
