@@ -38,7 +38,7 @@ export const createAccount = z.object({ name: displayName })
 export const recordingPolicy = z.object({
   isEnabled: z.boolean(),
   /** Spoken to the caller before the call connects; required when recording is on. */
-  notice: z.string().max(500).optional(),
+  notice: z.string().trim().max(500).optional(),
 })
 const locationFields = {
   name: displayName,
