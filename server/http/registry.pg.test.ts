@@ -1,0 +1,385 @@
+import { type Attribution, scopes } from '@tributary/contract'
+import type { Hono } from 'hono'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApiKey } from '../accounts/index.ts'
+import { raiseAlert } from '../alerts/index.ts'
+import { readConfig } from '../config.ts'
+import { silentLog } from '../log.ts'
+import { attachNumber } from '../numbers/index.ts'
+import {
+  newNumber,
+  randomness,
+  type Staged,
+  stageBusiness,
+  stageVerbs,
+} from '../numbers/testing/stage-verbs.ts'
+import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
+import { insertion, sampleRows } from '../storage/testing/sample-rows.ts'
+import { holdsScope, type Verb } from '../verbs/index.ts'
+import { startNode, type TestNode } from '../visits/testing/stage-node.ts'
+import { apiRoutes } from './api-routes.ts'
+import { carrierWebhooks } from './carrier-webhooks.ts'
+import { createApp } from './create-app.ts'
+import { createLiveFeed } from './live.ts'
+import { createSignInLinks } from './session.ts'
+
+/** Routes that are no verbs, each with what keeps accounts apart there. */
+const others: Record<string, string> = {
+  'OPTIONS /v1/*': 'says what a browser may ask; reads nothing',
+  'POST /v1/swap': 'public: by site key and origin',
+  'POST /v1/beacon': 'public: by signed lease of the site',
+  'GET /t/:file{[A-Za-z0-9_-]+\\.js}': 'public: by site key',
+  'GET /robots.txt': 'public: the same for everyone',
+  'POST /carriers/:connectionId/:purpose': 'by the carrier’s signature for the connection',
+  'GET /fallback/:document{[0-9a-f-]+\\.xml}':
+    'public: what a caller hears when we are down, by an id that nobody can guess',
+  'GET /healthz': 'public: the same for everyone',
+  'POST /api/v1/session': 'by sign-in link or API key',
+  'GET /api/v1/session': 'answers of the own account',
+  'DELETE /api/v1/session': 'ends the own session',
+  'GET /api/v1/live': 'streams events of the own account',
+  'GET /api/v1/recordings/:id/audio': 'runs bound to the own account; tried below',
+  'GET /api/v1/openapi.json': 'public: the same for everyone',
+  'ALL /api/*': 'answers that there is nothing',
+}
+/** The dashboard's files, built or not. */
+const files = ['ALL /*', 'GET /assets/*', 'GET /*', 'GET *', 'ALL *']
+
+type Things = Awaited<ReturnType<typeof stageThings>>
+type Ask = (theirs: Things, own: Things) => object[]
+
+/** For every verb: requests that name another account's things where they can name anything. */
+const recipes: Record<string, Ask> = {
+  'account.list': () => [{}],
+  'account.get': ({ accountId }) => [{ id: accountId }],
+  'account.change': ({ accountId }) => [{ id: accountId, name: 'Mine' }],
+  'location.list': () => [{}],
+  'location.create': () => [{ name: 'Mine', canonicalNumber: newNumber(), timeZone: 'America/Chicago' }],
+  'location.get': ({ location }) => [{ id: location.id }],
+  'location.change': ({ location }) => [
+    { id: location.id, name: 'Mine' },
+    { id: location.id, destination: '+15125550155' },
+  ],
+  'location.delete': ({ location }) => [{ id: location.id }],
+  'site.list': () => [{}],
+  'site.create': ({ location }) => [
+    { name: 'Mine', domains: ['mine.example.com'], locationIds: [location.id] },
+  ],
+  'site.get': ({ site }) => [{ id: site.id }],
+  'site.change': ({ site, location }, own) => [
+    { id: site.id, name: 'Mine' },
+    { id: site.id, locationIds: [own.location.id] },
+    { id: own.site.id, locationIds: [location.id] },
+  ],
+  'site.delete': ({ site }) => [{ id: site.id }],
+  'carrierConnection.list': () => [{}],
+  'carrierConnection.create': () => [{ name: 'Mine', accountSid: 'AC2', authToken: 'mine' }],
+  'carrierConnection.change': ({ connection }) => [
+    { id: connection.id, name: 'Mine' },
+    { id: connection.id, authToken: 'mine' },
+  ],
+  'number.list': () => [{}],
+  'number.search': ({ connection }) => [{ connectionId: connection.id }],
+  'number.buy': ({ connection, offlineTracker, pool }, own) => [
+    { connectionId: connection.id, e164: newNumber() },
+    { connectionId: own.connection.id, e164: newNumber(), trackerId: offlineTracker.id },
+    { connectionId: own.connection.id, e164: newNumber(), poolId: pool.id },
+  ],
+  'number.attach': ({ connection, offlineTracker, pool }, own) => [
+    { connectionId: connection.id, e164: own.unattached },
+    { connectionId: own.connection.id, e164: own.unattached, trackerId: offlineTracker.id },
+    { connectionId: own.connection.id, e164: own.unattached, poolId: pool.id },
+  ],
+  'number.import': ({ connection }, own) => [
+    { connectionId: connection.id, csv: `number\n${own.unattached}` },
+  ],
+  'number.get': ({ number }) => [{ id: number.id }],
+  'number.assign': ({ number, offlineTracker, pool }, own) => [
+    { id: number.id, trackerId: own.offlineTracker.id },
+    { id: own.number.id, trackerId: offlineTracker.id },
+    { id: own.number.id, poolId: pool.id },
+  ],
+  'number.cool': ({ number }) => [{ id: number.id }],
+  'number.release': ({ number }) => [{ id: number.id }],
+  'tracker.list': () => [{}],
+  'tracker.create': ({ location, site, pool }, own) => [
+    { kind: 'offline', name: 'Mine', locationId: location.id },
+    { kind: 'source', name: 'Mine', locationId: own.location.id, siteId: site.id, match: { medium: 'cpc' } },
+    { kind: 'visitor', name: 'Mine', locationId: own.location.id, siteId: own.site.id, poolId: pool.id },
+  ],
+  'tracker.get': ({ offlineTracker }) => [{ id: offlineTracker.id }],
+  'tracker.change': ({ offlineTracker, location }, own) => [
+    { id: offlineTracker.id, name: 'Mine' },
+    { id: own.offlineTracker.id, locationId: location.id },
+  ],
+  'tracker.delete': ({ offlineTracker }) => [{ id: offlineTracker.id }],
+  'pool.list': () => [{}],
+  'pool.create': () => [{ name: 'Mine' }],
+  'pool.get': ({ pool }) => [{ id: pool.id }],
+  'call.list': ({ location, offlineTracker }) => [
+    {},
+    { locationId: location.id },
+    { trackerId: offlineTracker.id },
+    { search: '5550133' },
+  ],
+  'call.get': ({ callId }) => [{ id: callId }],
+  'call.change': ({ callId }) => [{ id: callId, outcome: 'sold' }],
+  'visit.list': () => [{}],
+  'visit.get': ({ visitId }) => [{ id: visitId }],
+  'recording.list': ({ callId }) => [{}, { callId }],
+  'recording.get': ({ recordingId }) => [{ id: recordingId }],
+  'alert.list': () => [{}, { withDismissed: true }],
+  'alert.dismiss': ({ alertId }) => [{ id: alertId }],
+  'apiKey.list': () => [{}],
+  'apiKey.create': () => [{ name: 'Mine', scopes: ['calls:read'] }],
+  'apiKey.revoke': ({ apiKey }) => [{ id: apiKey.id }],
+  'audit.list': () => [{}],
+}
+
+let test: TestDatabase
+let admin: pg.Client
+let node: TestNode
+let staged: ReturnType<typeof stageVerbs>
+let a: Things
+let b: Things
+let app: Hono
+
+beforeAll(async () => {
+  test = await cloneDatabase()
+  admin = new pg.Client({ connectionString: test.adminUrl })
+  await admin.connect()
+  staged = stageVerbs(test)
+  a = await stageThings()
+  b = await stageThings()
+  node = await startNode(test, staged.clock)
+  const { configuration } = node
+  app = createApp({
+    config: readConfig({
+      TRIBUTARY_SECRET: 'secret',
+      TRIBUTARY_DATA: '/tmp',
+      PUBLIC_URL: staged.context.publicUrl,
+    }),
+    verbs: staged.context,
+    swaps: node.context,
+    configuration,
+    // Only its routes are looked at here.
+    carrierWebhooks: carrierWebhooks({
+      configuration,
+      publicUrl: staged.context.publicUrl,
+      log: silentLog,
+    } as never),
+    live: createLiveFeed(),
+    signInLinks: createSignInLinks(() => randomness.token(24)),
+    describeAccount: (id) => ({ account: { id } }),
+    version: '0.0.0',
+  })
+})
+afterAll(async () => {
+  await node.stop()
+  await admin.end()
+  await test.drop()
+})
+
+const unattributed: Attribution = {
+  method: 'unattributed',
+  probability: 0,
+  candidates: [],
+  nobodyProbability: 1,
+  evidence: [],
+  shared: false,
+  stage: 'ring',
+  modelVersion: 'test',
+}
+
+/** One of everything that an account can have. */
+async function stageThings() {
+  const business = await stageBusiness(staged)
+  const { accountId, run, location, connection, offlineTracker } = business
+  const [e164, unattached] = [newNumber(), newNumber()]
+  for (const one of [e164, unattached]) staged.carrier.own(one)
+  const number = await run(attachNumber, { connectionId: connection.id, e164, trackerId: offlineTracker.id })
+  const apiKey = await run<Staged & { key: string }>(createApiKey, { name: 'Key', scopes: [...scopes] })
+  const rows = sampleRows({ accountId, locationId: location.id })
+  Object.assign(rows['tenant.attribution'] ?? {}, { result: unattributed })
+  for (const table of ['tenant.visit', 'tenant.call', 'tenant.attribution', 'tenant.recording']) {
+    const { text, values } = insertion(table, rows[table] ?? {})
+    await admin.query(text, values)
+  }
+  await raiseAlert(
+    { database: test.database, randomness },
+    { accountId, code: 'number_unknown', subject: e164, message: 'Look' },
+    staged.clock.now(),
+  )
+  const alerts = await admin.query<{ id: string }>('select id from tenant.alert where account_id = $1', [
+    accountId,
+  ])
+  const idOf = (table: string) => String(rows[table]?.id)
+  return {
+    ...business,
+    e164,
+    unattached,
+    number,
+    apiKey,
+    callId: idOf('tenant.call'),
+    visitId: idOf('tenant.visit'),
+    recordingId: idOf('tenant.recording'),
+    alertId: alerts.rows[0]?.id ?? '',
+  }
+}
+
+/** Everything the database holds of an account, as text. */
+async function everythingOf({ accountId }: Things): Promise<Record<string, string>> {
+  const held: Record<string, string> = {}
+  for (const table of Object.keys(sampleRows({ accountId, locationId: '' }))) {
+    const { rows } = await admin.query<{ row: string }>(
+      `select to_jsonb(t)::text as row from ${table} t where account_id = $1 order by 1`,
+      [accountId],
+    )
+    held[table] = rows.map(({ row }) => row).join('\n')
+  }
+  return held
+}
+
+const idsIn = (text: string) =>
+  [...text.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\+1737555\d{4}/g)].map(([id]) => id)
+const outcome = (run: Promise<unknown>) =>
+  run.then(
+    (answer) => ({ answer, code: 'done' }),
+    (error: { code?: string; message: string }) => ({
+      answer: error.message,
+      code: error.code ?? error.message,
+    }),
+  )
+
+it('has a name of its own for every verb, and tries every verb here', () => {
+  const names = apiRoutes.map(({ verb }) => verb.name)
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  expect(Object.keys(recipes).sort()).toEqual(names.sort())
+})
+
+it('changes nothing by a GET', () => {
+  const changing = apiRoutes
+    .filter(({ method, verb }) => method === 'get' && verb.isChange)
+    .map(({ verb }) => verb.name)
+  // It goes out to the carrier, so it runs in steps; it writes nothing.
+  expect(changing).toEqual(['number.search'])
+})
+
+it('gives every verb a scope that says whether it changes something', () => {
+  const wrong = apiRoutes.filter(
+    ({ verb }) => verb.name !== 'number.search' && verb.scope.endsWith(':write') !== verb.isChange,
+  )
+  expect(wrong.map(({ verb }) => verb.name)).toEqual([])
+})
+
+describe('every verb', () => {
+  const verbs = apiRoutes.map(({ verb }): [string, Verb] => [verb.name, verb])
+
+  it.each(verbs)('%s is refused to who has every scope but its own', async (_, verb) => {
+    const without = scopes.filter((scope) => !holdsScope({ scopes: [scope] }, verb.scope))
+    expect(without.length).toBeGreaterThan(scopes.length - 3)
+    for (const input of recipes[verb.name]?.(a, a) ?? []) {
+      expect(await outcome(staged.actorOf(a.accountId, { scopes: without })(verb, input))).toMatchObject({
+        code: 'scope_missing',
+      })
+    }
+  })
+
+  it.each(verbs)('%s shows and changes nothing of another account', async (_, verb) => {
+    const before = await everythingOf(a)
+    const known = new Set(Object.values(before).flatMap(idsIn))
+    const inputs = recipes[verb.name]?.(a, b) ?? []
+    expect(inputs.length).toBeGreaterThan(0)
+    const asks = inputs.map((input) => ({
+      input,
+      namesTheirs: idsIn(JSON.stringify(input)).some((id) => known.has(id)),
+    }))
+    for (const { input, namesTheirs } of asks) {
+      const { answer, code } = await outcome(b.run(verb, input))
+      const isList = verb.name.endsWith('.list')
+      expect([input, code]).toEqual([input, namesTheirs && !isList ? 'not_found' : 'done'])
+      const told = idsIn(JSON.stringify(answer)).filter((id) => known.has(id))
+      expect(told).toEqual([])
+      if (namesTheirs && isList) expect(answer).toMatchObject({ items: [] })
+    }
+    expect(await everythingOf(a)).toEqual(before)
+  })
+
+  it.each(verbs)('%s finds the same things when they are the own ones', async (_, verb) => {
+    for (const input of recipes[verb.name]?.(a, a) ?? []) {
+      const { code } = await outcome(a.run(verb, input))
+      expect(['done', 'conflict', 'number_taken', 'number_in_use']).toContain(code)
+    }
+  })
+})
+
+describe('every route', () => {
+  it('is a verb, or stands on the list with what keeps accounts apart there', () => {
+    const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))]
+    const asVerbs = apiRoutes.map(({ method, path }) => `${method.toUpperCase()} /api/v1${path}`)
+    expect(
+      routes.filter((route) => !asVerbs.includes(route) && !(route in others) && !files.includes(route)),
+    ).toEqual([])
+    expect([...asVerbs, ...Object.keys(others)].filter((route) => !routes.includes(route))).toEqual([])
+  })
+
+  it('of a verb is closed to who is nobody, whatever they send', async () => {
+    const answers = await Promise.all(
+      apiRoutes.flatMap(({ method, path }) =>
+        [{}, { authorization: 'Bearer trib_guess' }, { cookie: 'tributary_session=guess' }].map(
+          async (headers) => {
+            const answer = await app.request(`/api/v1${path.replace(':id', a.accountId)}`, {
+              method: method.toUpperCase(),
+              headers,
+            })
+            return [method, path, answer.status, answer.headers.get('content-type')]
+          },
+        ),
+      ),
+    )
+    expect(
+      answers.filter(([, , status, type]) => status !== 401 || type !== 'application/problem+json'),
+    ).toEqual([])
+  })
+
+  it('of a verb runs as the account of the key, and of no other that the request names', async () => {
+    const ask = async (path: string, headers: Record<string, string>) => {
+      const answer = await app.request(`/api/v1${path}`, { headers })
+      return { status: answer.status, text: await answer.text() }
+    }
+    const asB = { authorization: `Bearer ${b.apiKey.key}` }
+    const own = await ask('/accounts', asB)
+    expect(idsIn(own.text)).toContain(b.accountId)
+    expect(own.text).not.toContain(a.accountId)
+    expect((await ask(`/accounts?accountId=${a.accountId}`, asB)).text).toBe(own.text)
+    expect((await ask(`/locations/${a.location.id}?id=${b.location.id}`, asB)).status).toBe(404)
+    expect((await ask(`/locations/${b.location.id}?id=${a.location.id}`, asB)).text).toContain(b.location.id)
+  })
+
+  it('of a recording’s audio knows none of another account', async () => {
+    const answer = await app.request(`/api/v1/recordings/${a.recordingId}/audio`, {
+      headers: { authorization: `Bearer ${b.apiKey.key}` },
+    })
+    expect(answer.status).toBe(404)
+  })
+
+  it('tells what is wrong with a body that is no JSON, too large, or no object', async () => {
+    const post = async (body: string) => {
+      const answer = await app.request('/api/v1/pools', {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${b.apiKey.key}` },
+      })
+      return (await answer.json()) as { status: number; code: string }
+    }
+    expect(await post('{"name":')).toMatchObject({ status: 400, code: 'invalid_json' })
+    expect(await post('[]')).toMatchObject({ status: 400, code: 'invalid_input' })
+    expect(await post('"name"')).toMatchObject({ status: 400, code: 'invalid_input' })
+    expect(await post(JSON.stringify({ name: 'x'.repeat(6_000_001) }))).toMatchObject({
+      status: 413,
+      code: 'body_too_large',
+    })
+    expect(await post(JSON.stringify({ name: 'a\0b' }))).toMatchObject({ status: 400, code: 'invalid_input' })
+  })
+})
