@@ -26,7 +26,7 @@ export function createCallDecider(options: {
         // A number of another account is none of this connection's.
         route: found?.accountId === accountId ? found : undefined,
         account: configuration.findAccount(accountId),
-        isTrackingNumber: (e164) => configuration.isTrackingNumber(e164),
+        isTrackingNumber: (e164) => configuration.isTrackingNumber(e164, accountId),
         describeDestination,
       },
       ringing.begin(arrived.carrierCallId, arrived.from, arrived.to),

@@ -102,7 +102,7 @@ function compose(source: FallbackSource, route: Route): string | undefined {
   const destination = standingDestination({
     route,
     account: configuration.findAccount(route.accountId),
-    isTrackingNumber: (e164) => configuration.isTrackingNumber(e164),
+    isTrackingNumber: (e164) => configuration.isTrackingNumber(e164, route.accountId),
     describeDestination,
   })
   return findCarrierOf(source, route.connectionId)?.writeInstructions(answerWithoutUs(destination)).body

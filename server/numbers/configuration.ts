@@ -9,8 +9,11 @@ export type Configuration = {
   findConnection(connectionId: string): Connection | undefined
   findAccount(accountId: string): ConfiguredAccount | undefined
   findTracker(accountId: string, trackerId: string): ConfiguredTracker | undefined
-  /** Whether some account's living tracking number has this number. */
-  isTrackingNumber(e164: string): boolean
+  /**
+   * Whether a living tracking number of this account has this number. Another account's claim of it says nothing: it rests on what
+   * that account's carrier says, and must not keep a business's line from ringing.
+   */
+  isTrackingNumber(e164: string, accountId: string): boolean
   listConnections(): Connection[]
   listAccounts(): ConfiguredAccount[]
 }

@@ -112,7 +112,7 @@ export async function keepConfiguration(options: {
       const tracker = trackers.get(trackerId)
       return accounts.get(accountId)?.trackers.includes(tracker as ConfiguredTracker) ? tracker : undefined
     },
-    isTrackingNumber: (e164) => routes.has(e164),
+    isTrackingNumber: (e164, accountId) => routes.get(e164)?.accountId === accountId,
     listConnections: () => [...connections.values()],
     listAccounts: () => [...accounts.values()].map((loaded): ConfiguredAccount => loaded.account),
     refresh,
