@@ -13,6 +13,7 @@ import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks } from './http/session.ts'
+import { swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
@@ -131,7 +132,15 @@ export async function startServer(
   const app = createApp({
     config,
     verbs,
-    swaps: {
+    configuration,
+    carrierWebhooks: calls.webhooks,
+    live,
+    signInLinks,
+    describeAccount: (id) => ({ account: { id, name: configuration.findAccount(id)?.name ?? '' }, links }),
+    version,
+  })
+  const swaps = swapPath(
+    {
       configuration,
       pools,
       journal,
@@ -140,14 +149,9 @@ export async function startServer(
       secrets,
       onVisit: (account, visit) => live.tell(account, 'visit.started', visit),
     },
-    configuration,
-    carrierWebhooks: calls.webhooks,
-    live,
-    signInLinks,
-    describeAccount: (id) => ({ account: { id, name: configuration.findAccount(id)?.name ?? '' }, links }),
-    version,
-  })
-  const listening = await listen(app, config)
+    { geoHeaders: config.geoHeaders, log },
+  )
+  const listening = await listen(app, swaps, config)
   starting.defer(async () => {
     live.close()
     await listening.close()

@@ -4,11 +4,15 @@ import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 
 /** The one place where an error becomes an HTTP answer (RFC 9457). What is not ours is logged and told as `internal`, without its text. */
-export function answerProblem(c: Context, error: unknown, log: Log): Response {
+export function describeProblem(
+  error: unknown,
+  path: string,
+  log: Log,
+): { status: number; headers: Record<string, string>; body: string } {
   const known = error instanceof AppError ? error : fromDatabase(error)
   if (!known) {
     const stack = error instanceof Error ? error.stack : String(error)
-    log.error({ stack, path: c.req.path }, 'a request failed in a way nobody foresaw')
+    log.error({ stack, path }, 'a request failed in a way nobody foresaw')
   }
   const code: ErrorCode = known?.code ?? 'internal'
   const problem: Problem = {
@@ -27,7 +31,12 @@ export function answerProblem(c: Context, error: unknown, log: Log): Response {
   }
   if (code === 'overloaded' || code === 'carrier_rate_limited' || code === 'storage_unavailable')
     headers['retry-after'] = '2'
-  return c.body(JSON.stringify(problem), problem.status as 400, headers)
+  return { status: problem.status, headers, body: JSON.stringify(problem) }
+}
+
+export function answerProblem(c: Context, error: unknown, log: Log): Response {
+  const { status, headers, body } = describeProblem(error, c.req.path, log)
+  return c.body(body, status as 400, headers)
 }
 
 // Text that is no such value, of another encoding or with a NUL; a NUL inside JSON; a number or an instant beyond its type.

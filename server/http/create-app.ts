@@ -4,7 +4,6 @@ import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Configuration } from '../numbers/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
-import type { SwapContext } from '../visits/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
 import { dashboardFiles } from './dashboard-files.ts'
@@ -13,7 +12,6 @@ import { writeOpenApi } from './openapi.ts'
 import { recordingAudio } from './recording-audio.ts'
 import { readBearer, type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
-import { swapRoutes } from './swap.ts'
 
 const built = {
   core: new URL('../../snippet/dist/tributary.js', import.meta.url),
@@ -23,7 +21,6 @@ const built = {
 export type AppParts = {
   config: Config
   verbs: VerbContext
-  swaps: SwapContext
   configuration: Configuration
   carrierWebhooks: Hono
   live: LiveFeed
@@ -33,7 +30,7 @@ export type AppParts = {
   version: string
 }
 
-/** Every HTTP route of the process. Those that are not verbs stand on the list in the registry test. */
+/** Every HTTP route of the process but swaps and beacons (swap.ts). Those that are not verbs stand on the list in the registry test. */
 export function createApp(parts: AppParts): Hono {
   const { config, verbs, configuration } = parts
   const app = new Hono()
@@ -44,7 +41,6 @@ export function createApp(parts: AppParts): Hono {
       session: readSession(request, config.publicUrl),
     })
 
-  app.route('/', swapRoutes(parts.swaps, { geoHeaders: config.geoHeaders, log: verbs.log }))
   app.route(
     '/',
     siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }),
@@ -63,7 +59,10 @@ export function createApp(parts: AppParts): Hono {
   app.all('/api/*', (c) =>
     answerProblem(
       c,
-      new AppError('not_found', `There is nothing at ${c.req.path}. The API is described at /api/v1/openapi.json.`),
+      new AppError(
+        'not_found',
+        `There is nothing at ${c.req.path}. The API is described at /api/v1/openapi.json.`,
+      ),
       verbs.log,
     ),
   )

@@ -1,12 +1,15 @@
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import { AppError } from '../errors.ts'
 
+const tooLarge = (maxBytes: number) =>
+  new AppError('body_too_large', `The body may have at most ${maxBytes} bytes.`)
+
 /** The body as text, never more than `maxBytes` of it. Throws `body_too_large`. */
 export async function readBody(c: Context, maxBytes: number): Promise<string> {
-  const tooLarge = () => new AppError('body_too_large', `The body may have at most ${maxBytes} bytes.`)
   const declared = c.req.header('content-length')
   if (declared !== undefined) {
-    if (Number(declared) > maxBytes) throw tooLarge()
+    if (Number(declared) > maxBytes) throw tooLarge(maxBytes)
     // The HTTP parser holds a body to its declared length, so this reads no more.
     return c.req.text()
   }
@@ -14,10 +17,25 @@ export async function readBody(c: Context, maxBytes: number): Promise<string> {
   let bytes = 0
   for await (const chunk of c.req.raw.body ?? []) {
     bytes += chunk.length
-    if (bytes > maxBytes) throw tooLarge()
+    if (bytes > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The same of a request that Hono has not seen. */
+export function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    incoming.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > maxBytes) reject(tooLarge(maxBytes))
+      else chunks.push(chunk)
+    })
+    incoming.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    incoming.on('error', () => reject(new AppError('invalid_input', 'The request broke off.')))
+  })
 }
 
 /** Throws `invalid_json` saying where it broke. An empty body is an empty object. */

@@ -23,10 +23,10 @@ import { carrierWebhooks } from './carrier-webhooks.ts'
 import { createApp } from './create-app.ts'
 import { createLiveFeed } from './live.ts'
 import { createSignInLinks } from './session.ts'
+import { swapRoutes } from './swap.ts'
 
 /** Routes that are no verbs, each with what keeps accounts apart there. */
 const others: Record<string, string> = {
-  'OPTIONS /v1/*': 'says what a browser may ask; reads nothing',
   'POST /v1/swap': 'public: by site key and origin',
   'POST /v1/beacon': 'public: by signed lease of the site',
   'GET /t/:file{[A-Za-z0-9_-]+\\.js}': 'public: by site key',
@@ -161,7 +161,6 @@ beforeAll(async () => {
       PUBLIC_URL: staged.context.publicUrl,
     }),
     verbs: staged.context,
-    swaps: node.context,
     configuration,
     // Only its routes are looked at here.
     carrierWebhooks: carrierWebhooks({
@@ -316,7 +315,7 @@ describe('every verb', () => {
 
 describe('every route', () => {
   it('is a verb, or stands on the list with what keeps accounts apart there', () => {
-    const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))]
+    const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`)), ...swapRoutes]
     const asVerbs = apiRoutes.map(({ method, path }) => `${method.toUpperCase()} /api/v1${path}`)
     expect(
       routes.filter((route) => !asVerbs.includes(route) && !(route in others) && !files.includes(route)),
