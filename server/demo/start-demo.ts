@@ -6,14 +6,26 @@ import { nameAtLab } from './name-at-lab.ts'
 import { type RunningLab, runLab } from './run-lab.ts'
 import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 
-/** The lab, the demo site and their data: made on the first run, found again on later ones. Without the lab's port there is no demo. */
+/**
+ * The lab, the demo site and their data: made on the first run, found again on later ones. Without the lab's port there is no demo, and
+ * a demo that cannot be set up keeps nothing else from running.
+ */
 export async function startDemo(
   context: VerbContext,
   options: { accountId: string; address: LabAddress; fetch: OutsideFetch; wait(ms: number): Promise<void> },
 ): Promise<{ lab: RunningLab; links: Record<string, string> } | undefined> {
   const every: readonly Scope[] = scopes
   const seed = { context, actor: { name: 'system', accountId: options.accountId, scopes: every } }
-  const site = await seedDemoSite(seed, new URL(options.address.url))
+  const orWarn = <Made>(run: Promise<Made>): Promise<Made | undefined> =>
+    run.catch((error: Error) => {
+      context.log.warn(
+        { error: error.message },
+        'the demo could not be set up in full; the product runs without',
+      )
+      return undefined
+    })
+  const site = await orWarn(seedDemoSite(seed, new URL(options.address.url)))
+  if (!site) return undefined
   const lab = await runLab({
     address: options.address,
     dataFolder: context.dataFolder,
@@ -24,7 +36,7 @@ export async function startDemo(
     wait: options.wait,
   })
   if (!lab) return undefined
-  const billboard = await seedDemoNumbers(seed, site, lab)
-  if (billboard) await nameAtLab(options.fetch, lab, billboard, 'Billboard I-35')
+  const billboard = await orWarn(seedDemoNumbers(seed, site, lab))
+  if (billboard) await orWarn(nameAtLab(options.fetch, lab, billboard, 'Billboard I-35'))
   return { lab, links: { demoSite: `${lab.url}/demo/`, softphone: `${lab.url}/` } }
 }
