@@ -5,9 +5,9 @@ const steps = [
   { unit: 'second', ms: 1000 },
 ] as const
 
-/** A length in words, its two largest units: `6 sec`, `4 min 12 sec`, `2 days 3 hr`. Below zero counts as zero. */
+/** A length in words, its two largest units: `6 sec`, `4 min 12 sec`, `2 days 3 hr`. Whole seconds, as `formatClock` counts them; below zero counts as zero. */
 export function formatSpan(ms: number, locale?: string): string {
-  let rest = Math.max(0, Math.round(ms / 1000) * 1000)
+  let rest = Math.max(0, Math.floor(ms / 1000) * 1000)
   const parts: string[] = []
   for (const [index, { unit, ms: size }] of steps.entries()) {
     const count = Math.floor(rest / size)

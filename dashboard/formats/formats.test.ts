@@ -39,6 +39,7 @@ describe('lengths', () => {
     [3_605_000, '1 hr'],
     [183_600_000, '2 days 3 hr'],
     [300, '0 sec'],
+    [71_900, '1 min 11 sec'],
   ])('says %d ms as %s', (ms, said) => expect(formatSpan(ms, 'en-US')).toBe(said))
 })
 

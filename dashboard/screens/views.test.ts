@@ -32,6 +32,21 @@ describe('a line of the list', () => {
     expect([view.channel, view.probability, view.sourceDetail]).toEqual([undefined, undefined, ''])
   })
 
+  test('names the tracker where a static number’s source says no more than a channel', () => {
+    const attribution = {
+      ...adAttribution,
+      method: 'tracker' as const,
+      source: { channel: 'Email' as const },
+    }
+    const { landingPage: _landingPage, ...withoutPages } = attribution
+    const [tracker] = fakeTrackers
+    const call = fakeCall(now, 1, 60, {
+      attribution: withoutPages,
+      ...(tracker ? { trackerId: tracker.id } : {}),
+    })
+    expect(viewCall(call, options).sourceDetail).toBe(tracker?.name)
+  })
+
   test('counts the seconds of a call that rings, and never below zero', () => {
     const length = (startedAgo: number) =>
       viewCall(fakeCall(now, 1, startedAgo, { status: 'ringing' }), options).length

@@ -39,12 +39,17 @@ export function viewCall(call: Call, { names, now, ...place }: ViewOptions): Cal
     called: formatPhone(call.to),
     location: location?.name ?? (call.locationId ? '' : words.calls.noLocation),
     channel: isAttributed ? attribution.source?.channel : undefined,
-    sourceDetail: isAttributed ? describeSource(attribution) : '',
+    sourceDetail: isAttributed ? describeSource(attribution) || trackerName(call, names) : '',
     length: viewLength(call, now),
     probability: isAttributed ? attribution.probability : undefined,
     isShared: attribution.shared,
     isReconciled: call.isReconciled,
   }
+}
+
+/** What a tracker's number stands for, when its source says no more than a channel. */
+function trackerName({ attribution, trackerId }: Call, names: Names): string {
+  return attribution.method === 'tracker' ? (names.trackerOf(trackerId)?.name ?? '') : ''
 }
 
 /** The most telling words about a source: campaign and term, else source and medium, else the landing page. */

@@ -1,3 +1,5 @@
+import { formatNumber } from './format.ts'
+
 /** The people that the softphone can be. `voice` speaks for them when "Speak for me" is on. */
 export type CallerChoice = { from: string; name: string; place: string; voice: string }
 
@@ -12,5 +14,5 @@ export const callers: readonly CallerChoice[] = [
 
 export function describeCaller(from: string): string {
   const caller = callers.find((one) => one.from === from)
-  return caller ? `${caller.name}, ${caller.place}` : from
+  return caller ? `${caller.name}, ${caller.place}` : formatNumber(from)
 }
