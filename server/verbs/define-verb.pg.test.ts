@@ -94,8 +94,7 @@ it('names every field that cannot be used', async () => {
 it('writes down who changed what, in the transaction of the change', async () => {
   const { run, audit } = await stage()
   const pool = await run(createPool, { name: 'Pool' })
-  expect((await audit())[0]).toMatchObject({
-    action: 'pool.created',
+  expect((await audit()).find(({ action }) => action === 'pool.created')).toMatchObject({
     actor: 'test',
     subjectId: pool.id,
     change: { name: 'Pool' },
@@ -144,6 +143,33 @@ it('keeps secrets out of the audit log, and sealed in the table', async () => {
   )
   expect(hash).toEqual([])
   expect(JSON.stringify(await run(listApiKeys))).not.toContain(key)
+})
+
+it('hides what a verb’s input has under the name of a secret', async () => {
+  const { run, audit } = await stage()
+  const secret = 'a-secret-nobody-may-see'
+  const input = z.object({
+    name: displayName,
+    authToken: z.string(),
+    inner: z.object({ key: z.string() }),
+    csv: z.string(),
+  })
+  const telling = defineVerb({
+    name: 'pool.tell',
+    scope: 'trackers:write',
+    input,
+    output: z.object({}),
+    audit: 'pool.changed',
+    run: async () => ({}),
+  })
+  await run(telling, { name: 'Pool', authToken: secret, inner: { key: secret }, csv: secret })
+  const hidden = '[hidden]'
+  expect((await audit()).find(({ action }) => action === 'pool.changed')?.change).toEqual({
+    name: 'Pool',
+    authToken: hidden,
+    inner: { key: hidden },
+    csv: hidden,
+  })
 })
 
 it('keeps no carrier connection whose credentials the carrier does not take', async () => {

@@ -44,7 +44,7 @@ const send = (events: { kind: string; lease: string; age?: number; page?: object
 const journaled = () =>
   test.database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
     query<{ at: number; fact: object }>(
-      'select (extract(epoch from happened_at) * 1000)::bigint as at, fact from tenant.beacon_journal order by id',
+      'select (extract(epoch from happened_at) * 1000)::bigint as at, fact from tenant.beacon_journal order by recorded_xid::text::bigint, happened_at',
     ),
   )
 
