@@ -16,8 +16,14 @@ export async function getConnection(transaction: Transaction, id: string): Promi
 }
 
 /** With its token, for going out to the carrier. */
-export async function openConnection(transaction: Transaction, secrets: Secrets, id: string): Promise<Connection> {
-  const [row] = await transaction.query<Omit<Connection, 'authToken' | 'baseUrl'> & { token: Uint8Array; baseUrl: string | null }>(
+export async function openConnection(
+  transaction: Transaction,
+  secrets: Secrets,
+  id: string,
+): Promise<Connection> {
+  const [row] = await transaction.query<
+    Omit<Connection, 'authToken' | 'baseUrl'> & { token: Uint8Array; baseUrl: string | null }
+  >(
     `select id, account_id as "accountId", carrier, account_sid as "accountSid", auth_token_encrypted as token, base_url as "baseUrl"
      from tenant.carrier_connection where id = $1`,
     [id],

@@ -10,7 +10,11 @@ export const changeSite = defineVerb({
   audit: 'site.changed',
   changesConfiguration: true,
   async run({ input, actor, context, transaction }) {
-    await changeRow(transaction, 'tenant.site', input.id, { name: input.name, domains: input.domains, consent_mode: input.consentMode })
+    await changeRow(transaction, 'tenant.site', input.id, {
+      name: input.name,
+      domains: input.domains,
+      consent_mode: input.consentMode,
+    })
     if (input.locationIds) await setLocations(transaction, actor.accountId, input.id, input.locationIds)
     return getSite(transaction, context.publicUrl, input.id)
   },

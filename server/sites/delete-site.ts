@@ -11,9 +11,15 @@ export const deleteSite = defineVerb({
   audit: 'site.deleted',
   changesConfiguration: true,
   async run({ input, transaction }) {
-    const trackers = await transaction.query<{ name: string }>('select name from tenant.tracker where site_id = $1', [input.id])
+    const trackers = await transaction.query<{ name: string }>(
+      'select name from tenant.tracker where site_id = $1',
+      [input.id],
+    )
     if (trackers.length > 0) {
-      throw new AppError('conflict', `The site still has the trackers ${trackers.map(({ name }) => `"${name}"`).join(', ')}. Delete these first.`)
+      throw new AppError(
+        'conflict',
+        `The site still has the trackers ${trackers.map(({ name }) => `"${name}"`).join(', ')}. Delete these first.`,
+      )
     }
     await transaction.query('delete from directory.site_key where site_id = $1', [input.id])
     const rows = await transaction.query('delete from tenant.site where id = $1 returning id', [input.id])

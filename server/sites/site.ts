@@ -17,7 +17,12 @@ export async function getSite(transaction: Transaction, publicUrl: string, id: s
 }
 
 /** Makes the site's locations exactly these. */
-export async function setLocations(transaction: Transaction, accountId: string, siteId: string, locationIds: readonly string[]): Promise<void> {
+export async function setLocations(
+  transaction: Transaction,
+  accountId: string,
+  siteId: string,
+  locationIds: readonly string[],
+): Promise<void> {
   await transaction.query('delete from tenant.site_location where site_id = $1', [siteId])
   const rows = await transaction.query(
     `insert into tenant.site_location (account_id, site_id, location_id)

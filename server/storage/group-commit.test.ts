@@ -120,7 +120,7 @@ it('drains when everything that was appended has settled, refused rows included'
   const commit = createGroupCommit({ store, delayMs: 0, maxBatch: 1, maxWaiting: 100 })
   await commit.drain()
   const outcomes: string[] = []
-  commit.append(1).then(() => outcomes.push('stored'))
+  void commit.append(1).then(() => outcomes.push('stored'))
   commit.append(2).catch(() => outcomes.push('refused'))
   expect(commit.depth()).toBe(2)
   const drained = commit.drain().then(() => outcomes.push('drained'))

@@ -1,6 +1,5 @@
 export { type Binding, type Database, openDatabase, type Transaction } from './database.ts'
 export { createGroupCommit, type GroupCommit } from './group-commit.ts'
 export { measureClockOffset } from './measure-clock-offset.ts'
-export { migrate } from './migrate.ts'
 export { openSpool, type Spool, type SpoolHandler } from './spool.ts'
 export { type Storage, startStorage } from './start-storage.ts'
