@@ -4,36 +4,41 @@ import type { VerbContext } from '../verbs/index.ts'
 import { storeApiKey } from './api-keys.ts'
 import { createAccount } from './create-account.ts'
 
+type Context = Pick<VerbContext, 'database' | 'randomness' | 'clock'>
+
+const lockKey = 7_214_066_159
+
 /**
  * The account of this installation: the oldest one, made on the first run. With `apiKey` (TRIBUTARY_API_KEY) that key opens it with
- * every scope; it is stored once, as a hash.
+ * every scope; it is stored once, as a hash. Servers that start at once on an empty database get one account and one key.
  */
-export async function prepareOwner(
-  context: Pick<VerbContext, 'database' | 'randomness' | 'clock'>,
+export function prepareOwner(
+  context: Context,
   options: { name: string; apiKey?: string | undefined },
 ): Promise<string> {
-  const { database, randomness, clock } = context
+  return context.database.project(async (transaction) => {
+    await transaction.query('select pg_advisory_xact_lock($1)', [lockKey])
+    return ensureOwner(context, options)
+  })
+}
+
+async function ensureOwner(
+  { database, randomness, clock }: Context,
+  { name, apiKey }: { name: string; apiKey?: string | undefined },
+): Promise<string> {
   const [first] = await database.readDirectory<{ id: string }>(
     'select account_id as id from directory.account order by created_at, account_id limit 1',
   )
-  const accountId = first?.id ?? (await createAccount(database, randomness, clock.now(), options.name))
-  const { apiKey } = options
-  if (apiKey) {
-    const [known] = await database.readDirectory(
-      'select 1 as one from directory.api_key where key_hash = $1',
-      [hashToken(apiKey)],
+  const accountId = first?.id ?? (await createAccount(database, randomness, clock.now(), name))
+  if (!apiKey) return accountId
+  const [known] = await database.readDirectory('select 1 as one from directory.api_key where key_hash = $1', [
+    hashToken(apiKey),
+  ])
+  if (!known) {
+    const id = randomness.id(clock.now())
+    await database.inTransaction({ accountIds: [accountId] }, (transaction) =>
+      storeApiKey(transaction, { accountId, id, name: 'TRIBUTARY_API_KEY', key: apiKey, scopes }),
     )
-    if (!known) {
-      await database.inTransaction({ accountIds: [accountId] }, (transaction) =>
-        storeApiKey(transaction, {
-          accountId,
-          id: randomness.id(clock.now()),
-          name: 'TRIBUTARY_API_KEY',
-          key: apiKey,
-          scopes,
-        }),
-      )
-    }
   }
   return accountId
 }
