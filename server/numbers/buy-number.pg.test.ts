@@ -93,14 +93,17 @@ it('goes on after a crash between reserving and buying, for what it is asked for
 
 it('keeps a number that two requests buy at once, and pays for it once', async () => {
   const { carrier, buy, list, directory } = await stage()
-  const bothAsked = Promise.withResolvers<void>()
+  const [firstAsked, bothAsked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   let asked = 0
   carrier.before = (request) => {
     if (!request.startsWith('buy')) return
-    if (++asked === 2) bothAsked.resolve()
+    if (++asked === 1) firstAsked.resolve()
+    else bothAsked.resolve()
     return bothAsked.promise
   }
-  const outcomes = await Promise.all([buy(), buy()])
+  const first = buy()
+  await firstAsked.promise
+  const outcomes = await Promise.all([first, buy()])
   expect(outcomes.map(({ state }) => state)).toEqual(['active', 'active'])
   expect(outcomes[0].id).toBe(outcomes[1].id)
   expect(carrier.owned.size).toBe(1)

@@ -19,10 +19,10 @@ export function followLeases(database: Database, nodeId: string, pools: Pools): 
   return async () => {
     const rows = await database.project((transaction) =>
       transaction.query<Row>(
-        `select lease."trackerId", lease."numberId", fact->>'visitorId' as "visitorId",
-           (extract(epoch from swapped_at) * 1000)::bigint as "aliveAt", lease."validUntil", pg_snapshot_xmin(pg_current_snapshot())::text as xmin
+        `select tracker_id as "trackerId", number_id as "numberId", visitor_id as "visitorId", (extract(epoch from swapped_at) * 1000)::bigint as "aliveAt",
+           (extract(epoch from valid_until) * 1000)::bigint as "validUntil", pg_snapshot_xmin(pg_current_snapshot())::text as xmin
          from (select 1) one
-         left join (tenant.swap_journal cross join lateral jsonb_to_recordset(fact->'leases') as lease ("trackerId" uuid, "numberId" uuid, "validUntil" float8))
+         left join tenant.swap_journal
            on recorded_xid >= coalesce($1::text::xid8, (select position from directory.projection_cursor where projection = 'visits'), '0') and node_id <> $2
          order by swapped_at`,
         [watermark, nodeId],
