@@ -13,7 +13,8 @@ export function uuidArray(ids: readonly string[]): Buffer {
     .join('')
     .replaceAll('-', '')
   const elements = Buffer.from(hex, 'hex')
-  if (elements.length !== ids.length * 20) throw new Error('one of these is no UUID')
+  const isWhole = elements.length === ids.length * 20 && ids.every((id) => id.length === 36)
+  if (!isWhole) throw new Error('one of these is no UUID')
   return Buffer.concat([head(oids.uuid, ids.length), elements])
 }
 

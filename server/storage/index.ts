@@ -1,3 +1,4 @@
+export { numberArray, textArray, uuidArray } from './array-parameter.ts'
 export { type Binding, type Database, openDatabase, type Transaction } from './database.ts'
 export { createGroupCommit, type GroupCommit } from './group-commit.ts'
 export { measureClockOffset } from './measure-clock-offset.ts'

@@ -131,18 +131,18 @@ it('makes the partitions of the months to come, and again after a clock was far 
     (
       await query<{ n: number }>(
         url,
-        `select count(*)::int as n from pg_inherits where inhparent = 'tenant.swap_journal'::regclass`,
+        `select count(*)::int as n from pg_inherits where inhparent = 'tenant.beacon_journal'::regclass`,
       )
     )[0]?.n
   expect(await count()).toBe(5)
   await query(
     url,
-    `insert into tenant.swap_journal (account_id, swapped_at, id, node_id, fact)
-     values (gen_random_uuid(), date_trunc('month', now()) + interval '4 months 5 days', gen_random_uuid(), gen_random_uuid(), '{}')`,
+    `insert into tenant.beacon_journal (account_id, happened_at, id, fact)
+     values (gen_random_uuid(), date_trunc('month', now()) + interval '4 months 5 days', gen_random_uuid(), '{}')`,
   )
   await query(url, 'call tenant.prepare_journals(6)')
   // The month of the stray row stays in the default partition; those after it are made.
   expect(await count()).toBe(7)
-  expect(await query(url, 'select 1 from tenant.swap_journal')).toHaveLength(1)
+  expect(await query(url, 'select 1 from tenant.beacon_journal')).toHaveLength(1)
   await migrate(url, secrets)
 })

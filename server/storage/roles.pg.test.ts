@@ -64,12 +64,13 @@ it('lets ingestion write for any account, and read nothing back', async () => {
   const sample = sampleRows({ accountId: randomUUID(), locationId: randomUUID() })
   for (const name of journals) {
     const { text, values } = insertion(name, sample[name] ?? {})
+    const [, id, at] = Object.keys(sample[name] ?? {})
     expect(await codeOf(logins.ingest.query(`${text} on conflict do nothing`, values))).toBe('done')
-    expect(await codeOf(logins.ingest.query(`${text} returning id`, values))).toBe('42501')
+    expect(await codeOf(logins.ingest.query(`${text} returning account_id`, values))).toBe('42501')
     expect(
       await codeOf(
         logins.ingest.query(
-          `${text} on conflict (account_id, ${Object.keys(sample[name] ?? {})[2]}, id) do update set id = excluded.id`,
+          `${text} on conflict (account_id, ${at}, ${id}) do update set ${id} = excluded.${id}`,
           values,
         ),
       ),

@@ -45,9 +45,7 @@ async function stage(poolSize = 3) {
   const request = { site: business.site.key, canonical: [business.canonical] }
   const journaled = () =>
     test.database.inTransaction({ accountIds: [business.accountId] }, ({ query }) =>
-      query<{ fact: Record<string, unknown> }>(
-        'select fact from tenant.swap_journal order by swapped_at, id',
-      ),
+      query<Record<string, unknown>>('select * from tenant.swap_journal order by swapped_at, lease_id'),
     )
   return { ...staged, business, attach, pool, node, request, journaled }
 }
@@ -73,21 +71,17 @@ it('shows a visitor a number of the pool, and keeps it durable before it answers
     validUntil: new Date(clock.now() + leaseLifeMs).toISOString(),
   })
   const [row] = await journaled()
-  expect(row?.fact).toMatchObject({
-    visitId: response.visit,
-    visitorId: response.visitor,
-    siteId: business.site.id,
-    landingPage: adLanding,
+  expect(row).toMatchObject({
+    visit_id: response.visit,
+    visitor_id: response.visitor,
+    site_id: business.site.id,
+    landing_page: adLanding,
     device: 'mobile',
     place: { timeZone: 'America/Chicago' },
     source: { channel: 'Paid Search', campaign: 'ac-repair' },
-    leases: [
-      {
-        numberId: pool.find(({ e164 }) => e164 === shown.tracking)?.id,
-        trackerId: business.visitorTracker.id,
-        poolId: business.pool.id,
-      },
-    ],
+    number_id: pool.find(({ e164 }) => e164 === shown.tracking)?.id,
+    tracker_id: business.visitorTracker.id,
+    pool_id: business.pool.id,
   })
   expect(one.visits).toEqual([response.visit])
 })
@@ -350,5 +344,5 @@ it('takes what browsers send by mistake: zero characters and broken surrogates a
   const url = 'https://www.example.com/\u0000a?utm_campaign=\ud83d\\u0000'
   only(await one.swap({ ...request, page: { url, referrer: '' } }))
   const [row] = await journaled()
-  expect(row?.fact.landingPage).toBe('https://www.example.com/a?utm_campaign=\ufffd\\u0000')
+  expect(row?.landing_page).toBe('https://www.example.com/a?utm_campaign=\ufffd\\u0000')
 })

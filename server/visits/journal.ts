@@ -1,48 +1,48 @@
-import { createGroupCommit, type Database } from '../storage/index.ts'
+import { createGroupCommit, type Database, numberArray, textArray, uuidArray } from '../storage/index.ts'
 import type { BeaconFact, SwapFact } from './swap-fact.ts'
 
-type Entry<Fact> = { accountId: string; at: number; id: string; fact: Fact }
+type Swap = { accountId: string; at: number; fact: SwapFact }
+type Beacon = { accountId: string; at: number; id: string; fact: BeaconFact }
 
 export type VisitJournal = {
-  /** Resolves when the swap is durable; rejects with `overloaded` or `storage_unavailable`. */
-  appendSwap(entry: Entry<SwapFact>): Promise<void>
-  appendBeacon(entry: Entry<BeaconFact>): Promise<void>
+  /** Resolves when the swap is durable; rejects with `overloaded` or `storage_unavailable`. Without a lease there is nothing to keep. */
+  appendSwap(entry: Swap): Promise<void>
+  appendBeacon(entry: Beacon): Promise<void>
   depth(): number
   drain(): Promise<void>
 }
 
-const insertSwaps = `insert into tenant.swap_journal (account_id, swapped_at, id, node_id, fact)
-  select a, to_timestamp(t / 1000), i, $4::uuid, f from unnest($1::uuid[], $2::float8[], $3::uuid[], $5::jsonb[]) as rows (a, t, i, f)
+const insertSwaps = `insert into tenant.swap_journal (node_id, account_id, swapped_at, site_id, visit_id, visitor_id, lease_id, number_id, pool_id,
+    tracker_id, shown_at, valid_until, landing_page, referrer, page, device, source, place)
+  select $1::uuid, account, to_timestamp(at / 1000), site, visit, visitor, lease, number, pool,
+    tracker, to_timestamp(shown / 1000), to_timestamp(valid / 1000), landing, referrer, page, device, source::jsonb, place::jsonb
+  from unnest($2::uuid[], $3::float8[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[],
+    $10::uuid[], $11::float8[], $12::float8[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::text[])
+    as rows (account, at, site, visit, visitor, lease, number, pool, tracker, shown, valid, landing, referrer, page, device, source, place)
   on conflict do nothing`
 const insertBeacons = `insert into tenant.beacon_journal (account_id, happened_at, id, fact)
-  select a, to_timestamp(t / 1000), i, f from unnest($1::uuid[], $2::float8[], $3::uuid[], $4::jsonb[]) as rows (a, t, i, f)
+  select a, to_timestamp(t / 1000), i, f::jsonb from unnest($1::uuid[], $2::float8[], $3::uuid[], $4::text[]) as rows (a, t, i, f)
   on conflict do nothing`
 
 /** The journal of what visitors were shown and did; group-committed every ~2 ms. */
 export function openVisitJournal(database: Database, nodeId: string): VisitJournal {
-  const columns = <Fact extends object>(rows: readonly Entry<Fact>[]) => ({
-    accounts: rows.map((row) => row.accountId),
-    times: rows.map((row) => row.at),
-    ids: rows.map((row) => row.id),
-    facts: rows.map((row) => writeFact(row.fact)),
-  })
-  const swaps = createGroupCommit<Entry<SwapFact>>({
+  const swaps = createGroupCommit<Swap>({
     delayMs: 2,
     maxBatch: 500,
     maxWaiting: 5000,
-    store: (rows) => {
-      const { accounts, times, ids, facts } = columns(rows)
-      return database.ingest('append swaps', insertSwaps, [accounts, times, ids, nodeId, facts])
-    },
+    store: (entries) => database.ingest('append swaps', insertSwaps, [nodeId, ...swapColumns(entries)]),
   })
-  const beacons = createGroupCommit<Entry<BeaconFact>>({
+  const beacons = createGroupCommit<Beacon>({
     delayMs: 5,
     maxBatch: 1000,
     maxWaiting: 10_000,
-    store: (rows) => {
-      const { accounts, times, ids, facts } = columns(rows)
-      return database.ingest('append beacons', insertBeacons, [accounts, times, ids, facts])
-    },
+    store: (rows) =>
+      database.ingest('append beacons', insertBeacons, [
+        uuidArray(rows.map((row) => row.accountId)),
+        numberArray(rows.map((row) => row.at)),
+        uuidArray(rows.map((row) => row.id)),
+        textArray(rows.map((row) => writeJson(row.fact))),
+      ]),
   })
   return {
     appendSwap: (entry) => swaps.append(entry),
@@ -54,11 +54,41 @@ export function openVisitJournal(database: Database, nodeId: string): VisitJourn
   }
 }
 
+/** One row a lease, in the order of the statement's parameters. */
+function swapColumns(entries: readonly Swap[]): Buffer[] {
+  const rows = entries.flatMap(({ accountId, at, fact }) =>
+    fact.leases.map((lease) => ({ accountId, at, fact, lease })),
+  )
+  type Row = (typeof rows)[number]
+  const uuids = (read: (row: Row) => string) => uuidArray(rows.map(read))
+  const times = (read: (row: Row) => number) => numberArray(rows.map(read))
+  const texts = (read: (row: Row) => string | undefined) => textArray(rows.map(read))
+  return [
+    uuids((row) => row.accountId),
+    times((row) => row.at),
+    uuids((row) => row.fact.siteId),
+    uuids((row) => row.fact.visitId),
+    uuids((row) => row.fact.visitorId),
+    uuids((row) => row.lease.id),
+    uuids((row) => row.lease.numberId),
+    uuids((row) => row.lease.poolId),
+    uuids((row) => row.lease.trackerId),
+    times((row) => row.lease.shownAt),
+    times((row) => row.lease.validUntil),
+    texts((row) => row.fact.landingPage),
+    texts((row) => row.fact.referrer),
+    texts((row) => row.fact.page),
+    texts((row) => row.fact.device),
+    texts((row) => writeJson(row.fact.source)),
+    texts((row) => writeJson(row.fact.place)),
+  ]
+}
+
 /** JSON that PostgreSQL takes: pages may send U+0000 and halves of surrogate pairs, which jsonb refuses. */
-function writeFact(fact: object): string {
-  const text = JSON.stringify(fact)
+function writeJson(value: object): string {
+  const text = JSON.stringify(value)
   if (!/\\u(?:0000|d[89a-f])/.test(text)) return text
-  return JSON.stringify(fact, (_, value) =>
-    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  return JSON.stringify(value, (_, part) =>
+    typeof part === 'string' ? part.replaceAll('\0', '').toWellFormed() : part,
   )
 }

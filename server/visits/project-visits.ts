@@ -47,12 +47,11 @@ async function projectSwaps(transaction: Transaction, window: Window): Promise<v
   const parameters = [window.from, window.until]
   await transaction.query(
     `insert into tenant.visit as known (account_id, id, site_id, visitor_id, started_at, last_seen_at, source, landing_page, referrer, last_page, last_page_at, device, place)
-     select account_id, visit_id, (first->>'siteId')::uuid, (first->>'visitorId')::uuid, started_at, last_seen_at,
-       first->'source', first->>'landingPage', first->>'referrer', last->>'page', last_seen_at, first->>'device', first->'place'
-     from (
-       select account_id, (fact->>'visitId')::uuid as visit_id, min(swapped_at) as started_at, max(swapped_at) as last_seen_at,
-         (array_agg(fact order by swapped_at, id))[1] as first, (array_agg(fact order by swapped_at desc, id desc))[1] as last
-       from tenant.swap_journal where ${inWindow} group by 1, 2) news
+     select distinct on (account_id, visit_id) account_id, visit_id, site_id, visitor_id, swapped_at, last_value(swapped_at) over swaps,
+       source, landing_page, referrer, last_value(page) over swaps, last_value(swapped_at) over swaps, device, place
+     from tenant.swap_journal where ${inWindow}
+     window swaps as (partition by account_id, visit_id order by swapped_at, lease_id rows between unbounded preceding and unbounded following)
+     order by account_id, visit_id, swapped_at, lease_id
      on conflict (account_id, id) do update set
        started_at = least(known.started_at, excluded.started_at),
        last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at),
@@ -64,13 +63,10 @@ async function projectSwaps(transaction: Transaction, window: Window): Promise<v
   )
   await transaction.query(
     `insert into tenant.lease as known (account_id, id, number_id, pool_id, tracker_id, site_id, visit_id, visitor_id, shown_at, valid_until, last_alive_at)
-     select distinct on (account_id, lease.id) account_id, lease.id, lease."numberId", lease."poolId", lease."trackerId", (fact->>'siteId')::uuid,
-       (fact->>'visitId')::uuid, (fact->>'visitorId')::uuid, to_timestamp(lease."shownAt" / 1000), to_timestamp(lease."validUntil" / 1000), swapped_at
-     from tenant.swap_journal,
-       jsonb_to_recordset(fact->'leases') as lease (id uuid, "numberId" uuid, "poolId" uuid, "trackerId" uuid, "shownAt" float8, "validUntil" float8)
-     where ${inWindow}
-     order by account_id, lease.id, swapped_at desc
-     on conflict (account_id, id) do update set
+     select distinct on (account_id, visit_id, lease_id) account_id, lease_id, number_id, pool_id, tracker_id, site_id, visit_id, visitor_id, shown_at, valid_until, swapped_at
+     from tenant.swap_journal where ${inWindow}
+     order by account_id, visit_id, lease_id, swapped_at desc
+     on conflict (account_id, visit_id, id) do update set
        valid_until = greatest(known.valid_until, excluded.valid_until), last_alive_at = greatest(known.last_alive_at, excluded.last_alive_at)`,
     parameters,
   )
@@ -106,10 +102,10 @@ async function projectBeacons(transaction: Transaction, window: Window): Promise
     `update tenant.lease known set
        last_alive_at = greatest(known.last_alive_at, news.seen_at), tapped_at = greatest(known.tapped_at, news.tapped_at)
      from (
-       select account_id, (fact->>'leaseId')::uuid as lease_id, max(happened_at) as seen_at,
+       select account_id, (fact->>'visitId')::uuid as visit_id, (fact->>'leaseId')::uuid as lease_id, max(happened_at) as seen_at,
          max(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at
-       from tenant.beacon_journal where ${inWindow} group by 1, 2) news
-     where known.account_id = news.account_id and known.id = news.lease_id`,
+       from tenant.beacon_journal where ${inWindow} group by 1, 2, 3) news
+     where known.account_id = news.account_id and known.visit_id = news.visit_id and known.id = news.lease_id`,
     parameters,
   )
 }

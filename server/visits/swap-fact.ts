@@ -1,7 +1,7 @@
 import type { Source } from '@tributary/contract'
 import type { Place } from '../attribution/index.ts'
 
-/** One answered swap: the visit, its touch and its leases in one journal row. Times are milliseconds since the epoch. */
+/** One answered swap: the visit, its touch and its leases, of which each becomes a row of the journal. Times are milliseconds since the epoch. */
 export type SwapFact = {
   siteId: string
   visitId: string

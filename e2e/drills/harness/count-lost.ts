@@ -30,9 +30,8 @@ export async function countLost(query: Query, acknowledged: Acknowledged): Promi
   return {
     swaps: await count(
       `select * from ${acknowledgedLeases} where (lease, visit, visitor, number, valid_until) not in (
-         select (l->>'id')::uuid, (fact->>'visitId')::uuid, (fact->>'visitorId')::uuid, n.e164, (l->>'validUntil')::float8
-         from tenant.swap_journal cross join jsonb_array_elements(fact->'leases') l
-         join tenant.tracking_number n on n.id = (l->>'numberId')::uuid)`,
+         select lease_id, visit_id, visitor_id, n.e164, (extract(epoch from valid_until) * 1000)::float8
+         from tenant.swap_journal j join tenant.tracking_number n on n.account_id = j.account_id and n.id = j.number_id)`,
       leases,
     ),
     leases: await count(

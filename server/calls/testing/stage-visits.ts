@@ -41,7 +41,6 @@ export async function stageVisit(
   await journal.appendSwap({
     accountId,
     at: shownAt,
-    id: randomUUID(),
     fact: {
       siteId,
       visitId,

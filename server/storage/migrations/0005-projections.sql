@@ -41,10 +41,10 @@ create table tenant.lease (
   valid_until timestamptz not null,
   last_alive_at timestamptz not null,
   tapped_at timestamptz,
-  primary key (account_id, id)
+  -- Found by its visit, too, without a second index: each costs 3 µs a swap.
+  primary key (account_id, visit_id, id)
 );
 create index lease_by_number on tenant.lease (account_id, number_id, last_alive_at desc);
-create index lease_by_visit on tenant.lease (account_id, visit_id);
 
 create table tenant.call (
   account_id uuid not null references directory.account,
