@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CallEvent, Connection } from '../carriers/index.ts'
 import { AppError } from '../errors.ts'
 import { silentLog } from '../log.ts'
+import { createRandomness } from '../randomness.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
 import { answeredCall, journal, type StagedAccount, second, stageAccount } from './testing/stage-account.ts'
 import { projectAll, stageProjection } from './testing/stage-projection.ts'
 
+const randomness = createRandomness()
 let test: TestDatabase
 let account: StagedAccount
 let connection: Connection
@@ -163,6 +165,25 @@ describe('reconcileCalls', () => {
       found: 2,
       recorded: 0,
     })
+  })
+
+  it('puts a call on record once when two connections read one carrier account’s log', async () => {
+    const secondConnection = { ...connection, id: randomness.id(second(0)) }
+    await test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) =>
+      query(
+        `insert into tenant.carrier_connection (account_id, id, name, carrier, account_sid, auth_token_encrypted, base_url)
+         select account_id, $2, 'again', carrier, account_sid, auth_token_encrypted, base_url from tenant.carrier_connection where account_id = $1`,
+        [account.accountId, secondConnection.id],
+      ),
+    )
+    const { context } = reconcilingAt(minutes(5), { calls: [listedCall('untold')] })
+    const both = {
+      findConnection: (id: string) => (id === secondConnection.id ? secondConnection : connection),
+    }
+    for (const { id } of [secondConnection, connection])
+      await reconcileCalls({ ...context, configuration: both }, { ...ids(), connectionId: id })
+    await project()
+    expect(await readCalls()).toMatchObject([{ carrier_call_id: 'untold' }])
   })
 
   it('finds a recording whose webhook was lost, only where recording was wanted', async () => {

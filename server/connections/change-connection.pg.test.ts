@@ -24,7 +24,11 @@ async function stage() {
   const credentials = { accountSid: 'AC1', authToken: 'kept', baseUrl: 'https://carrier.example/v1' }
   const { id } = await run(createConnection, { name: 'Carrier', ...credentials })
   checked.length = 0
-  return { checked, change: (changes: object) => run(changeConnection, { id, ...changes }) }
+  return {
+    checked,
+    change: (changes: object) => run(changeConnection, { id, ...changes }),
+    connect: (other: object) => run(createConnection, { name: 'Again', authToken: 'named', ...other }),
+  }
 }
 
 it.each(['https://evil.example', 'https://carrier.example:8443', 'http://carrier.example'])(
@@ -47,4 +51,15 @@ it('goes to another path of the same host with the token it has', async () => {
   const { checked, change } = await stage()
   await change({ baseUrl: 'https://carrier.example/v2' })
   expect(checked).toEqual([{ authToken: 'kept', baseUrl: 'https://carrier.example/v2' }])
+})
+
+it('connects a carrier account once, and names the connection there is', async () => {
+  const { connect } = await stage()
+  await expect(connect({ accountSid: 'AC1', baseUrl: 'https://carrier.example/v1' })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('"Carrier"'),
+  })
+  expect(await connect({ accountSid: 'AC2', baseUrl: 'https://carrier.example/v1' })).toMatchObject({
+    accountSid: 'AC2',
+  })
 })

@@ -1,8 +1,10 @@
 import { carrierConnection, createCarrierConnection as input } from '@tributary/contract'
+import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
+import { checkBaseUrl } from './check-base-url.ts'
 import { getConnection } from './connection.ts'
 
-/** The credentials are tried at the carrier before anything is kept. */
+/** The credentials are tried at the carrier before anything is kept. Throws `conflict` when the carrier account is connected already. */
 export const createConnection = defineVerb({
   name: 'carrierConnection.create',
   scope: 'carriers:write',
@@ -12,10 +14,21 @@ export const createConnection = defineVerb({
   async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
     const id = newId()
     const { authToken, baseUrl, ...shown } = input
+    checkBaseUrl(context, baseUrl)
     await context
       .findCarrier(input.carrier)
       .check({ ...shown, id, accountId: actor.accountId, authToken, ...(baseUrl && { baseUrl }) })
     return inTransaction(async (transaction) => {
+      const [same] = await transaction.query<{ id: string; name: string }>(
+        'select id, name from tenant.carrier_connection where carrier = $1 and account_sid = $2 and base_url is not distinct from $3',
+        [input.carrier, input.accountSid, baseUrl ?? null],
+      )
+      if (same) {
+        throw new AppError(
+          'conflict',
+          `"${same.name}" (${same.id}) is this carrier account already. Change it instead, for example to a new authToken.`,
+        )
+      }
       await transaction.query(
         `insert into tenant.carrier_connection (account_id, id, name, carrier, account_sid, auth_token_encrypted, base_url)
          values ($1, $2, $3, $4, $5, $6, $7)`,

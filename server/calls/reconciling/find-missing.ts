@@ -19,7 +19,7 @@ export async function findMissing(
   return await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
     const carrierCallIds = [...new Set(entries.map((entry) => entry.carrierCallId))]
     const known = await readCallEvents(transaction, { accountId, connectionId, carrierCallIds })
-    const wasOurs = await readOwnership(transaction, accountId, entries)
+    const wasOurs = await readOwnership(transaction, { accountId, connectionId }, entries)
     return entries.map(named).filter((entry) => {
       const events = known.get(entry.carrierCallId)?.events ?? []
       if (entry.kind === 'listed' && !wasOurs(entry)) return false
@@ -36,18 +36,21 @@ function named(entry: CallEvent): CallEvent {
   return { ...entry, key: [entry.key, entry.status, ...legs].join(' ') }
 }
 
-/** Calls before a number was ours, or after it was released, are somebody else's. */
+/**
+ * Calls before a number was ours, or after it was released, are somebody else's. A number belongs to one connection: two of one
+ * carrier account read the same log, and each would put every call on record.
+ */
 async function readOwnership(
   transaction: Transaction,
-  accountId: string,
+  { accountId, connectionId }: { accountId: string; connectionId: string },
   entries: readonly CallEvent[],
 ): Promise<(entry: Listed) => boolean> {
   const dialled = [...new Set(entries.flatMap((entry) => (entry.kind === 'listed' ? [entry.to] : [])))]
   const rows = await transaction.query<{ e164: string; from: number; until: number | null }>(
     `select e164, extract(epoch from created_at)::float8 * 1000 as "from",
        case when state = 'released' then extract(epoch from state_changed_at)::float8 * 1000 end as until
-     from tenant.tracking_number where account_id = $1 and e164 = any($2)`,
-    [accountId, dialled],
+     from tenant.tracking_number where account_id = $1 and connection_id = $2 and e164 = any($3)`,
+    [accountId, connectionId, dialled],
   )
   return ({ to, startedAt }) =>
     rows.some(
