@@ -63,7 +63,7 @@ export const sourceMatch = z
   )
 export type SourceMatch = z.infer<typeof sourceMatch>
 
-/** Hosts an account knows better than the built-in lists do, by exact host name. */
+/** Hosts an account knows better than the built-in lists do, by exact host name. `name` is what a campaign writes into utm_source. */
 export const sourceHostKind = z.enum(['search', 'social', 'video', 'shopping', 'listing', 'ai', 'email'])
 export const sourceHosts = z.record(
   z

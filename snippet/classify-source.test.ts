@@ -87,6 +87,16 @@ it('leaves unknown fields out', () => {
   expect(Object.keys(classify(''))).toEqual(['channel', 'why'])
 })
 
+it.each([
+  ['?utm_source=Findly&utm_medium=cpc', 'Paid Search', 'rule 5 Paid Search: source Findly, medium cpc'],
+  ['?utm_source=findly&utm_medium=organic', 'Organic Search', 'rule 15'],
+  ['?utm_source=findlyst&utm_medium=cpc', 'Paid Other', 'rule 9'],
+])('knows a host of the account by its name in %s', (query, channel, why) => {
+  const hosts = { 'search.findly.example': { kind: 'search' as const, name: 'findly' } }
+  const source = classifySource({ landing: site + query, referrer: 'https://search.findly.example/' }, hosts)
+  expect(source).toMatchObject({ channel, why: expect.stringContaining(why) })
+})
+
 it('takes the word of the account for hosts it knows better', () => {
   const hosts = { 'news.example': { kind: 'listing' as const, name: 'Town guide' } }
   expect(classifySource({ landing: site, referrer: 'https://news.example/a' }, hosts)).toMatchObject({

@@ -23,13 +23,15 @@ function index(): Map<string, KnownHost> {
 
 /**
  * What is known of a host name, or of a word somebody wrote into utm_source. Whole labels are compared, never parts of
- * them: `notgoogle.com` and `google.com.example` are strangers. `path` tells a search engine's maps from its search.
+ * them: `notgoogle.com` and `google.com.example` are strangers. `hosts` are known by host and by name. `path` tells a search engine's maps from its search.
  */
 export function findSourceHost(value: string, hosts: SourceHosts = {}, path = ''): KnownHost | undefined {
   const host = value.toLowerCase().replace(/^www\.|\.$/g, '')
   for (const exact of [value.toLowerCase(), host]) {
     if (Object.hasOwn(hosts, exact)) return hosts[exact]
   }
+  const named = Object.values(hosts).find(({ name }) => name.toLowerCase() === host)
+  if (named) return named
   const list = index()
   for (let rest = host; ; rest = rest.slice(rest.indexOf('.') + 1)) {
     const family = rest.replace(/\.(?:com|(?:com?\.)?[a-z]{2})$/, '.*')
