@@ -19,6 +19,7 @@ export const errorCodes = {
   carrier_refused: 502,
   carrier_unreachable: 502,
   carrier_rate_limited: 503,
+  rate_limited: 429,
   overloaded: 503,
   storage_unavailable: 503,
   internal: 500,

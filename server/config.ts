@@ -8,7 +8,10 @@ export type Config = {
   port: number
   /** Where browsers and carriers reach us; no trailing slash. */
   publicUrl: string
-  isPublicUrlLoopback: boolean
+  /** Only this machine reaches us: the demo may run, and carriers may be on the loopback. */
+  isLocal: boolean
+  /** Addresses of carriers, besides their public ones, that accounts may connect. */
+  carrierUrls: string[]
   dataFolder: string
   databaseUrl?: string
   secret: string
@@ -18,8 +21,8 @@ export type Config = {
   /** Base address of the static host that serves the fallback documents when we are down. */
   fallbackUrl?: string
   fallbackUpload?: { url: string; auth?: string }
-  /** Header names a trusted proxy fills with the visitor's place. Empty: no proxy is trusted. */
-  geoHeaders: { country?: string; region?: string; city?: string }
+  /** Header names a trusted proxy fills with the visitor's place and address. Empty: no proxy is trusted. */
+  proxyHeaders: { country?: string; region?: string; city?: string; address?: string }
   logLevel: string
   finalAttributionDelayMs: number
 }
@@ -30,7 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const port = number('PORT', text('PORT'), 8080)
   const host = text('HOST') ?? '127.0.0.1'
   const publicUrl = readUrl('PUBLIC_URL', text('PUBLIC_URL') ?? `http://127.0.0.1:${port}`)
-  const isPublicUrlLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(publicUrl).hostname)
+  const isLocal = isLoopback(new URL(publicUrl).hostname) && isLoopback(host)
   const dataFolder = resolve(text('TRIBUTARY_DATA') ?? './data')
   mkdirSync(dataFolder, { recursive: true })
   const databaseUrl = text('DATABASE_URL')
@@ -42,11 +45,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host,
     port,
     publicUrl,
-    isPublicUrlLoopback,
+    isLocal,
+    carrierUrls: readUrls('TRIBUTARY_CARRIER_URLS', text('TRIBUTARY_CARRIER_URLS')),
     dataFolder,
     ...(databaseUrl && { databaseUrl }),
-    secret: text('TRIBUTARY_SECRET') ?? storedSecret(dataFolder),
-    isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isPublicUrlLoopback,
+    secret: givenSecret(text('TRIBUTARY_SECRET')) ?? storedSecret(dataFolder),
+    isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isLocal,
     labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
     ...(ownerApiKey && { ownerApiKey }),
     ...(fallbackUrl && { fallbackUrl: readUrl('TRIBUTARY_FALLBACK_URL', fallbackUrl) }),
@@ -56,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         ...(uploadAuth && { auth: uploadAuth }),
       },
     }),
-    geoHeaders: readGeoHeaders(text('TRIBUTARY_GEO_HEADERS')),
+    proxyHeaders: readProxyHeaders(text('TRIBUTARY_PROXY_HEADERS')),
     logLevel: text('TRIBUTARY_LOG') ?? 'info',
     finalAttributionDelayMs: number(
       'TRIBUTARY_FINAL_ATTRIBUTION_MS',
@@ -64,6 +68,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       120_000,
     ),
   }
+}
+
+/** Whether a host name or address is this machine's own. */
+export const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host)
+
+/** Keys are derived from it without stretching, so it has to be long by itself. */
+function givenSecret(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < 24)
+    throw new Error('TRIBUTARY_SECRET needs at least 24 characters. Leave it out to have one made.')
+  return text
+}
+
+function readUrls(name: string, text: string | undefined): string[] {
+  return (text?.split(',') ?? []).map((url) => readUrl(name, url.trim()))
 }
 
 function number(name: string, text: string | undefined, fallback: number): number {
@@ -87,14 +105,14 @@ function readUrl(name: string, text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
-/** `country=cf-ipcountry,region=cf-region-code,city=cf-ipcity` */
-function readGeoHeaders(text: string | undefined): Config['geoHeaders'] {
-  const headers: Config['geoHeaders'] = {}
+/** `country=cf-ipcountry,region=cf-region-code,city=cf-ipcity,address=cf-connecting-ip` */
+function readProxyHeaders(text: string | undefined): Config['proxyHeaders'] {
+  const headers: Config['proxyHeaders'] = {}
   for (const pair of text?.split(',') ?? []) {
     const [part, header] = pair.split('=').map((side) => side.trim().toLowerCase())
-    if ((part !== 'country' && part !== 'region' && part !== 'city') || !header) {
+    if ((part !== 'country' && part !== 'region' && part !== 'city' && part !== 'address') || !header) {
       throw new Error(
-        `TRIBUTARY_GEO_HEADERS takes country=, region= and city= with a header name each, not "${pair}".`,
+        `TRIBUTARY_PROXY_HEADERS takes country=, region=, city= and address= with a header name each, not "${pair}".`,
       )
     }
     headers[part] = header

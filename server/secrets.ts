@@ -19,6 +19,8 @@ export type Secrets = {
   encrypt(text: string): Buffer
   /** Throws when the text was encrypted under another secret. */
   decrypt(sealed: Uint8Array): string
+  /** A name that only we can tell from an id: the fallback document of a tracker whose id every page knows. Written as a UUID. */
+  documentName(id: string): string
   /** 16 bytes of HMAC-SHA256 over a lease. */
   signLease(payload: Uint8Array): Buffer
   isLeaseSignature(payload: Uint8Array, signature: Uint8Array): boolean
@@ -27,6 +29,7 @@ export type Secrets = {
 export function createSecrets(secret: string, randomness: Randomness): Secrets {
   const key = (purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'tributary', purpose, 32))
   const encryptionKey = key('credentials')
+  const documentKey = createSecretKey(key('fallback documents'))
   // 2.5 µs a signature; with the bytes of the key it is 12.
   const leaseKey = createSecretKey(key('leases'))
   const signLease = (payload: Uint8Array) =>
@@ -44,6 +47,10 @@ export function createSecrets(secret: string, randomness: Randomness): Secrets {
       const decipher = createDecipheriv('aes-256-gcm', encryptionKey, sealed.subarray(0, 12))
       decipher.setAuthTag(sealed.subarray(12, 28))
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+    },
+    documentName(id) {
+      const hex = createHmac('sha256', documentKey).update(id).digest('hex')
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
     },
     signLease,
     isLeaseSignature: (payload, signature) =>

@@ -5,7 +5,7 @@ import { raiseAlert } from './alerts/index.ts'
 import { numberUrls } from './calls/index.ts'
 import type { Carrier } from './carriers/index.ts'
 import { type Clock, createClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, isLoopback } from './config.ts'
 import { labAddress, startDemo } from './demo/index.ts'
 import { AppError } from './errors.ts'
 import { every } from './every.ts'
@@ -22,7 +22,7 @@ import { createSecrets } from './secrets.ts'
 import { startCalls } from './start-calls.ts'
 import { measureClockOffset, startStorage } from './storage/index.ts'
 import type { VerbContext } from './verbs/index.ts'
-import { openVisitJournal, projectVisits } from './visits/index.ts'
+import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 
 export type RunningServer = {
   url: string
@@ -56,7 +56,7 @@ export async function startServer(
   const secrets = createSecrets(settings.secret, randomness)
   const lab = labAddress(settings.labPort, secrets)
   const config = settings.isDemo ? { ...fallbackAtLab(lab), ...settings } : settings
-  const fetch = createOutsideFetch({ allowLoopback: config.isPublicUrlLoopback })
+  const fetch = createOutsideFetch({ allowLoopback: config.isLocal })
   const nodeId = randomness.id(clock.now())
   const findCarrier = carrierFinder(makeCarriers({ fetch, clock }))
 
@@ -72,6 +72,8 @@ export async function startServer(
   const live = createLiveFeed()
   const configuration = await keepConfiguration({ database, secrets, log })
   starting.defer(() => configuration.stop())
+  // The pools begin with the holders that the last run journaled, not only with those it had time to project.
+  await projectVisits(database)
   const pools = keepPools(database, configuration)
   await configuration.onChange(pools.follow)
   const journal = openVisitJournal(database, nodeId)
@@ -87,6 +89,27 @@ export async function startServer(
         log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
+  const verbs: VerbContext = {
+    database,
+    clock,
+    randomness,
+    secrets,
+    log,
+    publicUrl: config.publicUrl,
+    dataFolder: config.dataFolder,
+    findCarrier,
+    mayConnect: (baseUrl) =>
+      (config.isLocal && isLoopback(new URL(baseUrl).hostname)) ||
+      config.carrierUrls.some((url) => new URL(url).origin === new URL(baseUrl).origin),
+    numberUrls: (connectionId, routeId) =>
+      numberUrls(config.publicUrl, config.fallbackUrl, connectionId, secrets.documentName(routeId)),
+    settleConfiguration: configuration.refresh,
+  }
+  const accountId = await prepareOwner(verbs, { name: 'My business', apiKey: config.ownerApiKey })
+  await configuration.refresh()
+  // Before calls: the first look into the carrier's log needs the carrier.
+  const demo = config.isDemo ? await startDemo(verbs, { accountId, address: lab, fetch, wait }) : undefined
+  starting.defer(() => demo?.lab.stop())
   const calls = await startCalls({
     config,
     database,
@@ -101,21 +124,6 @@ export async function startServer(
   })
   starting.defer(() => calls.stop())
 
-  const verbs: VerbContext = {
-    database,
-    clock,
-    randomness,
-    secrets,
-    log,
-    publicUrl: config.publicUrl,
-    dataFolder: config.dataFolder,
-    findCarrier,
-    numberUrls: (connectionId, routeId) =>
-      numberUrls(config.publicUrl, config.fallbackUrl, connectionId, routeId),
-    settleConfiguration: configuration.refresh,
-  }
-  const accountId = await prepareOwner(verbs, { name: 'My business', apiKey: config.ownerApiKey })
-  await configuration.refresh()
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
@@ -128,7 +136,7 @@ export async function startServer(
   }
 
   const signInLinks = createSignInLinks(() => randomness.token(24))
-  let links: Record<string, string> = {}
+  const links = demo?.links ?? {}
   const app = createApp({
     config,
     verbs,
@@ -147,20 +155,17 @@ export async function startServer(
       clock,
       randomness,
       secrets,
+      limits: createLimits(),
       onVisit: (account, visit) => live.tell(account, 'visit.started', visit),
     },
-    { geoHeaders: config.geoHeaders, log },
+    { proxyHeaders: config.proxyHeaders, log },
   )
   const listening = await listen(app, swaps, config)
   starting.defer(async () => {
     live.close()
     await listening.close()
   })
-  if (config.isDemo) {
-    const demo = await startDemo(verbs, { accountId, address: lab, fetch, wait })
-    starting.defer(() => demo?.lab.stop())
-    links = demo?.links ?? {}
-  }
+  await demo?.fill()
   const running = starting.move()
   return {
     url: config.publicUrl,

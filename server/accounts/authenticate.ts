@@ -9,7 +9,9 @@ type KeyRow = { accountId: string; keyId: string; scopes: Scope[] }
 /** `keyScopes` is null for the owner's session. */
 type SessionRow = { accountId: string; actor: string; expiresAt: string; keyScopes: Scope[] | null }
 
-export const sessionCookie = 'tributary_session'
+/** On https the prefix keeps sibling hosts from planting one. */
+export const sessionCookie = (publicUrl: string) =>
+  publicUrl.startsWith('https:') ? '__Host-tributary_session' : 'tributary_session'
 
 /** Who a request is, by API key or by session. Throws `unauthenticated` with what to send. */
 export async function authenticate(

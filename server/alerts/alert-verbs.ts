@@ -17,5 +17,6 @@ export const dismissAlert = defineVerb({
   input: byId,
   output: alert,
   audit: 'alert.dismissed',
-  run: ({ input, actor, context, transaction }) => dismiss(transaction, { ...input, accountId: actor.accountId, at: context.clock.now() }),
+  run: ({ input, actor, context, transaction }) =>
+    dismiss(transaction, { ...input, accountId: actor.accountId, at: context.clock.now() }),
 })

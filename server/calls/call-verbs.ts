@@ -1,4 +1,4 @@
-import { byId, call, changeCall as changes, listCalls as query, pages } from '@tributary/contract'
+import { byId, call, changeCall as changes, pages, listCalls as query } from '@tributary/contract'
 import { defineVerb } from '../verbs/index.ts'
 import * as reading from './reading/index.ts'
 
@@ -7,7 +7,8 @@ export const listCalls = defineVerb({
   scope: 'calls:read',
   input: query,
   output: pages.calls,
-  run: ({ input, actor, transaction }) => reading.listCalls(transaction, { ...input, accountId: actor.accountId }),
+  run: ({ input, actor, transaction }) =>
+    reading.listCalls(transaction, { ...input, accountId: actor.accountId }),
 })
 
 export const getCall = defineVerb({
@@ -15,7 +16,8 @@ export const getCall = defineVerb({
   scope: 'calls:read',
   input: byId,
   output: call,
-  run: ({ input, actor, transaction }) => reading.getCall(transaction, { ...input, accountId: actor.accountId }),
+  run: ({ input, actor, transaction }) =>
+    reading.getCall(transaction, { ...input, accountId: actor.accountId }),
 })
 
 export const changeCall = defineVerb({
@@ -24,5 +26,6 @@ export const changeCall = defineVerb({
   input: changes.extend(byId.shape),
   output: call,
   audit: 'call.changed',
-  run: ({ input, actor, transaction }) => reading.changeCall(transaction, { ...input, accountId: actor.accountId }),
+  run: ({ input, actor, transaction }) =>
+    reading.changeCall(transaction, { ...input, accountId: actor.accountId }),
 })

@@ -30,5 +30,5 @@ export function tellRefusal(
   const outcome = destination
     ? `It rang at the account's default destination ${destination} instead.`
     : 'The caller heard an apology.'
-  raiseAlert(accountId, codes[refusal], to, `${reasons[refusal]} ${outcome}`)
+  raiseAlert(accountId, codes[refusal], to.slice(0, 40), `${reasons[refusal]} ${outcome}`)
 }

@@ -11,7 +11,15 @@ export type Connection = {
   baseUrl?: string
 }
 
-export type LegStatus = 'queued' | 'ringing' | 'answered' | 'completed' | 'busy' | 'failed' | 'noAnswer' | 'canceled'
+export type LegStatus =
+  | 'queued'
+  | 'ringing'
+  | 'answered'
+  | 'completed'
+  | 'busy'
+  | 'failed'
+  | 'noAnswer'
+  | 'canceled'
 
 /**
  * What a carrier told us, in our words; journaled as it is. A call is derived from the set of its events, so order and
@@ -19,14 +27,35 @@ export type LegStatus = 'queued' | 'ringing' | 'answered' | 'completed' | 'busy'
  * own time when it gives one. `carrierCallId` is the caller's leg and names the call; `legId` is the leg spoken of.
  */
 export type CallEvent = { key: string; carrierCallId: string; at: number } & (
-  | { kind: 'arrived'; from?: string; to: string; forwardedFrom?: string; callerName?: string; isVerified?: boolean }
+  | {
+      kind: 'arrived'
+      from?: string
+      to: string
+      forwardedFrom?: string
+      callerName?: string
+      isVerified?: boolean
+    }
   /** What we decided for it, written beside `arrived` in the same commit. */
-  | { kind: 'routed'; numberId?: string; trackerId?: string; locationId?: string; destination?: string; isRecorded: boolean; refusal?: string }
+  | {
+      kind: 'routed'
+      numberId?: string
+      trackerId?: string
+      locationId?: string
+      destination?: string
+      isRecorded: boolean
+      refusal?: string
+    }
   | { kind: 'callerLeg'; status: LegStatus; durationMs?: number }
   | { kind: 'destinationLeg'; legId: string; to?: string; status: LegStatus; durationMs?: number }
   /** The attempt to ring the destination is over. */
   | { kind: 'dialEnded'; legId?: string; status: LegStatus; durationMs?: number }
-  | { kind: 'recorded'; carrierRecordingId: string; state: 'completed' | 'absent' | 'failed'; durationMs?: number; channels?: number }
+  | {
+      kind: 'recorded'
+      carrierRecordingId: string
+      state: 'completed' | 'absent' | 'failed'
+      durationMs?: number
+      channels?: number
+    }
   /** Found in the carrier's own log. `legs` are the destination's. */
   | {
       kind: 'listed'
@@ -36,7 +65,14 @@ export type CallEvent = { key: string; carrierCallId: string; at: number } & (
       startedAt: number
       endedAt?: number
       durationMs?: number
-      legs: { legId: string; to: string; status: LegStatus; startedAt?: number; endedAt?: number; durationMs?: number }[]
+      legs: {
+        legId: string
+        to: string
+        status: LegStatus
+        startedAt?: number
+        endedAt?: number
+        durationMs?: number
+      }[]
     }
 )
 
@@ -59,16 +95,33 @@ export type Instruction =
   | { kind: 'reject'; reason: 'busy' | 'rejected' }
 
 /** A webhook as it came in. `url` is the configured public URL with its query, whatever proxies made of it. */
-export type WebhookRequest = { purpose: WebhookPurpose; url: string; method: string; body: string; header(name: string): string | undefined; receivedAt: number }
+export type WebhookRequest = {
+  purpose: WebhookPurpose
+  url: string
+  method: string
+  body: string
+  header(name: string): string | undefined
+  receivedAt: number
+}
 export const webhookPurposes = ['voice', 'status', 'recording', 'message'] as const
 export type WebhookPurpose = (typeof webhookPurposes)[number]
 
 /** Where a number's calls are to be sent. `fallback` is a static document that needs neither our process nor our database. */
 export type NumberUrls = { voice: string; status: string; fallback: string }
 
-export type CarrierNumber = { carrierNumberId: string; e164: PhoneE164; urls: { voice?: string; status?: string; fallback?: string } }
+export type CarrierNumber = {
+  carrierNumberId: string
+  e164: PhoneE164
+  urls: { voice?: string; status?: string; fallback?: string }
+}
 
-export type NumberQuery = { country: string; kind: 'local' | 'tollFree' | 'mobile'; areaCode?: string; contains?: string; limit: number }
+export type NumberQuery = {
+  country: string
+  kind: 'local' | 'tollFree' | 'mobile'
+  areaCode?: string
+  contains?: string
+  limit: number
+}
 
 /**
  * The port every carrier adapter fills. Methods that go out throw `carrier_unreachable`, `carrier_refused` (with the
@@ -95,5 +148,8 @@ export type Carrier = {
   listCalls(connection: Connection, since: number): AsyncIterable<CallEvent>
   /** Recordings made at or after `since`, as `recorded` events. */
   listRecordings(connection: Connection, since: number): AsyncIterable<CallEvent>
-  fetchRecording(connection: Connection, carrierRecordingId: string): Promise<{ contentType: string; body: ReadableStream<Uint8Array> }>
+  fetchRecording(
+    connection: Connection,
+    carrierRecordingId: string,
+  ): Promise<{ contentType: string; body: ReadableStream<Uint8Array> }>
 }

@@ -1,6 +1,7 @@
 import { byId, carrierConnection, changeCarrierConnection as changes } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { changeRow, defineVerb } from '../verbs/index.ts'
+import { checkBaseUrl } from './check-base-url.ts'
 import { getConnection, openConnection } from './connection.ts'
 
 export const changeConnection = defineVerb({
@@ -11,6 +12,7 @@ export const changeConnection = defineVerb({
   changesConfiguration: true,
   async runInSteps({ input, context, inTransaction, audit }) {
     const { id, name, authToken, baseUrl } = input
+    checkBaseUrl(context, baseUrl)
     const before = await inTransaction((transaction) => openConnection(transaction, context.secrets, id))
     // Whoever may change the address must not be able to have the token that is kept here sent to it.
     if (baseUrl && !authToken && originOf(baseUrl) !== originOf(before.baseUrl)) {

@@ -6,6 +6,13 @@ import { nameAtLab } from './name-at-lab.ts'
 import { type RunningLab, runLab } from './run-lab.ts'
 import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 
+export type Demo = {
+  lab: RunningLab
+  links: Record<string, string>
+  /** Connects the lab as a carrier and buys the demo's numbers there: when webhooks can be answered. */
+  fill(): Promise<void>
+}
+
 /**
  * The lab, the demo site and their data: made on the first run, found again on later ones. Without the lab's port there is no demo, and
  * a demo that cannot be set up keeps nothing else from running.
@@ -13,7 +20,7 @@ import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 export async function startDemo(
   context: VerbContext,
   options: { accountId: string; address: LabAddress; fetch: OutsideFetch; wait(ms: number): Promise<void> },
-): Promise<{ lab: RunningLab; links: Record<string, string> } | undefined> {
+): Promise<Demo | undefined> {
   const every: readonly Scope[] = scopes
   const seed = { context, actor: { name: 'system', accountId: options.accountId, scopes: every } }
   const orWarn = <Made>(run: Promise<Made>): Promise<Made | undefined> =>
@@ -36,7 +43,12 @@ export async function startDemo(
     wait: options.wait,
   })
   if (!lab) return undefined
-  const billboard = await orWarn(seedDemoNumbers(seed, site, lab))
-  if (billboard) await orWarn(nameAtLab(options.fetch, lab, billboard, 'Billboard I-35'))
-  return { lab, links: { demoSite: `${lab.url}/demo/`, softphone: `${lab.url}/` } }
+  return {
+    lab,
+    links: { demoSite: `${lab.url}/demo/`, softphone: `${lab.url}/` },
+    async fill() {
+      const billboard = await orWarn(seedDemoNumbers(seed, site, lab))
+      if (billboard) await orWarn(nameAtLab(options.fetch, lab, billboard, 'Billboard I-35'))
+    },
+  }
 }

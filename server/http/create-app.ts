@@ -75,5 +75,5 @@ function readSession(request: Request, publicUrl: string): string | undefined {
   const origin = request.headers.get('origin')
   if (origin && origin !== new URL(publicUrl).origin) return undefined
   const cookies = request.headers.get('cookie') ?? ''
-  return cookies.match(new RegExp(`(?:^|;\\s*)${sessionCookie}=([^;]+)`))?.[1]
+  return cookies.match(new RegExp(`(?:^|;\\s*)${sessionCookie(publicUrl)}=([^;]+)`))?.[1]
 }

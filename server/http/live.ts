@@ -1,8 +1,9 @@
 import type { LiveEventName } from '@tributary/contract'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
+import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Actor } from '../verbs/index.ts'
+import { type Actor, holdsScope } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** What just happened, told to the dashboards that are open on this node. A hint to fetch again; nothing rests on it. */
@@ -41,6 +42,8 @@ export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promi
   routes.onError((error, c) => answerProblem(c, error, log))
   routes.get('/live', async (c) => {
     const actor = await identify(c.req.raw)
+    if (!holdsScope(actor, 'calls:read'))
+      throw new AppError('scope_missing', 'This needs the scope calls:read, which the key does not have.')
     return streamSSE(c, async (stream) => {
       const waiting: { event: string; data: string }[] = [{ event: 'ready', data: '{}' }]
       let wake = () => {}

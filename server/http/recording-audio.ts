@@ -2,7 +2,7 @@ import { byId } from '@tributary/contract'
 import { Hono } from 'hono'
 import { AppError } from '../errors.ts'
 import { readRecording } from '../recordings/index.ts'
-import type { Actor, VerbContext } from '../verbs/index.ts'
+import { type Actor, holdsScope, type VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** `GET /api/v1/recordings/:id/audio`: the WAV, or the part of it that `Range` asks for. Needs the scope `recordings:read`. */
@@ -11,7 +11,7 @@ export function recordingAudio(context: VerbContext, identify: (request: Request
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.get('/recordings/:id/audio', async (c) => {
     const actor = await identify(c.req.raw)
-    if (!actor.scopes.includes('recordings:read'))
+    if (!holdsScope(actor, 'recordings:read'))
       throw new AppError(
         'scope_missing',
         'This needs the scope recordings:read, which the key does not have.',

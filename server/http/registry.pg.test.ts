@@ -156,7 +156,7 @@ beforeAll(async () => {
   const { configuration } = node
   app = createApp({
     config: readConfig({
-      TRIBUTARY_SECRET: 'secret',
+      TRIBUTARY_SECRET: 'the secret of the registry test',
       TRIBUTARY_DATA: '/tmp',
       PUBLIC_URL: staged.context.publicUrl,
     }),

@@ -36,6 +36,7 @@ export function sessionRoutes(
 ): Hono {
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, context.log))
+  const cookie = sessionCookie(context.publicUrl)
   routes.post('/session', async (c) => {
     checkOrigin(c, context.publicUrl)
     const parsed = signIn.safeParse(parseJson(await readBody(c, 2000)))
@@ -48,7 +49,7 @@ export function sessionRoutes(
       'token' in parsed.data
         ? await openByLink(context, links, parsed.data.token)
         : await openByKey(context, parsed.data.key)
-    setCookie(c, sessionCookie, token, {
+    setCookie(c, cookie, token, {
       httpOnly: true,
       sameSite: 'Strict',
       path: '/',
@@ -59,19 +60,19 @@ export function sessionRoutes(
   })
   routes.get('/session', async (c) => {
     const actor = await authenticate(context.database, context.clock, {
-      session: getCookie(c, sessionCookie),
+      session: getCookie(c, cookie),
       bearer: readBearer(c.req.header('authorization')),
     })
     return c.json(describe(actor.accountId), 200, { 'cache-control': 'no-store' })
   })
   routes.delete('/session', async (c) => {
     checkOrigin(c, context.publicUrl)
-    const token = getCookie(c, sessionCookie)
+    const token = getCookie(c, cookie)
     if (token) {
       const actor = await authenticate(context.database, context.clock, { session: token })
       await closeSession(context.database, actor.accountId, token)
     }
-    deleteCookie(c, sessionCookie, { path: '/' })
+    deleteCookie(c, cookie, { path: '/', secure: context.publicUrl.startsWith('https:') })
     return c.body(null, 204)
   })
   return routes

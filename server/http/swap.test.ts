@@ -6,7 +6,7 @@ import { swapPath } from './swap.ts'
 
 // No site is known here: whoever asks rightly is told so.
 const context = { configuration: { findSite: () => undefined } } as never
-const swaps = swapPath(context, { geoHeaders: {}, log: silentLog })
+const swaps = swapPath(context, { proxyHeaders: {}, log: silentLog })
 const server = createServer((incoming, outgoing) => {
   if (!swaps(incoming, outgoing)) outgoing.writeHead(418).end()
 })

@@ -22,14 +22,14 @@ export type HotPath = (incoming: IncomingMessage, outgoing: ServerResponse) => b
  */
 export function swapPath(
   context: SwapContext,
-  { geoHeaders, log }: { geoHeaders: Config['geoHeaders']; log: Log },
+  { proxyHeaders, log }: { proxyHeaders: Config['proxyHeaders']; log: Log },
 ): HotPath {
   const answers: Record<(typeof swapRoutes)[number], (incoming: IncomingMessage) => Promise<object>> = {
     'POST /v1/swap': async (incoming) =>
       answerSwap(
         context,
         validate(swapRequest, parseJson(await readIncoming(incoming, maxSwapBytes))),
-        readVisitor(incoming.headers, geoHeaders),
+        readVisitor(incoming, proxyHeaders),
       ),
     'POST /v1/beacon': async (incoming) => ({
       accepted: await acceptBeacons(
@@ -93,18 +93,39 @@ function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.o
   )
 }
 
-function readVisitor(headers: IncomingMessage['headers'], names: Config['geoHeaders']): Visitor {
+function readVisitor({ headers, socket }: IncomingMessage, names: Config['proxyHeaders']): Visitor {
   return {
     origin: headers.origin,
     userAgent: headers['user-agent'] ?? '',
     hasGlobalPrivacyControl: headers['sec-gpc'] === '1',
     place: readPlace((name) => headers[name]?.toString(), names),
+    address: names.address ? readProxied(headers[names.address]?.toString()) : readPeer(socket.remoteAddress),
   }
+}
+
+/** The last address of a list is the one that our own proxy wrote. */
+const readProxied = (header: string | undefined) => network(header?.split(',').at(-1)?.trim())
+
+/** A peer on this machine or in a private network is a proxy that nobody told us of, or the owner: all visitors would share its limit. */
+function readPeer(peer: string | undefined): string | undefined {
+  const address = peer?.replace(/^::ffff:/, '')
+  if (
+    !address ||
+    /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/.test(address)
+  )
+    return undefined
+  return network(address)
+}
+
+/** Whoever has an IPv6 address has 2^64 of them: they count as one. */
+function network(address: string | undefined): string | undefined {
+  if (!address) return undefined
+  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address
 }
 
 function readPlace(
   header: (name: string) => string | undefined,
-  names: Config['geoHeaders'],
+  names: Config['proxyHeaders'],
 ): Visitor['place'] {
   const place = {
     ...(names.country && { country: header(names.country)?.slice(0, 2).toUpperCase() }),

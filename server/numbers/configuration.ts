@@ -64,7 +64,7 @@ export type ConfiguredSite = {
 }
 
 /**
- * Where calls to one number go. `id` names its fallback document: the tracker or pool it belongs to, or the
+ * Where calls to one number go. `id` names its fallback document, derived from the tracker or pool it belongs to, or the
  * account when it belongs to none, so that a change of tracker or location changes the document and never the carrier. Without `destination` the caller hears an apology.
  */
 export type Route = {

@@ -101,6 +101,7 @@ export async function loadConfiguration(
       by.trackers.get(id) ?? [],
       by.numbers.get(id) ?? [],
       (by.connections.get(id) ?? []).map((row) => connection(row, secrets)),
+      secrets.documentName,
     )
   })
 }
@@ -112,6 +113,7 @@ function assemble(
   trackerRows: TrackerRow[],
   numberRows: NumberRow[],
   connections: Connection[],
+  documentName: (id: string) => string,
 ): LoadedAccount {
   const accountId = row.account_id
   const locations = new Map(locationRows.map((entry) => [entry.id, location(entry)]))
@@ -142,7 +144,7 @@ function assemble(
     const tracker = trackerOf.get(number.tracker_id ?? number.pool_id ?? '')
     const destination = tracker?.destination ?? row.default_destination ?? undefined
     return {
-      id: number.tracker_id ?? number.pool_id ?? accountId,
+      id: documentName(number.tracker_id ?? number.pool_id ?? accountId),
       accountId,
       numberId: number.id,
       e164: number.e164,

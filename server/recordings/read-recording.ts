@@ -61,7 +61,10 @@ export async function readRecording(
     contentLength: end - start + 1,
     ...(part && { contentRange: `bytes ${start}-${end}/${file.size}` }),
     // Readable.toWeb() throws into the process when a listener hangs up while data comes in (Node 24.21).
-    open: () => NodeReadableStream.from<Uint8Array>(createReadStream(path, { start, end })) as ReadableStream<Uint8Array>,
+    open: () =>
+      NodeReadableStream.from<Uint8Array>(
+        createReadStream(path, { start, end }),
+      ) as ReadableStream<Uint8Array>,
   }
 }
 

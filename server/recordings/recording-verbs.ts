@@ -7,7 +7,8 @@ export const listRecordings = defineVerb({
   scope: 'recordings:read',
   input: pageQuery.extend({ callId: byId.shape.id.optional() }),
   output: pages.recordings,
-  run: ({ input, actor, transaction }) => reading.listRecordings(transaction, { ...input, accountId: actor.accountId }),
+  run: ({ input, actor, transaction }) =>
+    reading.listRecordings(transaction, { ...input, accountId: actor.accountId }),
 })
 
 export const getRecording = defineVerb({
@@ -15,5 +16,6 @@ export const getRecording = defineVerb({
   scope: 'recordings:read',
   input: byId,
   output: recording,
-  run: ({ input, actor, transaction }) => reading.getRecording(transaction, { ...input, accountId: actor.accountId }),
+  run: ({ input, actor, transaction }) =>
+    reading.getRecording(transaction, { ...input, accountId: actor.accountId }),
 })

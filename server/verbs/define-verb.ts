@@ -28,6 +28,8 @@ export type VerbContext = {
   publicUrl: string
   dataFolder: string
   findCarrier(name: string): Carrier
+  /** Whether accounts may connect a carrier at this address, which is not its public one. */
+  mayConnect(baseUrl: string): boolean
   numberUrls(connectionId: string, routeId: string): NumberUrls
   /** Resolves when this node serves what was just changed, fallback documents included. */
   settleConfiguration(): Promise<void>

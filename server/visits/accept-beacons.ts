@@ -5,6 +5,7 @@ import { type Configuration, type Pools, readLease } from '../numbers/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
 import type { VisitJournal } from './journal.ts'
+import type { Limits } from './limits.ts'
 
 /**
  * Journals what a page reports of its visit. The signed lease in each event says whose it is, so accepting one reads nothing;
@@ -18,6 +19,7 @@ export async function acceptBeacons(
     clock: Clock
     randomness: Randomness
     secrets: Secrets
+    limits: Limits
   },
   batch: BeaconBatch,
 ): Promise<number> {
@@ -31,7 +33,7 @@ export async function acceptBeacons(
   const kept: Promise<void>[] = []
   for (const event of batch.events) {
     const lease = readLease(event.lease, context.secrets)
-    if (!lease || lease.siteId !== site.id) continue
+    if (!lease || lease.siteId !== site.id || !context.limits.events.take(lease.visitId, now)) continue
     // Nothing can have happened before the lease was given.
     const at = Math.max(now - event.age, lease.shownAt)
     context.pools.note(lease.trackerId, lease.numberId, {

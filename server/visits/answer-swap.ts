@@ -17,6 +17,7 @@ import {
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
 import type { VisitJournal } from './journal.ts'
+import type { Limits } from './limits.ts'
 import type { SwapFact } from './swap-fact.ts'
 
 export type SwapContext = {
@@ -26,6 +27,7 @@ export type SwapContext = {
   clock: Clock
   randomness: Randomness
   secrets: Secrets
+  limits: Limits
   /** Called when a new visit has become durable. */
   onVisit?: (accountId: string, visitId: string) => void
 }
@@ -36,14 +38,16 @@ export type Visitor = {
   userAgent: string
   hasGlobalPrivacyControl: boolean
   place?: Place | undefined
+  /** The visitor's address; kept in memory only, to limit how much one can ask for. Absent: not known, not limited. */
+  address?: string | undefined
 }
 
 const nothing: SwapResponse = { numbers: [] }
 
 /**
  * Decides what the page shows: bot? -> site -> source -> trackers -> static number or lease -> journal -> answer. The answer is
- * given when the journal row is durable. Throws `site_unknown`, `origin_not_allowed`, `overloaded`, `storage_unavailable`:
- * for each the page keeps its own number.
+ * given when the journal row is durable. Throws `site_unknown`, `origin_not_allowed`, `rate_limited`, `overloaded`,
+ * `storage_unavailable`: for each the page keeps its own number.
  */
 export async function answerSwap(
   context: SwapContext,
@@ -76,6 +80,9 @@ export async function answerSwap(
     previous: held,
   }
 
+  const mayLease = () =>
+    isSameVisit || visitor.address === undefined || context.limits.newVisits.take(visitor.address, now)
+
   const numbers: SwapNumber[] = []
   const leases: SwapFact['leases'] = []
   for (const canonical of new Set(request.canonical)) {
@@ -92,6 +99,11 @@ export async function answerSwap(
         })
       continue
     }
+    if (leases.length === 0 && !mayLease())
+      throw new AppError(
+        'rate_limited',
+        'More new visits come from this address than one can have. The page keeps its own number; try again later.',
+      )
     const lease = leaseNumber(context.pools, tracker, visit, now, newId)
     if (!lease) continue
     leases.push({
@@ -126,7 +138,7 @@ export async function answerSwap(
     place: { ...visitor.place, ...(timeZone && { timeZone }) },
     leases,
   }
-  await context.journal.appendSwap({ accountId: site.accountId, at: now, id: newId(), fact })
+  await context.journal.appendSwap({ accountId: site.accountId, at: now, fact })
   if (!isSameVisit) context.onVisit?.(site.accountId, visit.visitId)
   return { visitor: visit.visitorId, visit: visit.visitId, numbers }
 }

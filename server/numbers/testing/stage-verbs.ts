@@ -48,6 +48,7 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
     publicUrl: 'https://calls.example.com',
     dataFolder: '/nowhere',
     findCarrier: () => carrier,
+    mayConnect: () => true,
     numberUrls: (connectionId, routeId) => ({
       voice: `https://calls.example.com/carriers/${connectionId}/voice`,
       status: `https://calls.example.com/carriers/${connectionId}/status`,

@@ -3,6 +3,7 @@ import { followLeases, keepConfiguration, keepPools } from '../../numbers/index.
 import { type ManualClock, randomness } from '../../numbers/testing/stage-verbs.ts'
 import type { TestDatabase } from '../../storage/testing/clone-database.ts'
 import { answerSwap, openVisitJournal, type SwapContext, type Visitor } from '../index.ts'
+import { createLimits } from '../limits.ts'
 
 export type TestNode = Awaited<ReturnType<typeof startNode>>
 
@@ -27,6 +28,7 @@ export async function startNode({ database, secrets }: TestDatabase, clock: Manu
     journal,
     clock,
     randomness,
+    limits: createLimits(),
     secrets,
     onVisit: (_, visitId) => visits.push(visitId),
   }

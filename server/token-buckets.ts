@@ -1,0 +1,35 @@
+/** How often each key may do something, in the memory of this node. */
+export type TokenBuckets = {
+  /** Takes `count` tokens if they are there. */
+  take(key: string, nowMs: number, count?: number): boolean
+}
+
+type Bucket = { tokens: number; at: number }
+
+/**
+ * Each key begins with `burst` tokens and regains `perSecond`. At most `most` keys are remembered; the one that was quiet longest is
+ * forgotten first, which gives it a full bucket again.
+ */
+export function createTokenBuckets({
+  burst,
+  perSecond,
+  most,
+}: {
+  burst: number
+  perSecond: number
+  most: number
+}): TokenBuckets {
+  const buckets = new Map<string, Bucket>()
+  return {
+    take(key, nowMs, count = 1) {
+      const known = buckets.get(key)
+      const regained = known ? (Math.max(0, nowMs - known.at) / 1000) * perSecond : 0
+      const tokens = Math.min(burst, (known?.tokens ?? burst) + regained)
+      const isAllowed = tokens >= count
+      buckets.delete(key)
+      buckets.set(key, { tokens: isAllowed ? tokens - count : tokens, at: nowMs })
+      if (buckets.size > most) buckets.delete(buckets.keys().next().value ?? '')
+      return isAllowed
+    },
+  }
+}
