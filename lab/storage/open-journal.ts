@@ -14,7 +14,7 @@ export type Journal = {
  * Rewritten with the living lines only at each start.
  */
 export function openJournal(folder: string): Journal {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'state.jsonl')
   const living = new Map<string, JournalLine>()
   for (const text of existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []) {

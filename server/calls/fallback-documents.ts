@@ -40,7 +40,7 @@ export async function writeFallbackDocuments(
   source: FallbackSource,
   folder: string,
 ): Promise<{ written: number; removed: number; kept: number }> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   const list = await readDocumentList(folder)
   const before = JSON.stringify(list)
   const count = { written: 0, removed: 0, kept: 0 }

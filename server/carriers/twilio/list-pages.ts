@@ -3,8 +3,8 @@ import { AppError } from '../../errors.ts'
 import type { Connection } from '../carrier.ts'
 import type { Rest } from './request.ts'
 
-// 500 records a page: 5,000 pages are two and a half million, more than any sane look back.
-const mostPages = 5000
+// 500 records a page: half a million are more than any sane look back, and fit into memory.
+const mostPages = 1000
 
 /** Every record of a list, page after page; a record that is not what it should be is left out. */
 export async function* listPages<Record>(
