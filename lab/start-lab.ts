@@ -49,7 +49,7 @@ export type RunningLab = {
 /** Starts a telephone network with one account on this machine. Any number of them can run side by side. */
 export async function startLab(options: LabOptions): Promise<RunningLab> {
   const folder = resolve(options.dataFolder)
-  for (const name of ['recordings', 'assets']) mkdirSync(join(folder, name), { recursive: true })
+  for (const name of ['recordings', 'assets']) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 })
   const journal = openJournal(folder)
   const stopping = new AbortController()
   const lab: Lab = {
