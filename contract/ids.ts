@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** A UUIDv7 made by us; sorts by the time it was made. */
 export const id = z.uuid()
 
-/** A telephone number in E.164: `+`, country code, subscriber number, 8 to 15 digits in all. */
+/** A telephone number in E.164: `+`, country code, subscriber number, 7 to 15 digits in all. */
 export const phoneE164 = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'write the number in international form, for example +14155550132')

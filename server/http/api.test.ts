@@ -43,3 +43,17 @@ it('reads a body nested a million deep without falling over', async () => {
     code: 'invalid_input',
   })
 })
+
+it('refuses a field or a filter it does not know, instead of dropping it without a word', async () => {
+  const location = { name: 'Acme', canonicalNumber: '+15125550100', timeZone: 'UTC' }
+  expect(
+    await ask('POST', '/locations', JSON.stringify({ ...location, destinaton: '+15125550101' })),
+  ).toEqual({
+    code: 'invalid_input',
+    at: ['destinaton'],
+  })
+  expect(await ask('GET', '/calls?locationID=0198f000-0000-7000-8000-000000000001')).toEqual({
+    code: 'invalid_input',
+    at: ['locationID'],
+  })
+})

@@ -8,8 +8,8 @@ import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
-import { writeOpenApi } from './openapi.ts'
 import { recordingAudio } from './recording-audio.ts'
+import { referenceRoutes } from './reference.ts'
 import { readBearer, type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
 
@@ -50,22 +50,21 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
   app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
   app.route('/api/v1', recordingAudio(verbs, identify))
-  let openApi: string | undefined
-  app.get('/api/v1/openapi.json', (c) => {
-    openApi ??= JSON.stringify(writeOpenApi(config.publicUrl, parts.version))
-    return c.body(openApi, 200, { 'content-type': 'application/json' })
-  })
+  app.route('/api', referenceRoutes(config.publicUrl, parts.version))
   app.route('/api/v1', apiApp(verbs, identify))
-  app.all('/api/*', (c) =>
-    answerProblem(
-      c,
-      new AppError(
-        'not_found',
-        `There is nothing at ${c.req.path}. The API is described at /api/v1/openapi.json.`,
+  // What programs ask for by a wrong name must not get the dashboard's page.
+  for (const path of ['/api/*', '/v1/*', '/t/*', '/carriers/*', '/fallback/*']) {
+    app.all(path, (c) =>
+      answerProblem(
+        c,
+        new AppError(
+          'not_found',
+          `There is nothing for ${c.req.method} at ${c.req.path}. The API is described at /api/docs.`,
+        ),
+        verbs.log,
       ),
-      verbs.log,
-    ),
-  )
+    )
+  }
   app.route('/', dashboardFiles(built.dashboard))
   return app
 }

@@ -41,7 +41,12 @@ const others: Record<string, string> = {
   'GET /api/v1/live': 'streams events of the own account',
   'GET /api/v1/recordings/:id/audio': 'runs bound to the own account; tried below',
   'GET /api/v1/openapi.json': 'public: the same for everyone',
+  'GET /api/docs': 'public: the same for everyone',
   'ALL /api/*': 'answers that there is nothing',
+  'ALL /v1/*': 'answers that there is nothing',
+  'ALL /t/*': 'answers that there is nothing',
+  'ALL /carriers/*': 'answers that there is nothing',
+  'ALL /fallback/*': 'answers that there is nothing',
 }
 /** The dashboard's files, built or not. */
 const files = ['ALL /*', 'GET /assets/*', 'GET /*', 'GET *', 'ALL *']
@@ -351,9 +356,20 @@ describe('every route', () => {
     const own = await ask('/accounts', asB)
     expect(idsIn(own.text)).toContain(b.accountId)
     expect(own.text).not.toContain(a.accountId)
-    expect((await ask(`/accounts?accountId=${a.accountId}`, asB)).text).toBe(own.text)
+    expect((await ask(`/accounts?accountId=${a.accountId}`, asB)).status).toBe(400)
     expect((await ask(`/locations/${a.location.id}?id=${b.location.id}`, asB)).status).toBe(404)
     expect((await ask(`/locations/${b.location.id}?id=${a.location.id}`, asB)).text).toContain(b.location.id)
+  })
+
+  it('for programs answers a problem, never the dashboard’s page, when there is nothing', async () => {
+    for (const path of ['/fallback/none.xml', '/carriers/none', '/t/none.css', '/v1/none', '/api/none']) {
+      const answer = await app.request(path)
+      expect([path, answer.status, answer.headers.get('content-type')]).toEqual([
+        path,
+        404,
+        'application/problem+json',
+      ])
+    }
   })
 
   it('of a recording’s audio knows none of another account', async () => {
