@@ -56,3 +56,38 @@ test('a business switched to busy is busy for the next caller', async () => {
   await page.getByRole('status').getByText('Busy').waitFor()
   await page.close()
 })
+
+test('a ringing tone that is still loading when the business picks up is never heard, and breaks nothing', async () => {
+  const page = await browser.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  let release = () => {}
+  const isConnected = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.addInitScript(() => {
+    const started: (AudioBuffer | null)[] = []
+    Object.assign(window, { started })
+    const start = AudioBufferSourceNode.prototype.start
+    AudioBufferSourceNode.prototype.start = function (...when) {
+      if (this.loop) started.push(this.buffer)
+      start.apply(this, when)
+    }
+  })
+  await page.route('**/lab/sound?clip=ringback*', async (route) => {
+    await isConnected
+    await route.continue()
+  })
+  await lab.control('POST', 'businesses', { e164: '+15125550132', name: 'Cedar & Vane', behaviour: 'answer' })
+  await page.goto(`${lab.url}/softphone?to=%2B15125550132`)
+  await page.getByRole('button', { name: 'Call', exact: true }).click()
+  await page.getByRole('status').getByText('Connected').waitFor()
+  const loaded = page.waitForResponse(/clip=ringback/)
+  release()
+  await (await loaded).finished()
+  await page.getByRole('button', { name: 'Hang up' }).click()
+  await page.getByText('You hung up.').waitFor()
+  expect(await page.evaluate('started.length')).toBe(0)
+  expect(problems).toEqual([])
+  await page.close()
+})

@@ -2,8 +2,10 @@ import type { HeardItem } from './call-types.ts'
 import { byId } from './make-element.ts'
 
 let context: AudioContext | undefined
-let ringing: AudioBufferSourceNode | undefined
-let speaking: AudioBufferSourceNode | undefined
+/** A sound that plays, or will once it is loaded; it can be stopped at any time. */
+type Sound = { stop(): void }
+let ringing: Sound | undefined
+let speaking: Sound | undefined
 const buffers = new Map<string, Promise<AudioBuffer>>()
 
 const isOn = () => byId<HTMLInputElement>('sound').checked
@@ -15,8 +17,7 @@ export function wakeSound(): void {
 }
 
 export function startRinging(): void {
-  if (!ringing)
-    void play('/lab/sound?clip=ringback&seconds=6', { loops: true, keep: (node) => (ringing = node) })
+  ringing ??= play('/lab/sound?clip=ringback&seconds=6', { loops: true })
 }
 
 export function stopRinging(): void {
@@ -46,12 +47,12 @@ export function playItem(item: HeardItem): void {
   const query = new URLSearchParams({ seconds: String(item.seconds) })
   if (item.clip) query.set('clip', item.clip)
   if (item.text) query.set('text', item.text)
-  void play(`/lab/sound?${query}`, { loops: false, keep: (node) => (speaking = node) })
+  speaking = play(`/lab/sound?${query}`, { loops: false })
 }
 
 export function playBusy(): void {
   silence()
-  void play('/lab/sound?clip=busy&seconds=3', { loops: false, keep: (node) => (speaking = node) })
+  speaking = play('/lab/sound?clip=busy&seconds=3', { loops: false })
 }
 
 export function silence(): void {
@@ -80,24 +81,34 @@ export function playKey(key: string): void {
   }
 }
 
-async function play(
-  url: string,
-  options: { loops: boolean; keep: (node: AudioBufferSourceNode) => void },
-): Promise<void> {
-  if (!context || !isOn()) return
-  const node = context.createBufferSource()
-  options.keep(node)
-  const loading = buffers.get(url) ?? load(context, url)
-  buffers.set(url, loading)
-  try {
-    node.buffer = await loading
-  } catch {
-    buffers.delete(url)
-    return
+function play(url: string, { loops }: { loops: boolean }): Sound | undefined {
+  if (!context || !isOn()) return undefined
+  const audio = context
+  let node: AudioBufferSourceNode | undefined
+  let isStopped = false
+  const start = async () => {
+    const loading = buffers.get(url) ?? load(audio, url)
+    buffers.set(url, loading)
+    try {
+      const buffer = await loading
+      if (isStopped) return
+      node = audio.createBufferSource()
+      node.buffer = buffer
+    } catch {
+      buffers.delete(url)
+      return
+    }
+    node.loop = loops
+    node.connect(audio.destination)
+    node.start()
   }
-  node.loop = options.loops
-  node.connect(context.destination)
-  node.start()
+  void start()
+  return {
+    stop() {
+      isStopped = true
+      node?.stop()
+    },
+  }
 }
 
 async function load(audio: AudioContext, url: string): Promise<AudioBuffer> {
