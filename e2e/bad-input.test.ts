@@ -21,7 +21,9 @@ let other: { api: Api; connectionId: string; accountSid: string; authToken: stri
 let before: string
 
 beforeAll(async () => {
-  ;[product, lab] = await Promise.all([stage.run(startProduct()), stage.run(startLab({ speed: 40 }))])
+  // The second look at a call would change it while a test compares before with after.
+  const env = { TRIBUTARY_FINAL_ATTRIBUTION_MS: '3600000' }
+  ;[product, lab] = await Promise.all([stage.run(startProduct({ env })), stage.run(startLab({ speed: 40 }))])
   stores = await setUpStores(product.api, lab)
   const api = await addAccount(product, 'Somebody else')
   const credentials = await lab.control<{ accountSid: string; authToken: string }>('POST', 'accounts')
@@ -158,6 +160,10 @@ describe('a webhook', () => {
         authToken: 'guessed',
       }),
     )
+  })
+
+  test('that speaks of another carrier account than it is signed for is refused', async () => {
+    await expectForgery(await sendWebhook(url(stores.connection.id), arrival(other.accountSid, 'CA06'), lab))
   })
 
   test('that was signed for another account’s address is refused at ours', async () => {
