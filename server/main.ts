@@ -5,12 +5,15 @@ import { startServer } from './start-server.ts'
 
 /** The composition root: what is concrete is chosen here. */
 const say = (line: string) => process.stdout.write(`${line}\n`)
+const isJson = process.argv.includes('--json')
 try {
   const config = readConfig()
   const log = createLog({ level: config.logLevel })
   const server = await startServer(config, log, (parts) => [createTwilioCarrier(parts)])
-  say(`Tributary is ready: ${server.url}/?token=${server.signInToken}`)
-  if (server.links.demoSite) say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
+  const address = `${server.url}/?token=${server.signInToken}`
+  say(isJson ? JSON.stringify({ ready: address, ...server.links }) : `Tributary is ready: ${address}`)
+  if (server.links.demoSite && !isJson)
+    say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
   const stop = () => {
     server.stop().then(
       () => process.exit(0),
@@ -24,5 +27,5 @@ try {
   process.once('SIGTERM', stop)
 } catch (error) {
   process.stderr.write(`Tributary could not start. ${error instanceof Error ? error.message : error}\n`)
-  process.exit(1)
+  process.exit(2)
 }

@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { placeCall } from './place-call.ts'
 
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
 /** 0 done, 1 findings (a call that did not connect), 2 could not do its work. */
 const program = new Command('tributary')
   .description('Which marketing made the phone ring.')
+  .version(version)
   .showHelpAfterError()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
@@ -12,7 +18,7 @@ const program = new Command('tributary')
 program
   .command('start')
   .description('run the server until it is stopped (settings come from the environment)')
-  .option('--json', 'log the address as JSON')
+  .option('--json', 'print the addresses as one JSON object when ready')
   .action(async () => {
     await import('../main.ts')
   })

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { createOutsideFetch } from '../outside-fetch.ts'
@@ -27,7 +29,8 @@ export async function placeCall(
     from: call.from,
     seconds,
     ...(call.answer && { answer: call.answer }),
-    ...(call.say && { say: call.say }),
+    // The lab reads the file from its own folder.
+    ...(call.say && { say: existsSync(call.say) ? resolve(call.say) : call.say }),
   })
   const begun = await fetch(`${labUrl}/lab/calls`, { method: 'POST', headers, body }).catch(
     (cause: Error) => {
