@@ -369,7 +369,8 @@ export const listCalls = pageQuery.extend({
 
 /** Null clears; absent stays. */
 export const changeCall = z.object({
-  outcome: z.string().trim().min(1).max(60).nullable().optional(),
+  /** `lead`, `booked`, `sold`, `existing customer`, `wrong number`, `spam`, or a word of your own; kept in lower case. */
+  outcome: z.string().trim().toLowerCase().min(1).max(60).nullable().optional(),
   value: z
     .object({ amount: z.number().int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) })
     .nullable()
