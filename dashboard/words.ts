@@ -37,6 +37,7 @@ export const words = {
     keyHint: 'It is exchanged for a session cookie and not kept in this browser.',
     submit: 'Sign in',
     keyMissing: 'Paste an API key first.',
+    keyUnknown: 'This API key is unknown or revoked. Check that all of it was pasted.',
     linkFailed: 'The sign-in link was not accepted',
   },
   errors: {
@@ -74,6 +75,7 @@ export const words = {
     },
     open: (caller: string, status: string) => `Call from ${caller}, ${status}`,
     withheld: 'Number withheld',
+    withheldCaller: 'A withheld number',
     noLocation: 'No location',
     unattributed: 'Unattributed',
     shared: 'Shared number',

@@ -80,6 +80,13 @@ describe('the headline', () => {
     })
   })
 
+  test('names a caller who withheld the number in a sentence', () => {
+    const { from: _from, ...withheld } = fakeCall(now, 1, 60, {})
+    expect(viewHeadline(withheld, fakeLocations[0], now, 'en-US').headline).toBe(
+      'A withheld number called Brightwater Austin',
+    )
+  })
+
   test('says plainly that nobody answered', () => {
     const call = fakeCall(now, 1, 60, { status: 'missed', durationMs: 24_000 })
     expect(viewHeadline(call, undefined, now, 'en-US').results).toEqual(['nobody answered; it rang 24 sec'])

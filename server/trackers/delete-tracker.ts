@@ -19,7 +19,7 @@ export const deleteTracker = defineVerb({
     if (numbers.length > 0) {
       throw new AppError(
         'conflict',
-        `${numbers.length} tracking numbers still stand for it, ${numbers[0]?.e164} first. Assign them elsewhere or let them cool.`,
+        `Tracking numbers still stand for it (${numbers.length}, ${numbers[0]?.e164} first). Assign them elsewhere or release them.`,
       )
     }
     const rows = await transaction.query('delete from tenant.tracker where id = $1 returning id', [input.id])

@@ -35,12 +35,15 @@ export function CallScreen() {
   useDocumentTitle(`${view?.headline ?? words.calls.title} · ${words.product}`)
 
   if (error && !call) {
-    const isGone = error instanceof RequestError && error.status === 404
+    // 400: what stands in the address is no id at all.
+    const isGone = error instanceof RequestError && (error.status === 404 || error.status === 400)
     return (
       <>
         <BackLink />
         <Trouble
-          {...toTrouble(error)}
+          {...(isGone
+            ? { title: words.errors.notFoundTitle, detail: words.errors.notFound }
+            : toTrouble(error))}
           {...(isGone ? {} : { retry: () => void refetch(), isRetrying: isFetching })}
         />
       </>

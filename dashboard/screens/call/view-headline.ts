@@ -17,7 +17,7 @@ export function viewHeadline(
   now: number,
   locale?: string,
 ): HeadlineView {
-  const caller = call.from ? formatPhone(call.from) : words.calls.withheld
+  const caller = call.from ? formatPhone(call.from) : words.calls.withheldCaller
   const rangMs = call.answeredAt ? Date.parse(call.answeredAt) - Date.parse(call.startedAt) : -1
   const results = [words.call.result[call.status](spanOf(call, now, locale))]
   if (rangMs >= 0 && call.status !== 'voicemail')

@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
+import { RequestError } from '../../data/request.ts'
 import { useSignIn } from '../../data/session.ts'
 import { Logo } from '../../parts/logo.tsx'
 import { words } from '../../words.ts'
@@ -18,7 +19,9 @@ export function SignInScreen({ failure }: { failure?: string | undefined }) {
     if (key.trim() !== '') signIn.mutate(key.trim())
   }
   const [lookAt, endsIn, once] = words.signIn.linkSteps
-  const refusal = isMissing ? words.signIn.keyMissing : signIn.error?.message
+  const { error } = signIn
+  const isUnknown = error instanceof RequestError && error.status === 401
+  const refusal = isMissing ? words.signIn.keyMissing : isUnknown ? words.signIn.keyUnknown : error?.message
 
   return (
     <main className="sign-in">
