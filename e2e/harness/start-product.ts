@@ -46,6 +46,10 @@ export async function startProduct(
       ...options.env,
     },
     ready: /Tributary is ready: (\S+)/,
+  }).catch((error: Error) => {
+    endLeftOver(dataFolder)
+    rmSync(dataFolder, { recursive: true, force: true })
+    throw error
   })
   const signInUrl = server.ready[1] ?? ''
   const url = new URL(signInUrl).origin
@@ -57,14 +61,29 @@ export async function startProduct(
     dataFolder,
     log: server.said,
     async stop() {
-      const pids = [join(dataFolder, 'postgres', 'postmaster.pid'), join(dataFolder, 'lab.pid')].map(readPid)
-      await server.stop()
-      const left = pids.filter((pid) => pid !== undefined && isAlive(pid)) as number[]
-      for (const pid of left) process.kill(pid, 'SIGINT')
-      rmSync(dataFolder, { recursive: true, force: true })
+      let left: number[] = []
+      try {
+        const pids = helpersOf(dataFolder)
+        await server.stop()
+        left = pids.filter(isAlive)
+      } finally {
+        endLeftOver(dataFolder, left)
+        rmSync(dataFolder, { recursive: true, force: true })
+      }
       if (left.length > 0) throw new Error(`The server ended and left ${left.join(', ')} running.`)
     },
   }
+}
+
+/** The processes a server starts and that outlive a kill of it: PostgreSQL and the lab. */
+const helpersOf = (dataFolder: string): number[] =>
+  [join(dataFolder, 'postgres', 'postmaster.pid'), join(dataFolder, 'lab.pid')].flatMap(
+    (file) => readPid(file) ?? [],
+  )
+
+function endLeftOver(dataFolder: string, pids: number[] = []): void {
+  for (const pid of new Set([...pids, ...helpersOf(dataFolder)]))
+    if (isAlive(pid)) process.kill(pid, 'SIGINT')
 }
 
 function readPid(file: string): number | undefined {
