@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Api, openApi } from './api.ts'
 import { findFreePort } from './find-free-port.ts'
 import { startProcess } from './start-process.ts'
+import { waitUntil } from './wait-until.ts'
 
 export type Product = {
   url: string
@@ -46,8 +47,8 @@ export async function startProduct(
       ...options.env,
     },
     ready: /Tributary is ready: (\S+)/,
-  }).catch((error: Error) => {
-    endLeftOver(dataFolder)
+  }).catch(async (error: Error) => {
+    await endLeftOver(dataFolder)
     rmSync(dataFolder, { recursive: true, force: true })
     throw error
   })
@@ -67,7 +68,7 @@ export async function startProduct(
         await server.stop()
         left = pids.filter(isAlive)
       } finally {
-        endLeftOver(dataFolder, left)
+        await endLeftOver(dataFolder, left)
         rmSync(dataFolder, { recursive: true, force: true })
       }
       if (left.length > 0) throw new Error(`The server ended and left ${left.join(', ')} running.`)
@@ -81,9 +82,11 @@ const helpersOf = (dataFolder: string): number[] =>
     (file) => readPid(file) ?? [],
   )
 
-function endLeftOver(dataFolder: string, pids: number[] = []): void {
-  for (const pid of new Set([...pids, ...helpersOf(dataFolder)]))
-    if (isAlive(pid)) process.kill(pid, 'SIGINT')
+async function endLeftOver(dataFolder: string, pids: number[] = []): Promise<void> {
+  for (const pid of new Set([...pids, ...helpersOf(dataFolder)].filter(isAlive))) {
+    process.kill(pid, 'SIGINT')
+    await waitUntil(`process ${pid} to end`, () => !isAlive(pid))
+  }
 }
 
 function readPid(file: string): number | undefined {
