@@ -1,5 +1,4 @@
 import './harness/figures.ts'
-import type { TrackingNumber } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type OwnPostgres, runPostgres } from '../../server/storage/testing/run-postgres.ts'
 import { findCalls } from './harness/find-calls.ts'
@@ -111,12 +110,17 @@ it('rings the business while the server is dead, and has those calls on record w
 
 const storeOf = (index: number) => business.stores[index] as Store
 
-/** As the carrier would fetch them. */
+/** Asks the carrier where it would look for each number's document, and looks there. */
 async function hasDocuments(): Promise<boolean> {
-  const { items } = await server.api.get<{ items: TrackingNumber[] }>('/numbers?limit=100')
-  const answers = await Promise.all(
-    items.map(({ trackerId, poolId }) => fetch(`${lab.url}/assets/fallback/${poolId ?? trackerId}.xml`)),
+  const credentials = Buffer.from(`${lab.accountSid}:${lab.authToken}`).toString('base64')
+  const list = await fetch(
+    `${lab.url}/2010-04-01/Accounts/${lab.accountSid}/IncomingPhoneNumbers.json?PageSize=100`,
+    { headers: { authorization: `Basic ${credentials}` } },
   )
+  const { incoming_phone_numbers: numbers } = (await list.json()) as {
+    incoming_phone_numbers: { voice_fallback_url: string }[]
+  }
+  const answers = await Promise.all(numbers.map((number) => fetch(number.voice_fallback_url)))
   const documents = await Promise.all(answers.map((answer) => (answer.ok ? answer.text() : '')))
   return documents.every((document) =>
     business.stores.some((store) => document.includes(`>${store.destination}<`)),
