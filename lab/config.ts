@@ -11,7 +11,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): LabOptions & {
     port: readNumber(env, 'LAB_PORT', 8090, 0),
     host: env.LAB_HOST || '127.0.0.1',
     dataFolder: env.LAB_DATA || 'data/lab',
-    ...(env.LAB_ACCOUNT_SID ? { accountSid: env.LAB_ACCOUNT_SID } : {}),
+    ...(env.LAB_ACCOUNT_SID ? { accountSid: readSid(env.LAB_ACCOUNT_SID) } : {}),
     ...(env.LAB_AUTH_TOKEN ? { authToken: env.LAB_AUTH_TOKEN } : {}),
     speed: readNumber(env, 'LAB_SPEED', 1, Number.MIN_VALUE),
     webhookTimeoutMs: readNumber(env, 'LAB_WEBHOOK_TIMEOUT_MS', 15_000, 1),
@@ -19,6 +19,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): LabOptions & {
     ...(env.LAB_TRACKER_ORIGIN ? { trackerOrigin: env.LAB_TRACKER_ORIGIN } : {}),
     announceAsJson: env.LAB_JSON === '1',
   }
+}
+
+function readSid(text: string): string {
+  if (/^AC[0-9a-f]{32}$/.test(text)) return text
+  throw new Error(
+    `LAB_ACCOUNT_SID=${text} is no account sid: give AC and 32 hexadecimal digits, or leave it out.`,
+  )
 }
 
 function readNumber(env: NodeJS.ProcessEnv, name: string, fallback: number, least: number): number {
