@@ -91,7 +91,7 @@ describe('signing in', () => {
     await page.getByRole('alert').getByText('The link has been used already.').waitFor()
     await page.getByLabel('API key', { exact: true }).fill('wrong')
     await page.keyboard.press('Enter')
-    await page.getByText('No such API key.').waitFor()
+    await page.getByText('This API key is unknown or revoked.').waitFor()
     await page.getByLabel('API key', { exact: true }).fill('trib_live_key')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await rows().first().waitFor()

@@ -35,16 +35,17 @@ export function CallScreen() {
   useDocumentTitle(`${view?.headline ?? words.calls.title} · ${words.product}`)
 
   if (error && !call) {
+    const status = error instanceof RequestError ? error.status : undefined
     // 400: what stands in the address is no id at all.
-    const isGone = error instanceof RequestError && (error.status === 404 || error.status === 400)
+    const isNowhere = status === 400
     return (
       <>
         <BackLink />
         <Trouble
-          {...(isGone
+          {...(isNowhere
             ? { title: words.errors.notFoundTitle, detail: words.errors.notFound }
             : toTrouble(error))}
-          {...(isGone ? {} : { retry: () => void refetch(), isRetrying: isFetching })}
+          {...(isNowhere || status === 404 ? {} : { retry: () => void refetch(), isRetrying: isFetching })}
         />
       </>
     )
