@@ -36,7 +36,9 @@ test('a call that was up when the lab stopped is ended in its log', async () => 
   const first = await startTestLab({ dataFolder })
   const number = await first.buy({ VoiceUrl: `${product.url}/voice` })
   await first.control('POST', 'calls', { to: number, from: '+14155550105', seconds: 3000 })
-  await expect.poll(() => [...first.lab.liveLegs.values()].filter((leg) => leg.wire.hasBeenAnswered).length).toBe(2)
+  await expect
+    .poll(() => [...first.lab.liveLegs.values()].filter((leg) => leg.wire.hasBeenAnswered).length)
+    .toBe(2)
   await first.stop()
   const second = await startTestLab({ dataFolder })
   const { calls } = (await second.rest('GET', 'Calls.json')).body

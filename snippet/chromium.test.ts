@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SiteConfig } from '@tributary/contract'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
@@ -47,7 +47,7 @@ const lease = (validMs = 3_600_000) =>
 beforeAll(async () => {
   await buildSnippet()
   script = await readFile(new URL('./dist/tributary.js', import.meta.url), 'utf8')
-  server = createServer(async (request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse) => {
     let text = ''
     for await (const chunk of request) text += chunk
     const path = new URL(request.url ?? '/', origin).pathname
@@ -68,7 +68,8 @@ beforeAll(async () => {
         `<!doctype html><title>${path}</title><body>${pageBody}<script async src="/t/site-key-1.js"></script></body>`,
       )
     }
-  })
+  }
+  server = createServer((request, response) => void respond(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   browser = await chromium.launch({
