@@ -11,6 +11,8 @@ export type Round = {
   /** The part of it that PostgreSQL used. */
   databaseCpuMicros: number
   cpuRatio: number
+  /** CPU until the last answer: what projections had left to do by then is not in it. */
+  answeredCpuRatio: number
   echoPerSecond: number
   perSecond: number
   throughputRatio: number
@@ -28,6 +30,10 @@ export async function compareWithEcho(options: {
   rounds: number
   connections: number
   makeRequests(round: number): Buffer[]
+  /** The same in JSON, for the echo, when the product's requests are not. As many of them. */
+  makeEchoRequests?(round: number): Buffer[]
+  /** Between the echo's turn and the product's. */
+  prepare?(): void
   check(answers: Answer[]): void
   settle(): Promise<void>
 }): Promise<Round[]> {
@@ -37,13 +43,15 @@ export async function compareWithEcho(options: {
     const requests = options.makeRequests(round)
     const perRequest = (seconds: number) => (seconds / requests.length) * 1e6
     const echoBefore = cpuSeconds(echo.pid)
-    const echoed = await runLoad(echo.port, requests, { connections })
+    const echoed = await runLoad(echo.port, options.makeEchoRequests?.(round) ?? requests, { connections })
     const echoCpuMicros = perRequest(cpuSeconds(echo.pid) - echoBefore)
     if (!echoed.answers.every((answer) => answer.status === 200))
       throw new Error('The echo did not answer 200.')
 
+    options.prepare?.()
     const [before, databaseBefore] = [cpuSeconds(product.pid), cpuSeconds(product.postmasterPid)]
     const { seconds, answers } = await runLoad(product.port, requests, { connections })
+    const answeredCpuMicros = perRequest(cpuSeconds(product.pid) - before)
     await options.settle()
     const cpuMicros = perRequest(cpuSeconds(product.pid) - before)
     const databaseCpuMicros = perRequest(cpuSeconds(product.postmasterPid) - databaseBefore)
@@ -55,6 +63,7 @@ export async function compareWithEcho(options: {
       cpuMicros: roundTo(cpuMicros, 1),
       databaseCpuMicros: roundTo(databaseCpuMicros, 1),
       cpuRatio: roundTo(cpuMicros / echoCpuMicros, 2),
+      answeredCpuRatio: roundTo(answeredCpuMicros / echoCpuMicros, 2),
       echoPerSecond: Math.round(requests.length / echoed.seconds),
       perSecond: Math.round(requests.length / seconds),
       throughputRatio: roundTo(echoed.seconds / seconds, 2),
