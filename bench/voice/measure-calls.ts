@@ -56,8 +56,10 @@ export async function measureCalls({
         },
         makeEchoRequests: () => current.map((call) => call.echo),
         prepare,
-        check: (answers) =>
-          answers.forEach((answer, index) => checkAnswer(answer, current[index]?.destination ?? '')),
+        check: (answers) => {
+          for (const [index, answer] of answers.entries())
+            checkAnswer(answer, current[index]?.destination ?? '')
+        },
         settle: () => {
           thaw()
           return waitForCalls(product.admin, placed.length)
