@@ -78,43 +78,42 @@ export function classifySource(
   const paid = mediumIs(paidMedium)
   const shopping = kindIs('shopping') || (shoppingCampaign.test(c) ? `campaign ${campaign}` : '')
   const searchClick = ['gclid', 'gbraid', 'wbraid', 'msclkid'].find((id) => clickIds[id]) ?? ''
-  const contradicts =
+  const contradicts = () =>
     mediumSaid !== click?.id &&
     [displayMedium, socialMedium, videoMedium, email, pushMedium, referralMedium, otherMedium].some((p) =>
       p.test(m),
     )
-  const business = [s, m, c].find((value) => businessProfile.test(value))
+  const business = () => [s, m, c].find((value) => businessProfile.test(value))
 
-  const rules: [number, Channel, string | false | undefined][] = [
-    [2, 'Direct', !key && !from && 'no campaign, click id or referrer'],
-    [3, 'Cross-network', c.includes('cross-network') && `campaign ${campaign}`],
-    [3, 'Cross-network', (searchClick || say('gad_source')) && say('network') === 'x' && 'network x'],
-    [4, 'Paid Shopping', both(shopping, paid)],
-    [5, 'Paid Search', (!contradicts && searchClick) || both(kindIs('search'), paid)],
-    [6, 'Paid Social', both(kindIs('social'), paid)],
-    [7, 'Paid Video', both(kindIs('video'), paid)],
-    [8, 'Display', mediumIs(displayMedium) || (clickIds.dclid && 'dclid')],
-    [9, 'Paid Other', paid],
-    [10, 'Organic Shopping', shopping],
-    [11, 'Organic Social', kindIs('social') || mediumIs(socialMedium)],
-    [12, 'Organic Video', kindIs('video') || mediumIs(videoMedium)],
-    [13, 'Local Listings', kindIs('listing') || business],
-    [14, 'AI Assistants', kindIs('ai')],
-    [15, 'Organic Search', kindIs('search') || mediumIs(/^organic$/)],
-    [16, 'Affiliates', mediumIs(/^affiliates?$/)],
-    [17, 'Email', mediumIs(email) || ((email.test(s) || kind === 'email') && sourceSaid)],
-    [18, 'SMS', mediumIs(/^sms$/) || (s === 'sms' && sourceSaid)],
-    [19, 'Audio', mediumIs(/^audio$/)],
-    [20, 'Mobile Push', mediumIs(pushMedium) || (s === 'firebase' && sourceSaid)],
-    [21, 'Referral', mediumIs(referralMedium) || (from && `referrer ${from.hostname}`)],
-    [22, 'Unassigned', 'nothing matched'],
-  ]
-  const [number, channel, value] = rules.find(([, , matched]) => matched) as (typeof rules)[number]
+  const rule = (number: number, channel: Channel, value: string | false | undefined) =>
+    value && { channel, why: `rule ${number} ${channel}: ${value}`.slice(0, 500) }
+  // Joined by ||, so that nothing after the first match is computed.
+  const result = (rule(2, 'Direct', !key && !from && 'no campaign, click id or referrer') ||
+    rule(3, 'Cross-network', c.includes('cross-network') && `campaign ${campaign}`) ||
+    rule(3, 'Cross-network', (searchClick || say('gad_source')) && say('network') === 'x' && 'network x') ||
+    rule(4, 'Paid Shopping', both(shopping, paid)) ||
+    rule(5, 'Paid Search', (!contradicts() && searchClick) || both(kindIs('search'), paid)) ||
+    rule(6, 'Paid Social', both(kindIs('social'), paid)) ||
+    rule(7, 'Paid Video', both(kindIs('video'), paid)) ||
+    rule(8, 'Display', mediumIs(displayMedium) || (clickIds.dclid && 'dclid')) ||
+    rule(9, 'Paid Other', paid) ||
+    rule(10, 'Organic Shopping', shopping) ||
+    rule(11, 'Organic Social', kindIs('social') || mediumIs(socialMedium)) ||
+    rule(12, 'Organic Video', kindIs('video') || mediumIs(videoMedium)) ||
+    rule(13, 'Local Listings', kindIs('listing') || business()) ||
+    rule(14, 'AI Assistants', kindIs('ai')) ||
+    rule(15, 'Organic Search', kindIs('search') || mediumIs(/^organic$/)) ||
+    rule(16, 'Affiliates', mediumIs(/^affiliates?$/)) ||
+    rule(17, 'Email', mediumIs(email) || ((email.test(s) || kind === 'email') && sourceSaid)) ||
+    rule(18, 'SMS', mediumIs(/^sms$/) || (s === 'sms' && sourceSaid)) ||
+    rule(19, 'Audio', mediumIs(/^audio$/)) ||
+    rule(20, 'Mobile Push', mediumIs(pushMedium) || (s === 'firebase' && sourceSaid)) ||
+    rule(21, 'Referral', mediumIs(referralMedium) || (from && `referrer ${from.hostname}`)) ||
+    rule(22, 'Unassigned', 'nothing matched')) as ClassifiedSource
   if (!medium && from && sourceSaid === `referrer ${from.hostname}`) {
     medium = kind === 'search' ? 'organic' : 'referral'
   }
 
-  const result: ClassifiedSource = { channel, why: `rule ${number} ${channel}: ${value}`.slice(0, 500) }
   const fields = {
     source,
     medium,
@@ -125,7 +124,7 @@ export function classifySource(
     content: say('utm_content'),
     clickIds: Object.keys(clickIds).length ? clickIds : undefined,
   }
-  for (const [name, field] of Object.entries(fields)) if (field) Object.assign(result, { [name]: field })
+  for (const [name, field] of Object.entries(fields)) if (field) result[name as 'why'] = field as string
   return result
 }
 
