@@ -7,7 +7,7 @@ import {
 } from 'playwright-core'
 
 /** What people's browsers say of themselves; the headless one says that it is headless and gets no numbers. */
-const desktop =
+export const desktop =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 export const googlebot =
   'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/140.0.0.0 Safari/537.36'

@@ -56,7 +56,7 @@ async function stage() {
     const fallback = { configuration, findCarrier: () => carrier, describeDestination, clock: staged.clock }
     return {
       decision: decide(connection, { ...arrived, from: '+12125550100' }).decision,
-      document: composeFallbackDocument(fallback, business.offlineTracker.id),
+      document: composeFallbackDocument(fallback, test.secrets.documentName(business.offlineTracker.id)),
     }
   }
   return { ...staged, business, line: String(business.location.destination) as PhoneE164, attach, call }
