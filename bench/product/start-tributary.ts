@@ -26,8 +26,8 @@ export async function startTributary(
   chmodSync(dataFolder, 0o755)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const profile = options.profileFolder ? ['--cpu-prof', '--cpu-prof-dir', options.profileFolder] : []
-  const server = await startProcess(process.execPath, [...profile, join(root, 'server', 'main.ts')], {
+  const profile = options.profileFolder ? `--cpu-prof --cpu-prof-dir=${options.profileFolder}` : ''
+  const server = await startProcess(process.execPath, [join(root, 'scripts', 'start.mjs')], {
     cwd: root,
     env: {
       HOST: '127.0.0.1',
@@ -38,6 +38,7 @@ export async function startTributary(
       TRIBUTARY_DEMO: '0',
       TRIBUTARY_API_KEY: 'trb_bench_0123456789abcdef0123456789abcdef',
       TRIBUTARY_LOG: 'warn',
+      NODE_OPTIONS: profile,
     },
     isReady: (line) => line.startsWith('Tributary is ready'),
   })

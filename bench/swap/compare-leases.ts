@@ -2,9 +2,8 @@ import type { Client } from 'pg'
 import type { AnsweredLease } from './read-swap.ts'
 
 const journaled = `
-  select l->>'id' as "leaseId", fact->>'visitId' as "visitId", fact->>'visitorId' as "visitorId", n.e164
-  from tenant.swap_journal j, jsonb_array_elements(fact->'leases') as l
-  join tenant.tracking_number n on n.id = (l->>'numberId')::uuid`
+  select j.lease_id as "leaseId", j.visit_id as "visitId", j.visitor_id as "visitorId", n.e164
+  from tenant.swap_journal j join tenant.tracking_number n on n.account_id = j.account_id and n.id = j.number_id`
 const projected = `
   select l.id as "leaseId", l.visit_id as "visitId", l.visitor_id as "visitorId", n.e164
   from tenant.lease l join tenant.visit v on v.account_id = l.account_id and v.id = l.visit_id and v.visitor_id = l.visitor_id
