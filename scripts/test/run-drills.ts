@@ -7,7 +7,7 @@ import { sayCounts } from './count-results.ts'
 import { runVitest } from './run-vitest.ts'
 import { type DrillReport, writeDrillTable } from './write-drill-table.ts'
 
-/** Runs the failure drills at full scale (or at `TRIBUTARY_TEST_SCALE`) and, when all were run in full, writes docs/drills.md. */
+/** Runs the failure drills at full scale (or at `TRIBUTARY_TEST_SCALE`) and, when all were run in full and held, writes docs/drills.md. */
 export async function runDrills(root: string, filters: string[]): Promise<number> {
   const scale = process.env.TRIBUTARY_TEST_SCALE ?? '1'
   if (!(await buildStale(root))) return 2
@@ -18,7 +18,7 @@ export async function runDrills(root: string, filters: string[]): Promise<number
     { TRIBUTARY_TEST_SCALE: scale },
     4 * 3_600_000,
   )
-  if (report && scale === '1' && filters.length === 0) {
+  if (report && counts.failed === 0 && scale === '1' && filters.length === 0) {
     const table = writeDrillTable(report, {
       machine: nameMachine(),
       commit: nameCommit(root),

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 /** A running PostgreSQL, as its `postmaster.pid` tells. */
 export type Postmaster = { pid: number; port: number; isReady: boolean }
@@ -19,14 +20,16 @@ export function findPostmaster(folder: string): Postmaster | undefined {
 
 /**
  * Removes a `postmaster.pid` whose process id now belongs to something that is no PostgreSQL at all, as after a container was
- * killed and started again: PostgreSQL itself would take it for its old self and refuse to start.
+ * killed and started again: PostgreSQL itself would take it for its old self and refuse to start. One that has just ended and
+ * waits to be reaped gets 3 s: its last backends may still be at the data, and the file is what keeps a new one from it.
  */
-export function dropReusedPid(folder: string): void {
+export async function dropReusedPid(folder: string): Promise<void> {
   const path = join(folder, 'postmaster.pid')
   try {
     const pid = Number(readFileSync(path, 'utf8').split('\n')[0])
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    if (!/postgres|postmaster/.test(command)) rmSync(path)
+    const read = () => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    for (let waited = 0; read() === '' && waited < 3000; waited += 50) await wait(50)
+    if (!/postgres|postmaster/.test(read())) rmSync(path)
   } catch {
     // No file, no such process, or no /proc: PostgreSQL decides.
   }

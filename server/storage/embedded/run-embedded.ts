@@ -156,7 +156,7 @@ async function launch(
     ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
     ...flags,
   ]
-  dropReusedPid(folder)
+  await dropReusedPid(folder)
   const logPath = `${folder}.log`
   const isLarge = existsSync(logPath) && statSync(logPath).size > mostLogBytes
   const logFile = openSync(logPath, isLarge ? 'w' : 'a', 0o600)
