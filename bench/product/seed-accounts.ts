@@ -20,6 +20,8 @@ export type SeededAccount = {
   sites: SeededSite[]
 }
 
+// A port where nobody listens: no job of the server may reach a real carrier, or wait for one.
+const nobody = 'http://127.0.0.1:9'
 const sitesAnAccount = 10
 const numbersAPool = 12
 
@@ -48,9 +50,9 @@ export async function seedAccounts(
     await admin.query('insert into directory.account (account_id) values ($1)', [account.id])
     await admin.query('insert into tenant.account (account_id, name) values ($1, $2)', [account.id, 'Bench'])
     await admin.query(
-      `insert into tenant.carrier_connection (account_id, id, name, carrier, account_sid, auth_token_encrypted)
-       values ($1, $2, 'Bench', 'twilio', $3, $4)`,
-      [account.id, account.connectionId, account.accountSid, encrypt(account.authToken)],
+      `insert into tenant.carrier_connection (account_id, id, name, carrier, account_sid, auth_token_encrypted, base_url)
+       values ($1, $2, 'Bench', 'twilio', $3, $4, $5)`,
+      [account.id, account.connectionId, account.accountSid, encrypt(account.authToken), nobody],
     )
     for (let index = 0; index < Math.min(left, sitesAnAccount); index++)
       account.sites.push(await seedSite(admin, account, phone))
@@ -108,8 +110,8 @@ async function seedNumbers(
   { poolId, numbers }: SeededSite,
 ): Promise<void> {
   await admin.query(
-    `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, pool_id)
-     select $1, gen_random_uuid(), e164, 'local', 'reserved', $2, 'PN' || md5(e164), $3 from unnest($4::text[]) as e164`,
+    `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, pool_id, configured_at)
+     select $1, gen_random_uuid(), e164, 'local', 'reserved', $2, 'PN' || md5(e164), $3, now() from unnest($4::text[]) as e164`,
     [account.id, account.connectionId, poolId, numbers],
   )
   await admin.query(
