@@ -24,7 +24,9 @@ export function finish(
   for (const figure of result.figures) console.log(describe(figure))
   if (options.isSaved) {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, `${result.name}.json`), `${JSON.stringify(result, null, 2)}\n`)
+    // A spread on one line, as the formatter of this repository has it.
+    const text = JSON.stringify(result, null, 2).replace(/\[\s+([\d.-]+),\s+([\d.-]+)\s+\]/g, '[$1, $2]')
+    writeFileSync(join(folder, `${result.name}.json`), `${text}\n`)
     const kept = globSync('*.json', { cwd: folder }).sort()
     const results = kept.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Result)
     writeFileSync(join(root, 'docs', 'benchmarks.md'), writePage(results))
