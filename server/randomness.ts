@@ -1,4 +1,5 @@
 import { randomBytes, randomFillSync } from 'node:crypto'
+import { readUuid } from './uuid-bytes.ts'
 
 /** The only place that draws random values. */
 export type Randomness = {
@@ -11,7 +12,7 @@ export type Randomness = {
 
 // Drawing 4 kB at once and cutting ids from it is ten times cheaper than one draw an id.
 const reserve = Buffer.alloc(4096)
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const made = Buffer.alloc(16)
 
 export function createRandomness(): Randomness {
   let used = reserve.length
@@ -20,13 +21,12 @@ export function createRandomness(): Randomness {
       randomFillSync(reserve)
       used = 0
     }
-    const time = Math.floor(atMs).toString(16).padStart(12, '0')
-    const at = (offset: number) => hex[reserve[used + offset] as number] as string
-    const version = hex[0x70 | ((reserve[used] as number) & 0x0f)] as string
-    const variant = hex[0x80 | ((reserve[used + 2] as number) & 0x3f)] as string
-    const made = `${time.slice(0, 8)}-${time.slice(8)}-${version}${at(1)}-${variant}${at(3)}-${at(4)}${at(5)}${at(6)}${at(7)}${at(8)}${at(9)}`
+    made.writeUIntBE(Math.floor(atMs), 0, 6)
+    made.set(reserve.subarray(used, used + 10), 6)
     used += 10
-    return made
+    made[6] = 0x70 | ((made[6] as number) & 0x0f)
+    made[8] = 0x80 | ((made[8] as number) & 0x3f)
+    return readUuid(made, 0)
   }
   return {
     id,

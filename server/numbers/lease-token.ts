@@ -1,4 +1,5 @@
 import type { Secrets } from '../secrets.ts'
+import { readUuid, writeUuid } from '../uuid-bytes.ts'
 
 /** What a page holds of its lease, signed: any node can extend it or take a beacon for it without reading anything. */
 export type Lease = {
@@ -22,7 +23,7 @@ export function writeLease(lease: Lease, secrets: Secrets): string {
   bytes[0] = version
   let at = 1
   for (const name of ids) {
-    bytes.write(lease[name].replaceAll('-', ''), at, 16, 'hex')
+    writeUuid(lease[name], bytes, at)
     at += 16
   }
   bytes.writeUIntBE(lease.shownAt, at, 6)
@@ -38,10 +39,7 @@ export function readLease(text: string, secrets: Secrets): Lease | undefined {
   if (bytes.length !== payloadBytes + 16 || bytes[0] !== version) return undefined
   if (!secrets.isLeaseSignature(bytes.subarray(0, payloadBytes), bytes.subarray(payloadBytes)))
     return undefined
-  const id = (index: number) => {
-    const hex = bytes.toString('hex', 1 + index * 16, 17 + index * 16)
-    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-  }
+  const id = (index: number) => readUuid(bytes, 1 + index * 16)
   return {
     leaseId: id(0),
     visitId: id(1),

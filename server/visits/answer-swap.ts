@@ -1,7 +1,6 @@
 import type { SwapNumber, SwapRequest, SwapResponse } from '@tributary/contract'
 import { classifySource } from '@tributary/snippet/classify-source'
 import { matchSource } from '@tributary/snippet/match-source'
-import { isbot } from 'isbot'
 import type { Place } from '../attribution/index.ts'
 import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
@@ -16,6 +15,7 @@ import {
 } from '../numbers/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
+import { isCrawler } from './is-crawler.ts'
 import type { VisitJournal } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { SwapFact } from './swap-fact.ts'
@@ -62,7 +62,7 @@ export async function answerSwap(
       `No site has the key ${request.site}. Copy the script tag from the site's page again.`,
     )
   checkOrigin(site, request, visitor.origin)
-  if (visitor.userAgent === '' || isbot(visitor.userAgent)) return nothing
+  if (isCrawler(visitor.userAgent)) return nothing
 
   const now = clock.now()
   const landing = request.landing ?? request.page
