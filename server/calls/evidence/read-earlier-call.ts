@@ -9,7 +9,7 @@ export async function readEarlierCall(
   call: { accountId: string; from: string; to: string; at: number; since: number },
 ): Promise<EarlierCall | undefined> {
   const [row] = await transaction.query<Row>(
-    // Materialized, or the planner walks the calls by time to find a caller who has no earlier one (2026-11: the most costly part of a call).
+    // Materialized, or the planner walks the calls by time to find a caller who has no earlier one (sampled 2026-11: after commits the statement most often under way).
     `with earlier as materialized (
        select id, started_at, to_number from tenant.call
        where account_id = $1 and from_number = $2 and started_at < to_timestamp($4::float8 / 1000) and started_at >= to_timestamp($5::float8 / 1000))
