@@ -5,9 +5,9 @@ import { z } from 'zod'
 import type { Carrier } from '../carriers/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Configuration, Route } from '../numbers/index.ts'
-import { answerWithoutUs } from './answer-call.ts'
-import type { Destination } from './check-destination.ts'
-import { standingDestination } from './route-call.ts'
+import { answerWithoutUs } from './answering/answer-call.ts'
+import type { Destination } from './answering/check-destination.ts'
+import { standingDestination } from './answering/route-call.ts'
 
 /** What is known of the documents in the folder, by route: kept in `documents.json` beside them. */
 const documentList = z.record(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CallEvent } from '../../carriers/index.ts'
 import { createRandomness } from '../../randomness.ts'
 import type { Database } from '../../storage/index.ts'
-import { storeEvents } from '../store-events.ts'
+import { storeEvents } from '../answering/store-events.ts'
 
 export const randomness = createRandomness()
 /** When the calls of the tests ring. */

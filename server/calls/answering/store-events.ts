@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CallEvent } from '../carriers/index.ts'
-import type { Database } from '../storage/index.ts'
+import type { CallEvent } from '../../carriers/index.ts'
+import type { Database } from '../../storage/index.ts'
 
 /** One row of the journal. `receivedAt` is milliseconds since the epoch. */
 export type EventRow = {

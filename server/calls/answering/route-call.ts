@@ -1,6 +1,6 @@
 import type { PhoneE164 } from '@tributary/contract'
-import type { CallEvent } from '../carriers/index.ts'
-import type { ConfiguredAccount, Route } from '../numbers/index.ts'
+import type { CallEvent } from '../../carriers/index.ts'
+import type { ConfiguredAccount, Route } from '../../numbers/index.ts'
 import type { Destination } from './check-destination.ts'
 
 /**

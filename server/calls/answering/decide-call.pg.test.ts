@@ -1,13 +1,13 @@
 import type { PhoneE164, TrackingNumber } from '@tributary/contract'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { createTwilioCarrier } from '../carriers/twilio/index.ts'
-import { createClock } from '../clock.ts'
-import { silentLog } from '../log.ts'
-import { assignNumber, attachNumber, type KeptConfiguration, keepConfiguration } from '../numbers/index.ts'
-import { newNumber, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
-import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import { composeFallbackDocument } from './fallback-documents.ts'
-import { createCallDecider, createDestinationCheck, createRingingCalls } from './index.ts'
+import { createTwilioCarrier } from '../../carriers/twilio/index.ts'
+import { createClock } from '../../clock.ts'
+import { silentLog } from '../../log.ts'
+import { assignNumber, attachNumber, type KeptConfiguration, keepConfiguration } from '../../numbers/index.ts'
+import { newNumber, stageBusiness, stageVerbs } from '../../numbers/testing/stage-verbs.ts'
+import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
+import { composeFallbackDocument } from '../fallback-documents.ts'
+import { createCallDecider, createDestinationCheck, createRingingCalls } from '../index.ts'
 
 const { writeInstructions } = createTwilioCarrier({
   fetch: () => Promise.reject(new Error('nobody is asked')),

@@ -1,4 +1,4 @@
-import type { NumberUrls } from '../carriers/index.ts'
+import type { NumberUrls } from '../../carriers/index.ts'
 import type { AnswerUrls } from './answer-call.ts'
 
 const base = (url: string) => url.replace(/\/+$/, '')

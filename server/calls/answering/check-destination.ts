@@ -1,4 +1,4 @@
-import { describePhone, isPremium } from '../phones/index.ts'
+import { describePhone, isPremium } from '../../phones/index.ts'
 
 /** What the digits of a destination say about ringing it. `country` is absent when they do not tell. */
 export type Destination = { country?: string; isPremium: boolean; isTollFree: boolean }

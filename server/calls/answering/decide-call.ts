@@ -1,5 +1,5 @@
-import type { CallEvent, Connection } from '../carriers/index.ts'
-import type { Configuration } from '../numbers/index.ts'
+import type { CallEvent, Connection } from '../../carriers/index.ts'
+import type { Configuration } from '../../numbers/index.ts'
 import type { Destination } from './check-destination.ts'
 import type { RingingCalls } from './count-ringing.ts'
 import { type RouteDecision, routeCall } from './route-call.ts'

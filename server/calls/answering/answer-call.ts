@@ -1,4 +1,4 @@
-import type { CallEvent, Instruction } from '../carriers/index.ts'
+import type { CallEvent, Instruction } from '../../carriers/index.ts'
 import type { RouteDecision } from './route-call.ts'
 
 /** What callers hear of us, all of it. */

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../carriers/index.ts'
+import type { CallEvent } from '../../carriers/index.ts'
 import type { RaiseAlert } from './answer-webhook.ts'
 import type { RouteDecision } from './route-call.ts'
 

@@ -1,6 +1,6 @@
 import type { PhoneE164 } from '@tributary/contract'
 import { describe, expect, it } from 'vitest'
-import type { ConfiguredAccount, Route } from '../numbers/index.ts'
+import type { ConfiguredAccount, Route } from '../../numbers/index.ts'
 import { createDestinationCheck } from './check-destination.ts'
 import { type RoutingFacts, routeCall, standingDestination } from './route-call.ts'
 
