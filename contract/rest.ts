@@ -319,7 +319,7 @@ export type Attribution = z.infer<typeof attribution>
 export const recording = z.object({
   id,
   callId: id,
-  state: z.enum(['pending', 'stored', 'failed', 'absent']),
+  state: z.enum(['pending', 'stored', 'failed', 'absent', 'removed']),
   channels: z.number().int().optional(),
   durationMs: z.number().int().optional(),
   bytes: z.number().int().optional(),

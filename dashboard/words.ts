@@ -286,6 +286,7 @@ export const words = {
       failed:
         'The recording could not be fetched from the carrier. It will be tried again at the next reconciliation.',
       absent: 'The carrier has no recording of this call.',
+      removed: 'The recording was erased, or its time was over.',
     } satisfies Record<Recording['state'], string>,
     notYet: 'The call is still going on. If its location records, the recording appears here afterwards.',
     none: 'Not recorded. Recording is off unless a location turns it on, with its notice.',

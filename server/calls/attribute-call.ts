@@ -13,6 +13,7 @@ import type { Database, Transaction } from '../storage/index.ts'
 import { nameTrackerSource, readCandidates, readEarlierCall } from './evidence/index.ts'
 
 type Called = {
+  isTest: boolean
   numberId: string | null
   from: string | null
   to: string
@@ -35,7 +36,7 @@ export async function attributeCall(
 ): Promise<Attribution | undefined> {
   return await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
     const [call] = await transaction.query<Called>(
-      `select c.number_id as "numberId", c.from_number as "from", c.to_number as "to", extract(epoch from c.started_at)::float8 * 1000 as at,
+      `select c.is_test as "isTest", c.number_id as "numberId", c.from_number as "from", c.to_number as "to", extract(epoch from c.started_at)::float8 * 1000 as at,
          t.kind, t.name, t.match, t.source
        from tenant.call c left join tenant.tracker t on t.account_id = $1 and t.id = c.tracker_id
        where c.account_id = $1 and c.id = $2`,
@@ -74,6 +75,7 @@ async function infer(
   call: Called,
 ): Promise<AttributedCall> {
   const { numberId, at, kind } = call
+  if (call.isTest) return unattributed('a test call of ours')
   if (!kind || !numberId) return unattributed('the number stood for nothing')
   const from = call.from ?? undefined
   const since = at - model.horizon * 1000

@@ -73,5 +73,6 @@ function explain(state: string): string {
     return 'The recording is still being fetched from the carrier. Try again in a minute.'
   if (state === 'absent')
     return 'The carrier made no recording of this call: it was too short, or nobody spoke.'
+  if (state === 'removed') return 'The recording was erased, or its time was over.'
   return 'The recording could not be fetched from the carrier.'
 }

@@ -24,6 +24,10 @@ export type Database = {
   ingest(name: string, sql: string, parameters: readonly unknown[]): Promise<void>
   /** One transaction as `projector`: reads every account's journals, writes their projections. */
   project<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** One transaction as `eraser`: reads, changes and deletes whatever these accounts hold, journals included; adds nothing. */
+  erase<T>(accountIds: readonly string[], run: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** One read-only transaction as `app` that sees a single moment, however long it lasts. */
+  readSnapshot<T>(accountIds: readonly string[], run: (transaction: Transaction) => Promise<T>): Promise<T>
   /** Calls `onHint` when some account's configuration changed. A hint only: polling finds it too. */
   listenForChanges(onHint: () => void): Promise<() => Promise<void>>
   /** A connection string for the job queue's own login. */
@@ -63,6 +67,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
   const ingestion = open('ingest', 6, 5000, '-c statement_timeout=4500')
   const directory = open('directory_reader', 2, 15_000, '-c statement_timeout=10000')
   const projector = open('projector', 4, 600_000)
+  const eraser = open('eraser', 2, 600_000)
 
   return {
     inTransaction: (binding, run) => transact(app, bindingSql(binding), run),
@@ -71,15 +76,18 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
       await storageErrors(() => ingestion.query({ name, text: sql, values: [...parameters] }))
     },
     project: (run) => transact(projector, 'begin', run),
+    erase: (accountIds, run) => transact(eraser, bindingSql({ accountIds }), run),
+    readSnapshot: (accountIds, run) =>
+      transact(app, bindingSql({ accountIds }, 'begin isolation level repeatable read read only'), run),
     listenForChanges: (onHint) => listen(urlFor('directory_reader'), onHint, log),
     jobsUrl: urlFor('jobs'),
     async close() {
-      await Promise.all([app.end(), ingestion.end(), directory.end(), projector.end()])
+      await Promise.all([app, ingestion, directory, projector, eraser].map((pool) => pool.end()))
     },
   }
 }
 
-function bindingSql({ accountIds, locationIds }: Binding): string {
+function bindingSql({ accountIds, locationIds }: Binding, begin = 'begin'): string {
   const list = (ids: readonly string[]) => {
     const wrong = ids.find((id) => !uuid.test(id))
     if (wrong !== undefined) throw new Error('a transaction can only be bound to ids')
@@ -87,7 +95,7 @@ function bindingSql({ accountIds, locationIds }: Binding): string {
   }
   const accounts = `set_config('tributary.accounts', '${list(accountIds)}', true)`
   const locations = locationIds ? `, set_config('tributary.locations', '${list(locationIds)}', true)` : ''
-  return `begin; select ${accounts}${locations}`
+  return `${begin}; select ${accounts}${locations}`
 }
 
 async function transact<T>(

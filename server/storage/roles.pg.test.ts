@@ -104,6 +104,40 @@ it('lets the projector read journals, and write only what it makes of them', asy
   })
 })
 
+it('lets the eraser change and delete what belongs to accounts, but add nothing and touch no receipt', async () => {
+  const { 'tenant.erasure': receipts, ...held } = await privileges('eraser')
+  expect(receipts).toEqual(['SELECT'])
+  const tables = await names(
+    `select c.oid::regclass || '' as name from pg_class c where relnamespace = 'tenant'::regnamespace and relkind in ('r', 'p') and not relispartition`,
+  )
+  expect(held).toEqual(
+    Object.fromEntries(
+      tables
+        .filter((name) => name !== 'tenant.erasure')
+        .map((name) => [name, ['DELETE', 'SELECT', 'UPDATE']]),
+    ),
+  )
+})
+
+it('shows the eraser, too, only the accounts it is bound to', async () => {
+  const owners = [randomUUID(), randomUUID()].map((accountId) => ({ accountId, locationId: randomUUID() }))
+  for (const owner of owners) {
+    for (const [table, row] of Object.entries(sampleRows(owner))) {
+      const { text, values } = insertion(table, row)
+      await admin.query(text, values)
+    }
+  }
+  const eraser = logins.eraser
+  await eraser.query('begin')
+  await eraser.query(`select set_config('tributary.accounts', $1, true)`, [owners[0]?.accountId])
+  for (const table of Object.keys(await privileges('eraser'))) {
+    const { rows } = await eraser.query(`select distinct account_id from ${table}`)
+    expect([table, rows]).toEqual([table, [{ account_id: owners[0]?.accountId }]])
+  }
+  await eraser.query('rollback')
+  expect((await eraser.query('select 1 from tenant.call')).rows).toEqual([])
+})
+
 it('lets the app read journals and projections but never rewrite them, and only add to the audit log', async () => {
   const held = await privileges('app')
   for (const name of [...journals, 'tenant.visit', 'tenant.page_view', 'tenant.lease'])

@@ -21,6 +21,10 @@ const accountWide: Record<string, string> = {
   'tenant.visit': 'a visit is on a site, which may show several locations',
   'tenant.page_view': 'a visit is on a site, which may show several locations',
   'tenant.lease': 'a visit is on a site, which may show several locations',
+  'tenant.retention': 'what holds for all locations',
+  'tenant.erasure': 'a person may have called several locations',
+  'tenant.test_call': 'tells of numbers, which may stand for nothing yet',
+  'tenant.test_call_plan': 'what holds for all locations',
   'tenant.call_event': 'what the carrier said, before it is known where the call goes; no verb shows it',
 }
 

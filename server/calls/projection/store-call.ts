@@ -45,15 +45,15 @@ export async function storeCall(
     state.route ?? (known ? undefined : await routeToday(transaction, accountId, state, configuration))
   const written = await transaction.query(
     `insert into tenant.call as known (account_id, id, connection_id, carrier_call_id, number_id, tracker_id, location_id, destination,
-       from_number, to_number, status, started_at, answered_at, ended_at, talk_ms, is_reconciled, legs)
+       from_number, to_number, status, started_at, answered_at, ended_at, talk_ms, is_reconciled, legs, is_test)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, to_timestamp($12::float8 / 1000), to_timestamp($13::float8 / 1000),
-       to_timestamp($14::float8 / 1000), $15, $16, $17)
+       to_timestamp($14::float8 / 1000), $15, $16, $17, ${isTestCall})
      on conflict (account_id, connection_id, carrier_call_id) do update set
        number_id = case when $18 then known.number_id else excluded.number_id end,
        tracker_id = case when $18 then known.tracker_id else excluded.tracker_id end,
        location_id = case when $18 then known.location_id else excluded.location_id end,
        destination = case when $18 then known.destination else excluded.destination end,
-       from_number = excluded.from_number, to_number = excluded.to_number, status = excluded.status, started_at = excluded.started_at,
+       from_number = case when known.caller_erased_at is null then excluded.from_number end, to_number = excluded.to_number, status = excluded.status, started_at = excluded.started_at,
        answered_at = excluded.answered_at, ended_at = excluded.ended_at, talk_ms = excluded.talk_ms,
        is_reconciled = excluded.is_reconciled, legs = excluded.legs
      where (known.status, known.started_at, known.answered_at, known.ended_at, known.talk_ms, known.is_reconciled, known.legs, known.from_number, known.to_number)
@@ -97,6 +97,10 @@ export async function storeCall(
     newRecordingIds: pending,
   }
 }
+
+// Placed by us within the last minutes, between these two numbers: the row of a test call is there before it is placed.
+const isTestCall = `exists (select from tenant.test_call t where t.account_id = $1 and t.to_number = $10 and t.from_number = $9
+         and to_timestamp($12::float8 / 1000) between t.placed_at - interval '1 minute' and t.placed_at + interval '3 minutes')`
 
 /** For a call that only the carrier's log knows: what its number stands for now, or which of our numbers it was. */
 async function routeToday(

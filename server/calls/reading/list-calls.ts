@@ -13,7 +13,7 @@ export async function listCalls(
 ): Promise<{ items: Call[]; nextCursor?: string }> {
   // The account is named beside row-level security, whose "any of" gives no order to read the index in.
   const parameters: unknown[] = [input.accountId]
-  const conditions = ['account_id = $1']
+  const conditions = ['account_id = $1', 'not is_test']
   const add = (value: unknown, condition: (parameter: string) => string) => {
     if (value === undefined) return
     parameters.push(value)

@@ -19,8 +19,11 @@ export async function findMissing(
   return await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
     const carrierCallIds = [...new Set(entries.map((entry) => entry.carrierCallId))]
     const known = await readCallEvents(transaction, { accountId, connectionId, carrierCallIds })
+    const erased = await readErased(transaction, { accountId, connectionId }, carrierCallIds)
     const wasOurs = await readOwnership(transaction, { accountId, connectionId }, entries)
     return entries.map(named).filter((entry) => {
+      // The carrier still has the number that was erased here.
+      if (erased.has(entry.carrierCallId)) return false
       const events = known.get(entry.carrierCallId)?.events ?? []
       if (entry.kind === 'listed' && !wasOurs(entry)) return false
       if (entry.kind !== 'listed' && !foldCall(events)?.route?.isRecorded) return false
@@ -34,6 +37,19 @@ function named(entry: CallEvent): CallEvent {
   if (entry.kind !== 'listed') return entry
   const legs = entry.legs.map((leg) => `${leg.legId} ${leg.status}`).sort()
   return { ...entry, key: [entry.key, entry.status, ...legs].join(' ') }
+}
+
+async function readErased(
+  transaction: Transaction,
+  { accountId, connectionId }: { accountId: string; connectionId: string },
+  carrierCallIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await transaction.query<{ id: string }>(
+    `select carrier_call_id as id from tenant.call
+     where account_id = $1 and connection_id = $2 and carrier_call_id = any($3) and caller_erased_at is not null`,
+    [accountId, connectionId, carrierCallIds],
+  )
+  return new Set(rows.map((row) => row.id))
 }
 
 /**

@@ -158,6 +158,25 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       carrier_recording_id: 'RE1',
       state: 'pending',
     },
+    'tenant.retention': { ...own, visits_days: 30 },
+    'tenant.erasure': {
+      ...withId,
+      erased_at: when,
+      actor: 'owner',
+      kind: 'caller',
+      subject_hmac: randomBytes(32),
+      removed: {},
+    },
+    'tenant.test_call': {
+      ...withId,
+      number_id: numberId,
+      connection_id: connectionId,
+      from_number: '+15125550133',
+      to_number: '+15125550134',
+      placed_at: when,
+      state: 'placed',
+    },
+    'tenant.test_call_plan': { ...own, every_days: 7, at_hour: 9 },
   }
 }
 
