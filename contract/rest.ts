@@ -24,6 +24,8 @@ export const account = z.object({
   /** Countries that may be dialled besides the location's own. */
   allowedCountries: z.array(country),
   sourceHosts,
+  /** The agency this account is a client of. */
+  parentId: id.optional(),
   createdAt: instant,
 })
 export const changeAccount = z.object({
@@ -378,7 +380,7 @@ export const changeCall = z.object({
   tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
 })
 
-// ---- api keys, audit, alerts ----
+// ---- api keys, alerts ----
 export const createApiKey = z.object({ name: displayName, scopes: z.array(scope).min(1) })
 export const apiKey = z.object({
   id,
@@ -390,14 +392,6 @@ export const apiKey = z.object({
 })
 /** `key` is shown once. */
 export const newApiKey = apiKey.extend({ key: z.string() })
-export const auditEntry = z.object({
-  id,
-  at: instant,
-  actor: z.string(),
-  action: z.string(),
-  subjectId: id.optional(),
-  change: z.record(z.string(), z.unknown()),
-})
 export const alert = z.object({
   id,
   raisedAt: instant,
@@ -420,7 +414,6 @@ export const pages = {
   visits: pageOf(visit),
   recordings: pageOf(recording),
   apiKeys: pageOf(apiKey),
-  audit: pageOf(auditEntry),
   alerts: pageOf(alert),
   carrierConnections: pageOf(carrierConnection),
   availableNumbers: z.object({ items: z.array(availableNumber) }),

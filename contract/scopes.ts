@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What an API key may do. `…:write` includes `…:read` of the same resource. */
+/** What an API key or a member may do. `…:write` includes `…:read` of the same resource. */
 export const scopes = [
   'account:read',
   'account:write',
@@ -18,8 +18,14 @@ export const scopes = [
   'calls:write',
   'visits:read',
   'recordings:read',
+  /** Hearing a recording; `recordings:read` alone lists them. */
+  'audio:read',
+  /** Callers' numbers in full; without it answers have `+1••••••••32`. */
+  'unmasked-numbers:read',
   'api-keys:read',
   'api-keys:write',
+  'members:read',
+  'members:write',
   'audit:read',
 ] as const
 export const scope = z.enum(scopes)

@@ -1,11 +1,11 @@
-import { pageQuery, pages } from '@tributary/contract'
+import { pageQuery, peoplePages } from '@tributary/contract'
 import { defineVerb, listPage } from '../verbs/index.ts'
 
 export const listAudit = defineVerb({
   name: 'audit.list',
   scope: 'audit:read',
   input: pageQuery,
-  output: pages.audit,
+  output: peoplePages.audit,
   run: ({ input, transaction }) =>
     listPage(
       transaction,
