@@ -24,6 +24,10 @@ export type Config = {
   /** Header names a trusted proxy fills with the visitor's place and address. Empty: no proxy is trusted. */
   proxyHeaders: { country?: string; region?: string; city?: string; address?: string }
   logLevel: string
+  /** Opens `/metrics` to who sends it as a bearer token; absent: there is no `/metrics`. */
+  metricsToken?: string
+  /** How long a stopping server says that it is not ready before it closes its port. */
+  drainMs: number
   finalAttributionDelayMs: number
 }
 
@@ -40,6 +44,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const ownerApiKey = text('TRIBUTARY_API_KEY')
   const fallbackUrl = text('TRIBUTARY_FALLBACK_URL')
   const uploadUrl = text('TRIBUTARY_FALLBACK_UPLOAD_URL')
+  const metricsToken = longEnough('TRIBUTARY_METRICS_TOKEN', text('TRIBUTARY_METRICS_TOKEN'), 16)
   const uploadAuth = text('TRIBUTARY_FALLBACK_UPLOAD_AUTH')
   return {
     host,
@@ -62,6 +67,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     }),
     proxyHeaders: readProxyHeaders(text('TRIBUTARY_PROXY_HEADERS')),
     logLevel: text('TRIBUTARY_LOG') ?? 'info',
+    ...(metricsToken && { metricsToken }),
+    drainMs: number('TRIBUTARY_DRAIN_MS', text('TRIBUTARY_DRAIN_MS'), 0),
     finalAttributionDelayMs: number(
       'TRIBUTARY_FINAL_ATTRIBUTION_MS',
       text('TRIBUTARY_FINAL_ATTRIBUTION_MS'),
@@ -77,6 +84,13 @@ export const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?:
 function givenSecret(text: string | undefined): string | undefined {
   if (text !== undefined && text.length < 24)
     throw new Error('TRIBUTARY_SECRET needs at least 24 characters. Leave it out to have one made.')
+  return text
+}
+
+/** It can be guessed as often as one likes, so it has to be long. */
+function longEnough(name: string, text: string | undefined, characters: number): string | undefined {
+  if (text !== undefined && text.length < characters)
+    throw new Error(`${name} needs at least ${characters} characters.`)
   return text
 }
 

@@ -6,6 +6,8 @@ import {
   createDestinationCheck,
   createEventRecorder,
   createRingingCalls,
+  type EventRecorder,
+  type FallbackDocuments,
   keepCallsProjected,
   keepFallbackDocuments,
   type RaiseAlert,
@@ -38,8 +40,16 @@ type Parts = {
   raiseAlert: RaiseAlert
 }
 
+export type RunningCalls = {
+  webhooks: Hono
+  jobs: Pick<Jobs, 'listWaiting'>
+  recorder: Pick<EventRecorder, 'depth'>
+  fallbacks: Pick<FallbackDocuments, 'status'>
+  stop(): Promise<void>
+}
+
 /** Everything a call needs, from the webhook to its final attribution. */
-export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop(): Promise<void> }> {
+export async function startCalls(parts: Parts): Promise<RunningCalls> {
   const { config, database, configuration, findCarrier, fetch, clock, randomness, log, live, raiseAlert } =
     parts
   await using starting = new AsyncDisposableStack()
@@ -136,5 +146,5 @@ export async function startCalls(parts: Parts): Promise<{ webhooks: Hono; stop()
     fallbackFolder,
   })
   const running = starting.move()
-  return { webhooks, stop: () => running.disposeAsync() }
+  return { webhooks, jobs, recorder, fallbacks, stop: () => running.disposeAsync() }
 }

@@ -13,14 +13,15 @@ import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks } from './http/session.ts'
-import { swapPath } from './http/swap.ts'
+import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
+import { createMetrics } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { createSecrets } from './secrets.ts'
 import { startCalls } from './start-calls.ts'
-import { measureClockOffset, startStorage } from './storage/index.ts'
+import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
 import type { VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 
@@ -137,8 +138,25 @@ export async function startServer(
 
   const signInLinks = createSignInLinks(() => randomness.token(24))
   const links = demo?.links ?? {}
+  const metrics = config.metricsToken
+    ? createMetrics(
+        {
+          pools: () => pools.listUse(clock.now()),
+          spoolRecords: () => calls.recorder.depth().spooled,
+          webhooksWaiting: () => calls.recorder.depth().waiting,
+          journalWaiting: journal.depth,
+          clockOffsetMs: clock.offsetMs,
+          fallback: calls.fallbacks.status,
+          queues: calls.jobs.listWaiting,
+        },
+        version,
+      )
+    : undefined
+  let isStopping = false
   const app = createApp({
     config,
+    health: { isStopping: () => isStopping, isDatabaseUp: () => answers(database) },
+    metrics,
     verbs,
     configuration,
     carrierWebhooks: calls.webhooks,
@@ -157,10 +175,12 @@ export async function startServer(
       secrets,
       limits: createLimits(),
       onVisit: (account, visit) => live.tell(account, 'visit.started', visit),
+      ...(metrics && { onLeases: metrics.countLeases }),
     },
     { proxyHeaders: config.proxyHeaders, log },
   )
-  const listening = await listen(app, swaps, config)
+  const hotPath = metrics ? countSwaps(swaps, metrics, clock) : swaps
+  const listening = await listen(app, hotPath, config)
   starting.defer(async () => {
     live.close()
     await listening.close()
@@ -171,8 +191,25 @@ export async function startServer(
     url: config.publicUrl,
     signInToken: signInLinks.make(accountId),
     links,
-    stop: () => running.disposeAsync(),
+    async stop() {
+      isStopping = true
+      // Whoever watches /readyz sends new requests elsewhere meanwhile; here everything is still answered.
+      if (config.drainMs > 0) await wait(config.drainMs)
+      await running.disposeAsync()
+    },
   }
+}
+
+const databaseAnswersWithinMs = 1000
+
+async function answers(database: Pick<Database, 'readDirectory'>): Promise<boolean> {
+  return Promise.race([
+    database.readDirectory('select 1 as one').then(
+      () => true,
+      () => false,
+    ),
+    wait(databaseAnswersWithinMs, false, { ref: false }),
+  ])
 }
 
 /** The lab plays the static host too: it answers with the fallback documents when we are dead. */

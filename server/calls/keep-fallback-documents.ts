@@ -6,6 +6,8 @@ import { type FallbackUpload, uploadFallbackDocuments } from './upload-fallback-
 export type FallbackDocuments = {
   /** Resolves when the documents on this disk say what the configuration says now. Uploading goes on behind it. */
   refresh(): Promise<void>
+  /** `behindMs`: for how long the host that carriers ask has not had them as they are now; 0 when it has. */
+  status(): { documents: number; behindMs: number }
   stop(): Promise<void>
 }
 
@@ -24,6 +26,8 @@ export function keepFallbackDocuments(options: {
   let next: Promise<void> | undefined
   let timer: NodeJS.Timeout | undefined
   let isStopped = false
+  let documents = 0
+  let behindSince: number | undefined
 
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const result = last.then(run)
@@ -34,6 +38,7 @@ export function keepFallbackDocuments(options: {
     if (!upload || isStopped) return
     clearTimeout(timer)
     const { failed } = await uploadFallbackDocuments({ folder, upload, fetch, log })
+    if (failed === 0) behindSince = undefined
     if (failed > 0 && !isStopped) {
       timer = setTimeout(() => void inTurn(uploadAll), uploadAgainAfterMs)
       timer.unref()
@@ -43,13 +48,20 @@ export function keepFallbackDocuments(options: {
     refresh() {
       next ??= inTurn(async () => {
         next = undefined
-        await writeFallbackDocuments(source, folder)
+        behindSince ??= source.clock.now()
+        const { kept, written } = await writeFallbackDocuments(source, folder)
+        documents = kept + written
+        if (!upload) behindSince = undefined
         inTurn(uploadAll).catch((error: Error) =>
           log.error({ error: error.message }, 'fallback documents could not be uploaded'),
         )
       })
       return next
     },
+    status: () => ({
+      documents,
+      behindMs: behindSince === undefined ? 0 : Math.max(0, source.clock.now() - behindSince),
+    }),
     async stop() {
       isStopped = true
       clearTimeout(timer)

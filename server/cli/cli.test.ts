@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import type { Command } from 'commander'
 import { expect, it } from 'vitest'
+import { createProgram } from './create-program.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -23,6 +25,31 @@ it('tells its commands and its version', async () => {
   const [help, version] = await Promise.all([run('--help'), run('--version')])
   expect(help).toMatchObject({ code: 0, out: expect.stringMatching(/start[\s\S]*call/) })
   expect(version).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+})
+
+it.each(['bash', 'zsh', 'fish'])('writes a completion for %s that asks the program itself', async (shell) => {
+  const { code, out } = await run('completion', shell)
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/tributary[\s\S]*complete/) })
+})
+
+it('completes commands and their options', async () => {
+  const [commands, options] = await Promise.all([
+    run('complete', '--', 'ca'),
+    run('complete', '--', 'call', '+15125550132', '--an'),
+  ])
+  expect(commands).toMatchObject({ code: 0, out: expect.stringMatching(/^call\t/m) })
+  expect(options).toMatchObject({ code: 0, out: expect.stringMatching(/^--answer\t/m) })
+})
+
+it('takes --json with every command that people run', () => {
+  const without = (command: Command): string[] => [
+    ...command.commands.flatMap(without),
+    ...(command.commands.length === 0 && !command.options.some(({ long }) => long === '--json')
+      ? [command.name()]
+      : []),
+  ]
+  // They speak to shells.
+  expect(without(createProgram())).toEqual(['completion', 'complete'])
 })
 
 it.each([

@@ -1,12 +1,16 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { authenticate, sessionCookie } from '../accounts/index.ts'
+import { webhookPurposes } from '../carriers/index.ts'
+import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Configuration } from '../numbers/index.ts'
+import type { Metrics } from '../operations/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
 import { dashboardFiles } from './dashboard-files.ts'
+import { type Health, healthRoutes } from './health.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
 import { recordingAudio } from './recording-audio.ts'
 import { referenceRoutes } from './reference.ts'
@@ -25,6 +29,8 @@ export type AppParts = {
   carrierWebhooks: Hono
   live: LiveFeed
   signInLinks: SignInLinks
+  health: Health
+  metrics?: Metrics | undefined
   /** What `GET /api/v1/session` tells of the account. */
   describeAccount(accountId: string): object
   version: string
@@ -45,8 +51,17 @@ export function createApp(parts: AppParts): Hono {
     '/',
     siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }),
   )
+  if (parts.metrics) app.use('/carriers/*', countWebhooks(parts.metrics, verbs.clock))
   app.route('/', parts.carrierWebhooks)
-  app.get('/healthz', (c) => c.json({ status: 'ok' }))
+  app.route(
+    '/',
+    healthRoutes(
+      parts.health,
+      parts.metrics && config.metricsToken
+        ? { token: config.metricsToken, read: parts.metrics.read }
+        : undefined,
+    ),
+  )
   app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
   app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
   app.route('/api/v1', recordingAudio(verbs, identify))
@@ -67,6 +82,16 @@ export function createApp(parts: AppParts): Hono {
   }
   app.route('/', dashboardFiles(built.dashboard))
   return app
+}
+
+function countWebhooks(metrics: Metrics, clock: Clock): MiddlewareHandler {
+  return async (c, next) => {
+    const startedAt = clock.monotonic()
+    await next()
+    // The purpose comes from outside: a label for anything else would let anyone make as many series as they like.
+    const purpose = webhookPurposes.find((known) => c.req.path.endsWith(`/${known}`)) ?? 'other'
+    metrics.countWebhook(purpose, c.res.status, (clock.monotonic() - startedAt) / 1000)
+  }
 }
 
 /** The session of the dashboard; a page of another origin cannot use it, whatever the browser makes of SameSite. */

@@ -10,12 +10,22 @@ import { answerProblem } from './answer-problem.ts'
 export type LiveFeed = {
   tell(accountId: string, event: LiveEventName, id: string): void
   follow(accountId: string, listener: (event: LiveEventName, id: string) => void): () => void
+  /** Called once when the feed closes; answers how not to be. */
+  onClose(end: () => void): () => void
+  /** Ends every open stream: the browser connects again, to whoever answers then. */
   close(): void
 }
 
 export function createLiveFeed(): LiveFeed {
   const listeners = new Map<string, Set<(event: LiveEventName, id: string) => void>>()
+  const streams = new Set<() => void>()
+  let isClosed = false
   return {
+    onClose(end) {
+      streams.add(end)
+      if (isClosed) end()
+      return () => streams.delete(end)
+    },
     tell(accountId, event, id) {
       for (const listener of listeners.get(accountId) ?? []) listener(event, id)
     },
@@ -28,7 +38,9 @@ export function createLiveFeed(): LiveFeed {
       }
     },
     close() {
+      isClosed = true
       listeners.clear()
+      for (const end of streams) end()
     },
   }
 }
@@ -47,6 +59,11 @@ export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promi
     return streamSSE(c, async (stream) => {
       const waiting: { event: string; data: string }[] = [{ event: 'ready', data: '{}' }]
       let wake = () => {}
+      let isOver = false
+      const forget = feed.onClose(() => {
+        isOver = true
+        wake()
+      })
       const stop = feed.follow(actor.accountId, (event, id) => {
         waiting.push({ event, data: JSON.stringify({ id }) })
         if (waiting.length > maxWaiting) stream.abort()
@@ -54,10 +71,10 @@ export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promi
       })
       stream.onAbort(() => wake())
       try {
-        while (!stream.aborted) {
+        while (!stream.aborted && !isOver) {
           for (let next = waiting.shift(); next && !stream.aborted; next = waiting.shift())
             await stream.writeSSE(next)
-          if (stream.aborted) break
+          if (stream.aborted || isOver) break
           const isQuiet = await new Promise<boolean>((resolve) => {
             const timer = setTimeout(() => resolve(true), heartbeatMs)
             wake = () => {
@@ -68,6 +85,7 @@ export function liveRoutes(feed: LiveFeed, identify: (request: Request) => Promi
           if (isQuiet) await stream.write(': quiet\n\n')
         }
       } finally {
+        forget()
         stop()
       }
     })

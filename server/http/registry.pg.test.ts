@@ -35,6 +35,8 @@ const others: Record<string, string> = {
   'GET /fallback/:document{[0-9a-f-]+\\.xml}':
     'public: what a caller hears when we are down, by an id that nobody can guess',
   'GET /healthz': 'public: the same for everyone',
+  'GET /readyz': 'public: the same for everyone',
+  'GET /metrics': 'by the token of the installation; names pools and queues by id',
   'POST /api/v1/session': 'by sign-in link or API key',
   'GET /api/v1/session': 'answers of the own account',
   'DELETE /api/v1/session': 'ends the own session',
@@ -175,6 +177,7 @@ beforeAll(async () => {
     } as never),
     live: createLiveFeed(),
     signInLinks: createSignInLinks(() => randomness.token(24)),
+    health: { isStopping: () => false, isDatabaseUp: async () => true },
     describeAccount: (id) => ({ account: { id } }),
     version: '0.0.0',
   })

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { beaconBatch, swapRequest } from '@tributary/contract'
 import type { z } from 'zod'
+import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../operations/index.ts'
 import { acceptBeacons, answerSwap, type SwapContext, type Visitor } from '../visits/index.ts'
 import { describeProblem } from './answer-problem.ts'
 import { parseJson, readIncoming } from './read-body.ts'
@@ -55,6 +57,20 @@ export function swapPath(
         const end = incoming.complete ? {} : { connection: 'close' }
         write(outgoing, status, { ...cors, ...headers, ...end }, body)
       },
+    )
+    return true
+  }
+}
+
+/** Counts what `hotPath` answers, by path and status. */
+export function countSwaps(hotPath: HotPath, metrics: Pick<Metrics, 'countSwap'>, clock: Clock): HotPath {
+  return (incoming, outgoing) => {
+    const startedAt = clock.monotonic()
+    if (!hotPath(incoming, outgoing)) return false
+    if (incoming.method === 'OPTIONS') return true
+    const path = incoming.url?.startsWith('/v1/swap') ? 'swap' : 'beacon'
+    outgoing.once('finish', () =>
+      metrics.countSwap(path, outgoing.statusCode, (clock.monotonic() - startedAt) / 1000),
     )
     return true
   }

@@ -8,4 +8,5 @@ export {
   type Jobs,
   type RecordingIds,
   startJobs,
+  type WaitingJobs,
 } from './start-jobs.ts'

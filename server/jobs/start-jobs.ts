@@ -26,9 +26,13 @@ export type Jobs = {
   attributeCall(ids: CallIds): void
   fetchRecording(ids: RecordingIds): void
   reconcileCarrier(ids: ConnectionIds): void
+  /** Jobs of all nodes that are due and not begun. Rejects when the database is away. */
+  listWaiting(): Promise<WaitingJobs[]>
   /** Waits up to 10 s for what is under way; the rest is taken up again by whoever runs next. */
   stop(): Promise<void>
 }
+
+export type WaitingJobs = { queue: string; waiting: number; lagSeconds: number }
 
 /** `finalAttributionDelayMs` default 120,000. `pollMs` is how often a queue is looked at, default 5,000, at least 500. */
 export type JobOptions = {
@@ -139,9 +143,19 @@ export async function startJobs({
     attributeCall: (ids) => jobs.attributeCall(ids),
     fetchRecording: jobs.fetchRecording,
     reconcileCarrier: jobs.reconcileCarrier,
+    listWaiting: () => listWaiting(boss),
     async stop() {
       await Promise.all(sending)
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
+}
+
+async function listWaiting(boss: PgBoss): Promise<WaitingJobs[]> {
+  const { rows } = await boss.getDb().executeSql(
+    `select q.name as queue, count(j.id)::int as waiting, coalesce(extract(epoch from now() - min(j.start_after)), 0)::float8 as "lagSeconds"
+     from jobs.queue q left join jobs.job j on j.name = q.name and j.state < 'active' and j.start_after <= now()
+     group by q.name order by q.name`,
+  )
+  return rows as WaitingJobs[]
 }

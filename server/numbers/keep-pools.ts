@@ -9,7 +9,11 @@ export type Pools = {
   note(trackerId: string, numberId: string, holder: Holder): void
   /** Follows a change of configuration; new numbers are warmed from their latest leases. */
   follow(accountIds: readonly string[]): Promise<void>
+  listUse(now: number): PoolUse[]
 }
+
+/** How many numbers a pool has to show, and how many of them a page may show to somebody now. */
+export type PoolUse = { poolId: string; numbers: number; held: number }
 
 export function keepPools(database: Database, configuration: Configuration): Pools {
   const pools = new Map<string, PoolView>()
@@ -18,6 +22,7 @@ export function keepPools(database: Database, configuration: Configuration): Poo
 
   return {
     find: (poolId) => pools.get(poolId),
+    listUse: (now) => [...pools].map(([poolId, view]) => ({ poolId, ...view.countUse(now) })),
     note(trackerId, numberId, holder) {
       pools.get(poolOfTracker.get(trackerId) ?? '')?.note(numberId, holder)
     },

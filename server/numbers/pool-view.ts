@@ -20,6 +20,8 @@ export type PoolView = {
   note(numberId: string, holder: Holder): void
   /** Follows the configuration: numbers that came or went. */
   setNumbers(numbers: readonly { id: string; e164: string }[]): void
+  /** `held`: a page may still show it to somebody at `now`, as far as this node knows. */
+  countUse(now: number): { numbers: number; held: number }
 }
 
 export function createPoolView(): PoolView {
@@ -57,5 +59,9 @@ export function createPoolView(): PoolView {
         if (!known.some((entry) => entry.numberId === id)) held.set(id, { numberId: id, e164 })
       for (const entry of known) held.set(entry.numberId, entry)
     },
+    countUse: (now) => ({
+      numbers: held.size,
+      held: [...held.values()].filter((entry) => entry.holder && entry.holder.validUntil > now).length,
+    }),
   }
 }

@@ -30,6 +30,8 @@ export type SwapContext = {
   limits: Limits
   /** Called when a new visit has become durable. */
   onVisit?: (accountId: string, visitId: string) => void
+  /** Called with how many leases have become durable. */
+  onLeases?: (count: number) => void
 }
 
 /** What the request's headers said. `place` only from a trusted proxy. */
@@ -139,6 +141,7 @@ export async function answerSwap(
     leases,
   }
   await context.journal.appendSwap({ accountId: site.accountId, at: now, fact })
+  context.onLeases?.(leases.length)
   if (!isSameVisit) context.onVisit?.(site.accountId, visit.visitId)
   return { visitor: visit.visitorId, visit: visit.visitId, numbers }
 }

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import addCompletion from '@bomb.sh/tab/commander'
+import { Command } from 'commander'
+import { addCallCommand } from './call-command.ts'
+import { addStartCommand } from './start-command.ts'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string
+}
+
+/** Every command. Exit codes: 0 done, 1 findings, 2 could not do its work. Results go to standard output, progress and errors to standard error. */
+export function createProgram(): Command {
+  const program = new Command('tributary')
+    .description('Which marketing made the phone ring.')
+    .version(version)
+    .showHelpAfterError()
+    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  addStartCommand(program)
+  addCallCommand(program)
+  addCompletion(program, { completionCommandName: 'completion' })
+  return program
+}
