@@ -13,14 +13,20 @@ export const errorCodes = {
   origin_not_allowed: 403,
   signature_invalid: 403,
   not_found: 404,
+  method_not_allowed: 405,
   site_unknown: 404,
   connection_unknown: 404,
   conflict: 409,
   number_taken: 409,
   number_in_use: 409,
   link_invalid: 410,
+  request_in_progress: 409,
+  changed_meanwhile: 412,
   body_too_large: 413,
   destination_refused: 422,
+  address_refused: 422,
+  idempotency_key_reused: 422,
+  version_required: 428,
   number_not_at_carrier: 422,
   carrier_configuration_differs: 502,
   carrier_refused: 502,
@@ -33,7 +39,7 @@ export const errorCodes = {
 } as const
 export type ErrorCode = keyof typeof errorCodes
 
-/** RFC 9457 problem. `detail` says what happened and what to do; `errors` names the fields or CSV lines at fault. */
+/** RFC 9457 problem. `type` is the address of the code's page, relative to the server; `detail` says what happened and what to do; `errors` names the fields or CSV lines at fault. */
 export type Problem = {
   type: string
   title: string

@@ -32,6 +32,12 @@ export const displayName = z.string().trim().min(1).max(200)
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), nextCursor: z.string().optional() })
 
+/** A yes or no that may stand in a query: `true`, `false`. */
+export const queryFlag = z.union([
+  z.boolean(),
+  z.enum(['true', 'false']).transform((word) => word === 'true'),
+])
+
 /** Query of every list: `limit` 1 to 250, default 50; `cursor` from the previous answer. */
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageOf, pageQuery, phoneE164, timeZone } from './ids.ts'
+import { displayName, id, instant, pageOf, pageQuery, phoneE164, queryFlag, timeZone } from './ids.ts'
 import { scope } from './scopes.ts'
 import { channel, source, sourceHosts, sourceMatch } from './source.ts'
 import { consentMode, siteKey } from './swap.ts'
@@ -26,6 +26,8 @@ export const account = z.object({
   sourceHosts,
   /** The agency this account is a client of. */
   parentId: id.optional(),
+  /** PATCH and DELETE are refused without `If-Match`, so that no change is made over one that was not seen. */
+  requiresIfMatch: z.boolean(),
   createdAt: instant,
 })
 export const changeAccount = z.object({
@@ -33,6 +35,7 @@ export const changeAccount = z.object({
   defaultDestination: phoneE164.nullable().optional(),
   allowedCountries: z.array(country).max(250).optional(),
   sourceHosts: sourceHosts.optional(),
+  requiresIfMatch: z.boolean().optional(),
 })
 export const createAccount = z.object({ name: displayName })
 
@@ -70,6 +73,9 @@ export const location = z.object({
   createdAt: instant,
 })
 
+/** `search`: in the name, wherever. */
+export const listLocations = pageQuery.extend({ search: z.string().max(200).optional() })
+
 // ---- site ----
 const domain = z
   .string()
@@ -100,6 +106,8 @@ export const site = z.object({
   lastSeenAt: instant.optional(),
   createdAt: instant,
 })
+
+export const listSites = pageQuery.extend({ locationId: id.optional() })
 
 // ---- carrier connection ----
 export const carrierKind = z.enum(['twilio'])
@@ -141,6 +149,17 @@ export const trackingNumber = z.object({
   /** When voice, status and fallback URLs were last read back from the carrier and agreed. */
   configuredAt: instant.optional(),
   createdAt: instant,
+})
+/** `trackerId` also finds the numbers of the tracker's pool; `search` is digits of the number, anywhere. */
+export const listNumbers = pageQuery.extend({
+  state: numberState.optional(),
+  trackerId: id.optional(),
+  poolId: id.optional(),
+  connectionId: id.optional(),
+  search: z
+    .string()
+    .regex(/^[\d\s().+-]{1,30}$/)
+    .optional(),
 })
 export const searchNumbers = z.object({
   connectionId: id,
@@ -238,6 +257,11 @@ export const tracker = z.object({
   numberIds: z.array(id),
   createdAt: instant,
 })
+export const listTrackers = pageQuery.extend({
+  kind: trackerKind.optional(),
+  locationId: id.optional(),
+  siteId: id.optional(),
+})
 export const createPool = z.object({ name: displayName })
 export const pool = z.object({
   id,
@@ -270,6 +294,13 @@ export const visit = z.object({
     }),
   ),
   pages: z.array(z.object({ url: z.string(), title: z.string().optional(), viewedAt: instant })),
+})
+
+export const listVisits = pageQuery.extend({
+  siteId: id.optional(),
+  visitorId: id.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
 })
 
 // ---- call ----
@@ -401,6 +432,7 @@ export const alert = z.object({
   message: z.string(),
   dismissedAt: instant.optional(),
 })
+export const listAlerts = pageQuery.extend({ withDismissed: queryFlag.optional() })
 
 export const byId = z.object({ id })
 export const pages = {

@@ -29,6 +29,8 @@ export type Config = {
   /** How long a stopping server says that it is not ready before it closes its port. */
   drainMs: number
   finalAttributionDelayMs: number
+  /** Of one API key or session, on one node. */
+  apiRequestsPerMinute: number
 }
 
 /** Throws with the variable's name when one cannot be used. Makes the data folder, and the secret in it when none is given. */
@@ -73,6 +75,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       'TRIBUTARY_FINAL_ATTRIBUTION_MS',
       text('TRIBUTARY_FINAL_ATTRIBUTION_MS'),
       120_000,
+    ),
+    apiRequestsPerMinute: number(
+      'TRIBUTARY_API_REQUESTS_PER_MINUTE',
+      text('TRIBUTARY_API_REQUESTS_PER_MINUTE'),
+      3000,
     ),
   }
 }

@@ -4,16 +4,19 @@ import { type ErrorCode, errorCodes, type Problem } from '@tributary/contract'
 export class AppError extends Error {
   readonly code: ErrorCode
   readonly errors: Problem['errors']
+  /** When asking again may help, for `Retry-After`. */
+  readonly retryAfterS: number | undefined
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { errors?: Problem['errors']; cause?: unknown } = {},
+    options: { errors?: Problem['errors']; cause?: unknown; retryAfterS?: number } = {},
   ) {
     super(message, { cause: options.cause })
     this.name = 'AppError'
     this.code = code
     this.errors = options.errors
+    this.retryAfterS = options.retryAfterS
   }
 
   get status(): number {

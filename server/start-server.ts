@@ -22,7 +22,7 @@ import { createRandomness } from './randomness.ts'
 import { createSecrets } from './secrets.ts'
 import { startCalls } from './start-calls.ts'
 import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
-import type { VerbContext } from './verbs/index.ts'
+import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 
 export type RunningServer = {
@@ -38,6 +38,7 @@ export type RunningServer = {
 const projectEveryMs = 1000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
+const forgetEveryMs = 600_000
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
@@ -98,6 +99,7 @@ export async function startServer(
     log,
     publicUrl: config.publicUrl,
     dataFolder: config.dataFolder,
+    fetch,
     findCarrier,
     mayConnect: (baseUrl) =>
       (config.isLocal && isLoopback(new URL(baseUrl).hostname)) ||
@@ -128,6 +130,7 @@ export async function startServer(
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
+    every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>
       clock.correctBy(await measureClockOffset(database, clock)),

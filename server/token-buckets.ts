@@ -2,6 +2,8 @@
 export type TokenBuckets = {
   /** Takes `count` tokens if they are there. */
   take(key: string, nowMs: number, count?: number): boolean
+  /** How many a key has now, fractions included. */
+  left(key: string, nowMs: number): number
 }
 
 type Bucket = { tokens: number; at: number }
@@ -20,11 +22,15 @@ export function createTokenBuckets({
   most: number
 }): TokenBuckets {
   const buckets = new Map<string, Bucket>()
+  const left = (key: string, nowMs: number) => {
+    const known = buckets.get(key)
+    const regained = known ? (Math.max(0, nowMs - known.at) / 1000) * perSecond : 0
+    return Math.min(burst, (known?.tokens ?? burst) + regained)
+  }
   return {
+    left,
     take(key, nowMs, count = 1) {
-      const known = buckets.get(key)
-      const regained = known ? (Math.max(0, nowMs - known.at) / 1000) * perSecond : 0
-      const tokens = Math.min(burst, (known?.tokens ?? burst) + regained)
+      const tokens = left(key, nowMs)
       const isAllowed = tokens >= count
       buckets.delete(key)
       buckets.set(key, { tokens: isAllowed ? tokens - count : tokens, at: nowMs })

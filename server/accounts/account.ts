@@ -1,5 +1,4 @@
-import { account, byId, changeAccount as changes, pages } from '@tributary/contract'
-import { z } from 'zod'
+import { account, byId, changeAccount as changes, pageQuery, pages } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { checkDestination } from '../locations/index.ts'
 import type { Transaction } from '../storage/index.ts'
@@ -7,7 +6,7 @@ import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
 
 const selectAccounts = `
   select account_id as id, name, default_destination as "defaultDestination", allowed_countries as "allowedCountries",
-    source_hosts as "sourceHosts", created_at as "createdAt"
+    source_hosts as "sourceHosts", requires_if_match as "requiresIfMatch", created_at as "createdAt"
   from tenant.account`
 
 async function read(transaction: Transaction, id: string): Promise<object> {
@@ -19,7 +18,7 @@ async function read(transaction: Transaction, id: string): Promise<object> {
 export const listAccounts = defineVerb({
   name: 'account.list',
   scope: 'account:read',
-  input: z.object({}),
+  input: pageQuery,
   output: pages.accounts,
   run: async ({ transaction }) => ({ items: await transaction.query(selectAccounts) }),
 })
@@ -63,6 +62,7 @@ export const changeAccount = defineVerb({
         default_destination: input.defaultDestination,
         allowed_countries: input.allowedCountries,
         source_hosts: input.sourceHosts && JSON.stringify(input.sourceHosts),
+        requires_if_match: input.requiresIfMatch,
       },
       'account_id',
     )

@@ -1,4 +1,4 @@
-import { alert, byId, pageQuery, pages } from '@tributary/contract'
+import { alert, byId, pages, listAlerts as query } from '@tributary/contract'
 import { defineVerb } from '../verbs/index.ts'
 import { dismissAlert as dismiss } from './dismiss-alert.ts'
 import { listAlerts as list } from './list-alerts.ts'
@@ -6,7 +6,7 @@ import { listAlerts as list } from './list-alerts.ts'
 export const listAlerts = defineVerb({
   name: 'alert.list',
   scope: 'account:read',
-  input: pageQuery,
+  input: query,
   output: pages.alerts,
   run: ({ input, actor, transaction }) => list(transaction, { ...input, accountId: actor.accountId }),
 })

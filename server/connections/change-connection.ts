@@ -10,7 +10,7 @@ export const changeConnection = defineVerb({
   input: changes.extend(byId.shape),
   output: carrierConnection,
   changesConfiguration: true,
-  async runInSteps({ input, context, inTransaction, audit }) {
+  async runInSteps({ input, context, inTransaction, audit, checkVersion }) {
     const { id, name, authToken, baseUrl } = input
     checkBaseUrl(context, baseUrl)
     const before = await inTransaction((transaction) => openConnection(transaction, context.secrets, id))
@@ -28,6 +28,7 @@ export const changeConnection = defineVerb({
         .check({ ...before, ...(authToken && { authToken }), ...(baseUrl && { baseUrl }) })
     }
     return inTransaction(async (transaction) => {
+      await checkVersion(transaction)
       await changeRow(transaction, 'tenant.carrier_connection', id, {
         name,
         base_url: baseUrl,

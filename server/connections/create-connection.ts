@@ -19,6 +19,8 @@ export const createConnection = defineVerb({
       .findCarrier(input.carrier)
       .check({ ...shown, id, accountId: actor.accountId, authToken, ...(baseUrl && { baseUrl }) })
     return inTransaction(async (transaction) => {
+      const [made] = await transaction.query('select 1 from tenant.carrier_connection where id = $1', [id])
+      if (made) return getConnection(transaction, id)
       const [same] = await transaction.query<{ id: string; name: string }>(
         'select id, name from tenant.carrier_connection where carrier = $1 and account_sid = $2 and base_url is not distinct from $3',
         [input.carrier, input.accountSid, baseUrl ?? null],

@@ -16,7 +16,7 @@ export function describeProblem(
   }
   const code: ErrorCode = known?.code ?? 'internal'
   const problem: Problem = {
-    type: `https://tributary.dev/errors#${code}`,
+    type: `/api/errors/${code}`,
     title: code.replaceAll('_', ' '),
     status: errorCodes[code],
     code,
@@ -29,8 +29,9 @@ export function describeProblem(
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
   }
-  if (code === 'overloaded' || code === 'carrier_rate_limited' || code === 'storage_unavailable')
-    headers['retry-after'] = '2'
+  const isPassing = code === 'overloaded' || code === 'carrier_rate_limited' || code === 'storage_unavailable'
+  const retryAfterS = known?.retryAfterS ?? (isPassing ? 2 : undefined)
+  if (retryAfterS !== undefined) headers['retry-after'] = String(Math.max(1, Math.ceil(retryAfterS)))
   return { status: problem.status, headers, body: JSON.stringify(problem) }
 }
 

@@ -1,45 +1,54 @@
-import { pageQuery } from '@tributary/contract'
-import { Hono } from 'hono'
-import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { type Context, Hono } from 'hono'
 import type { Actor, VerbContext } from '../verbs/index.ts'
+import { entityTag, isSameAnswer, type Terms } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { type ApiRoute, apiRoutes } from './api-routes.ts'
-import { parseJson, readBody } from './read-body.ts'
+import { readOnce } from './idempotency-key.ts'
+import { readInput } from './read-input.ts'
+import { describeVersions } from './route-versions.ts'
 
-const maxBodyBytes = 6_000_000
-
-/** `/api/v1`: each route makes one input of its path and its body, or its query where it has no body, and runs its verb. */
+/**
+ * `/api/v1`: each route makes one input of its path and its body, or its query where it has no body, and runs its verb on the terms of
+ * the headers `Idempotency-Key`, `If-Match` and `If-None-Match`.
+ */
 export function apiApp(context: VerbContext, identify: (request: Request) => Promise<Actor>): Hono {
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, context.log))
   for (const route of apiRoutes) {
+    const versions = describeVersions(route)
     app.on(route.method.toUpperCase(), route.path, async (c) => {
       const actor = await identify(c.req.raw)
-      const hasBody = route.method === 'post' || route.method === 'patch'
-      const body = hasBody ? parseJson(await readBody(c, maxBodyBytes)) : {}
-      const input =
-        typeof body === 'object' && body !== null && !Array.isArray(body)
-          ? { ...(hasBody ? body : c.req.query()), ...c.req.param() }
-          : body
-      refuseUnknown(route, input)
-      const answer = await route.verb.run(context, actor, input)
-      return c.json(answer as object, route.status ?? 200, { 'cache-control': 'no-store' })
+      const input = await readInput(c, route)
+      let isReplayed = false
+      const terms: Terms = {}
+      if (route.method === 'post') {
+        const once = readOnce(c, input, () => {
+          isReplayed = true
+        })
+        if (once) terms.once = once
+      }
+      if (route.method !== 'get' && versions.reader) {
+        const { reader, editable } = versions
+        const id = c.req.param('id') ?? ''
+        terms.version = {
+          id,
+          editable,
+          ifMatch: c.req.header('if-match'),
+          mayBeRequired: route.method !== 'post',
+          read: (transaction) => reader.read(context, actor, { id }, transaction),
+        }
+      }
+      const answer = (await route.verb.run(context, actor, input, terms)) as object
+      const headers: Record<string, string> = { 'cache-control': 'no-store' }
+      if (isReplayed) headers['idempotency-replayed'] = 'true'
+      if (versions.answersWithTag) headers.etag = entityTag(answer, versions.editable)
+      if (route.method === 'get' && isSameAnswer(c.req.header('if-none-match'), headers.etag ?? ''))
+        return c.body(null, 304, headers)
+      return respond(c, route, answer, headers)
     })
   }
   return app
 }
 
-/** A misspelt field would be dropped without a word: a filter that filters nothing, a destination that rings elsewhere. */
-function refuseUnknown({ method, verb }: ApiRoute, input: unknown): void {
-  if (!(verb.input instanceof z.ZodObject) || typeof input !== 'object' || input === null) return
-  const known = { ...verb.input.shape, ...(method === 'get' && pageQuery.shape) }
-  const unknown = Object.keys(input).filter((name) => !Object.hasOwn(known, name))
-  if (unknown.length === 0) return
-  const names = Object.keys(verb.input.shape).join(', ')
-  throw new AppError(
-    'invalid_input',
-    `${unknown.join(', ').slice(0, 200)}: not known here. What this takes: ${names || 'nothing'}.`,
-    { errors: unknown.slice(0, 20).map((path) => ({ path, message: 'not known here' })) },
-  )
-}
+const respond = (c: Context, route: ApiRoute, answer: object, headers: Record<string, string>) =>
+  c.json(answer, route.status ?? 200, headers)

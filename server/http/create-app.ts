@@ -9,8 +9,11 @@ import type { Metrics } from '../operations/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
+import { apiRoutes } from './api-routes.ts'
 import { dashboardFiles } from './dashboard-files.ts'
+import { errorPages } from './error-pages.ts'
 import { type Health, healthRoutes } from './health.ts'
+import { limitRate } from './limit-rate.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
 import { recordingAudio } from './recording-audio.ts'
 import { referenceRoutes } from './reference.ts'
@@ -41,11 +44,16 @@ export function createApp(parts: AppParts): Hono {
   const { config, verbs, configuration } = parts
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, verbs.log))
-  const identify = (request: Request) =>
-    authenticate(verbs.database, verbs.clock, {
-      bearer: readBearer(request.headers.get('authorization') ?? undefined),
-      session: readSession(request, config.publicUrl),
-    })
+  const { identify, tell } = limitRate(
+    verbs.clock,
+    (request) =>
+      authenticate(verbs.database, verbs.clock, {
+        bearer: readBearer(request.headers.get('authorization') ?? undefined),
+        session: readSession(request, config.publicUrl),
+      }),
+    config.apiRequestsPerMinute,
+  )
+  app.use('/api/v1/*', tell)
 
   app.route(
     '/',
@@ -66,7 +74,18 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
   app.route('/api/v1', recordingAudio(verbs, identify))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))
+  app.route('/api', errorPages())
   app.route('/api/v1', apiApp(verbs, identify))
+  app.all('/api/v1/*', (c, next) => {
+    const allowed = methodsAt(c.req.path.slice('/api/v1'.length))
+    if (allowed.length === 0) return next()
+    const problem = new AppError(
+      'method_not_allowed',
+      `${c.req.path} takes ${allowed.join(', ')}, not ${c.req.method}.`,
+    )
+    c.header('allow', allowed.join(', '))
+    return answerProblem(c, problem, verbs.log)
+  })
   // What programs ask for by a wrong name must not get the dashboard's page.
   for (const path of ['/api/*', '/v1/*', '/t/*', '/carriers/*', '/fallback/*']) {
     app.all(path, (c) =>
@@ -92,6 +111,12 @@ function countWebhooks(metrics: Metrics, clock: Clock): MiddlewareHandler {
     const purpose = webhookPurposes.find((known) => c.req.path.endsWith(`/${known}`)) ?? 'other'
     metrics.countWebhook(purpose, c.res.status, (clock.monotonic() - startedAt) / 1000)
   }
+}
+
+/** The methods that a path of the API takes. */
+function methodsAt(path: string): string[] {
+  const matches = (pattern: string) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path)
+  return apiRoutes.filter((route) => matches(route.path)).map(({ method }) => method.toUpperCase())
 }
 
 /** The session of the dashboard; a page of another origin cannot use it, whatever the browser makes of SameSite. */

@@ -1,4 +1,5 @@
 import type { JsonSchema, OpenApiDocument, Operation } from './openapi.ts'
+import { escapeHtml, writeProse as prose, writePage } from './write-page.ts'
 
 /** The API's reference for people, as one page without scripts, from the same document that programs read. */
 export function writeReferencePage(document: OpenApiDocument): string {
@@ -7,16 +8,9 @@ export function writeReferencePage(document: OpenApiDocument): string {
   )
   const groups = [...new Set(operations.flatMap(({ operation }) => operation.tags))]
   const base = escapeHtml(document.servers[0]?.url ?? '')
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>API · ${escapeHtml(document.info.title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<nav aria-label="Resources">${groups.map((group) => `<a href="#${group}">${group}</a>`).join('')}</nav>
+  return writePage({
+    title: `API · ${document.info.title}`,
+    body: `<nav aria-label="Resources">${groups.map((group) => `<a href="#${group}">${group}</a>`).join('')}</nav>
 <main>
 <h1>${escapeHtml(document.info.title)} API</h1>
 <p>Everything is under <code>${base}</code>, with <code>Authorization: Bearer KEY</code>. For programs: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
@@ -31,10 +25,8 @@ ${groups
         .join('')}</section>`,
   )
   .join('\n')}
-</main>
-</body>
-</html>
-`
+</main>`,
+  })
 }
 
 function writeOperation(method: string, path: string, operation: Operation): string {
@@ -98,27 +90,3 @@ function nameType(schema: JsonSchema): string {
   ].filter(Boolean)
   return [String(schema.type ?? 'anything'), ...limits].join(' ')
 }
-
-const prose = (text: string) => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
-const style = `
-:root{color-scheme:light dark;--ink:light-dark(#12211f,#e6efed);--soft:light-dark(#44605b,#a5b8b4);--line:light-dark(#d8e2e0,#2a3a38);--paper:light-dark(#f4f7f6,#0d1514);--card:light-dark(#fff,#15201f);--accent:light-dark(#0f6f69,#6fc7be)}
-*{box-sizing:border-box}
-body{margin:0;font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);display:grid;grid-template-columns:13rem minmax(0,56rem);gap:2rem;justify-content:center;padding:0 1rem}
-nav{position:sticky;top:0;align-self:start;display:grid;gap:.35rem;padding:2.5rem 0}
-a{color:var(--accent)}nav a{text-decoration:none}nav a:hover{text-decoration:underline}
-main{padding:1.5rem 0 4rem;min-width:0}
-h2{margin:2.5rem 0 .75rem;scroll-margin-top:1rem}
-article{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem;scroll-margin-top:1rem}
-h3{margin:0;font-size:1rem;overflow-wrap:anywhere}p{margin:.35rem 0}
-.method{display:inline-block;min-width:4.2em;font:700 .75rem/1 ui-monospace,monospace;color:var(--accent)}.method.delete{color:light-dark(#b3261e,#ff9d94)}
-.scope{color:var(--soft);font-size:.875rem}
-code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
-table{width:100%;border-collapse:collapse;margin:.75rem 0 0;font-size:.875rem}
-th{text-align:left;color:var(--soft);font-weight:600}th,td{padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-th:first-child{width:38%}th:last-child,td:last-child{width:5rem;padding-right:0}
-details{margin-top:.75rem}summary{cursor:pointer;color:var(--soft)}
-@media(max-width:52rem){body{display:block}nav{position:static;display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:1.5rem 0 0}}
-`

@@ -2,7 +2,7 @@ import { attachNumber as input, trackingNumber } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
-import { claimNumber, resumeReservation } from './claim-number.ts'
+import { claimNumber, isClaimed, resumeReservation } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
 import { getNumber } from './number.ts'
 
@@ -28,6 +28,7 @@ export const attachNumber = defineVerb({
       const begun = await resumeReservation(transaction, { ...input, carrierNumberId: owned.carrierNumberId })
       if (begun) return begun
       const made = newId()
+      if (await isClaimed(transaction, made)) return made
       await claimNumber(transaction, {
         ...input,
         id: made,

@@ -4,7 +4,7 @@ import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
-import { claimNumber, resumeReservation } from './claim-number.ts'
+import { claimNumber, isClaimed, resumeReservation } from './claim-number.ts'
 import { activate, checkUrls, configureNumber } from './configure-number.ts'
 import { getNumber } from './number.ts'
 
@@ -18,16 +18,25 @@ export const buyNumber = defineVerb({
   input,
   output: trackingNumber,
   changesConfiguration: true,
-  async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
-    const { connection, id, isResumed } = await inTransaction(async (transaction) => {
+  async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
+    const { connection, id, isResumed, isBought } = await inTransaction(async (transaction) => {
       const connection = await openConnection(transaction, context.secrets, input.connectionId)
       const begun = await resumeReservation(transaction, input)
       if (begun) return { connection, id: begun, isResumed: true }
       const id = newId()
+      if (await isClaimed(transaction, id)) return { connection, id, isResumed: true, isBought: true }
       await claimNumber(transaction, { ...input, id, accountId: actor.accountId })
       await audit(transaction, 'number.reserved', id, input)
       return { connection, id, isResumed: false }
     })
+    const finish = () =>
+      inTransaction(async (transaction) => {
+        await audit(transaction, 'number.bought', id, input)
+        const number = await getNumber(transaction, id)
+        await keepAnswer(transaction, number)
+        return number
+      })
+    if (isBought) return finish()
     await context.settleConfiguration()
     const carrier = context.findCarrier(connection.carrier)
     const urls = context.numberUrls(connection.id, input.trackerId ?? input.poolId ?? actor.accountId)
@@ -58,10 +67,7 @@ export const buyNumber = defineVerb({
       )
       await configureNumber(context, actor.accountId, id)
     }
-    return inTransaction(async (transaction) => {
-      await audit(transaction, 'number.bought', id, input)
-      return getNumber(transaction, id)
-    })
+    return finish()
   },
 })
 

@@ -65,6 +65,12 @@ export async function claimNumbers(
   )
 }
 
+/** Whether the number that was to get this id has it: an attempt under the same Idempotency-Key came further than its answer. */
+export async function isClaimed(transaction: Transaction, id: string): Promise<boolean> {
+  const rows = await transaction.query('select 1 from tenant.tracking_number where id = $1', [id])
+  return rows.length > 0
+}
+
 /**
  * Goes on with a reservation that a crash or a silent carrier left behind, now for what is asked for; undefined when
  * there is none. Throws `conflict` when it was begun through another connection.

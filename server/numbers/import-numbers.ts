@@ -24,7 +24,7 @@ export const importNumbers = defineVerb({
   input,
   output: importReport,
   changesConfiguration: true,
-  async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
+  async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
     const lines = readNumberLines(input.csv)
     const connection = await inTransaction((transaction) =>
       openConnection(transaction, context.secrets, input.connectionId),
@@ -53,8 +53,10 @@ export const importNumbers = defineVerb({
           connectionId: connection.id,
         })
       }
+      const report = { accepted: accepted.length, rejected: errors.length, isApplied, errors }
+      await keepAnswer(transaction, report)
       return {
-        report: { accepted: accepted.length, rejected: errors.length, isApplied, errors },
+        report,
         ids: isApplied ? claims.map(({ id }) => id) : [],
       }
     })

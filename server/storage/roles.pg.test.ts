@@ -93,11 +93,13 @@ it('lets the directory reader look up, and nothing else', async () => {
   )
 })
 
-it('lets the projector read journals, and write only what it makes of them', async () => {
+it('lets the projector read journals and which accounts have webhooks to send, and write only what it makes of journals', async () => {
   const written = ['INSERT', 'SELECT', 'UPDATE']
   expect(await privileges('projector')).toEqual({
     ...Object.fromEntries(journals.map((name) => [name, ['SELECT']])),
     'directory.projection_cursor': written,
+    'tenant.webhook_event': ['SELECT'],
+    'tenant.webhook_delivery': ['SELECT'],
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,
@@ -184,11 +186,16 @@ it('runs no function with its owner’s rights beyond a short list, and each wit
   expect(loose).toEqual([])
 })
 
-it('lets the app call only functions that tell what it is bound to', async () => {
+it('lets the app call only functions that tell what it is bound to, and those of its triggers', async () => {
   const callable = await names(
     `select oid::regprocedure || '' as name from pg_proc where pronamespace in ${ours} and has_function_privilege('tributary_app', oid, 'execute') order by 1`,
   )
-  expect(callable).toEqual(['tenant.current_accounts()', 'tenant.current_locations()'])
+  expect(callable).toEqual([
+    'tenant.current_accounts()',
+    'tenant.current_locations()',
+    'tenant.new_id()',
+    'tenant.note_event(uuid,text,uuid)',
+  ])
 })
 
 it('has views that look with the eyes of who asks, and no materialised ones', async () => {

@@ -25,6 +25,11 @@ const accountWide: Record<string, string> = {
   'tenant.erasure': 'a person may have called several locations',
   'tenant.test_call': 'tells of numbers, which may stand for nothing yet',
   'tenant.test_call_plan': 'what holds for all locations',
+  'tenant.idempotent_request': 'belongs to who asked, and is shown to nobody else',
+  'tenant.webhook_endpoint': 'is told of the whole account, or of the locations it is confined to',
+  'tenant.webhook_event': 'names a thing; who may see it is decided where it is read',
+  'tenant.webhook_delivery': 'belongs to the endpoint',
+  'tenant.webhook_attempt': 'belongs to the endpoint',
   'tenant.call_event': 'what the carrier said, before it is known where the call goes; no verb shows it',
 }
 

@@ -1,13 +1,24 @@
-import { byId, pageQuery, pages, pool, tracker } from '@tributary/contract'
+import { byId, pageQuery, pages, pool, listTrackers as query, tracker } from '@tributary/contract'
 import { defineVerb, listPage } from '../verbs/index.ts'
 import { getPool as poolById, selectPools, selectTrackers, getTracker as trackerById } from './tracker.ts'
 
 export const listTrackers = defineVerb({
   name: 'tracker.list',
   scope: 'trackers:read',
-  input: pageQuery,
+  input: query,
   output: pages.trackers,
-  run: ({ input, transaction }) => listPage(transaction, selectTrackers, input),
+  run: ({ input, transaction }) =>
+    listPage(
+      transaction,
+      selectTrackers,
+      input,
+      [],
+      [
+        ['kind = ?', input.kind],
+        ['"locationId" = ?', input.locationId],
+        ['"siteId" = ?', input.siteId],
+      ],
+    ),
 })
 
 export const getTracker = defineVerb({

@@ -1,53 +1,14 @@
 import type { AuditAction, Scope } from '@tributary/contract'
 import type { z } from 'zod'
-import type { Carrier, NumberUrls } from '../carriers/index.ts'
-import type { Clock } from '../clock.ts'
 import { AppError } from '../errors.ts'
-import type { Log } from '../log.ts'
-import type { Randomness } from '../randomness.ts'
-import type { Secrets } from '../secrets.ts'
-import type { Database, Transaction } from '../storage/index.ts'
+import type { Transaction } from '../storage/index.ts'
+import { checkVersion } from './check-version.ts'
 import { holdsScope } from './holds-scope.ts'
+import { type Call, makeCall } from './make-call.ts'
+import { parseInput } from './parse-input.ts'
+import { runInSteps, runOnce, type Terms } from './run-in-steps.ts'
+import type { Actor, VerbContext } from './verb-context.ts'
 import { withoutNulls } from './without-nulls.ts'
-
-/** Who asks. Every verb runs bound to `accountId`, and to `locationIds` when they are set. */
-export type Actor = {
-  name: string
-  accountId: string
-  scopes: readonly Scope[]
-  locationIds?: readonly string[]
-}
-
-/** What verbs reach of the running server; made once, in main.ts. */
-export type VerbContext = {
-  database: Database
-  clock: Clock
-  randomness: Randomness
-  secrets: Secrets
-  log: Log
-  publicUrl: string
-  dataFolder: string
-  findCarrier(name: string): Carrier
-  /** Whether accounts may connect a carrier at this address, which is not its public one. */
-  mayConnect(baseUrl: string): boolean
-  numberUrls(connectionId: string, routeId: string): NumberUrls
-  /** Resolves when this node serves what was just changed, fallback documents included. */
-  settleConfiguration(): Promise<void>
-}
-
-type Call<Input> = {
-  input: Input
-  actor: Actor
-  context: VerbContext
-  newId(): string
-  /** Writes the audit entry of a change, in the transaction of the change. */
-  audit(
-    transaction: Transaction,
-    action: AuditAction,
-    subjectId: string | undefined,
-    change: object,
-  ): Promise<void>
-}
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
   /** `noun.verb`, for logs and the registry. */
@@ -68,6 +29,10 @@ type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
       runInSteps(
         call: Call<z.output<Input>> & {
           inTransaction<T>(run: (transaction: Transaction) => Promise<T>): Promise<T>
+          /** Throws `changed_meanwhile`; the first transaction has checked it already. */
+          checkVersion(transaction: Transaction): Promise<void>
+          /** Keeps the answer in the transaction of the change, for a verb that could not be run again after it. */
+          keepAnswer(transaction: Transaction, answer: unknown): Promise<void>
         },
       ): Promise<unknown>
     }
@@ -79,7 +44,9 @@ export type Verb = {
   input: z.ZodType
   output: z.ZodType
   isChange: boolean
-  run(context: VerbContext, actor: Actor, input: unknown): Promise<unknown>
+  run(context: VerbContext, actor: Actor, input: unknown, terms?: Terms): Promise<unknown>
+  /** The answer within another verb's transaction, unchecked; only for a verb that reads. */
+  read(context: VerbContext, actor: Actor, input: unknown, transaction: Transaction): Promise<unknown>
 }
 
 /**
@@ -90,66 +57,50 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
   definition: Definition<Input, Output>,
 ): Verb {
   const isStepwise = 'runInSteps' in definition
+  const toAnswer = (result: unknown) => definition.output.parse(withoutNulls(result))
   return {
     name: definition.name,
     scope: definition.scope,
     input: definition.input,
     output: definition.output,
     isChange: isStepwise || definition.audit !== undefined,
-    async run(context, actor, unparsed) {
+    async run(context, actor, unparsed, terms = {}) {
       if (!holdsScope(actor, definition.scope)) {
         throw new AppError(
           'scope_missing',
           `This needs the scope ${definition.scope}, which the key does not have.`,
         )
       }
-      const input = parse(definition.input, unparsed)
-      const newId = () => context.randomness.id(context.clock.now())
-      const audit: Call<unknown>['audit'] = async (transaction, action, subjectId, change) => {
-        await transaction.query(
-          'insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, $4, $5, $6)',
-          [
-            actor.accountId,
-            newId(),
-            actor.name,
-            action,
-            subjectId ?? null,
-            JSON.stringify(change, hideSecrets),
-          ],
-        )
-      }
-      const call = { input, actor, context, newId, audit }
+      const input = parseInput(definition.input, unparsed)
       const inTransaction = <T>(run: (transaction: Transaction) => Promise<T>) =>
         context.database.inTransaction({ accountIds: [actor.accountId], locationIds: actor.locationIds }, run)
-      const result = isStepwise
-        ? await definition.runInSteps({ ...call, inTransaction })
-        : await inTransaction(async (transaction) => {
-            const answer = await definition.run({ ...call, transaction })
-            if (definition.audit)
-              await audit(
-                transaction,
-                definition.audit,
-                subjectOf(answer) ?? subjectOf(input),
-                input as object,
-              )
-            return answer
-          })
+      const answer = isStepwise
+        ? await runInSteps(context, actor, terms, inTransaction, async (steps) =>
+            toAnswer(
+              await definition.runInSteps({ ...makeCall(context, actor, input, steps.firstId), ...steps }),
+            ),
+          )
+        : await inTransaction((transaction) =>
+            runOnce(context, actor, terms.once, transaction, async (firstId) => {
+              if (terms.version) await checkVersion(transaction, actor.accountId, terms.version)
+              const call = makeCall(context, actor, input, firstId)
+              const answer = toAnswer(await definition.run({ ...call, transaction }))
+              const { audit: action } = definition
+              if (action)
+                await call.audit(transaction, action, subjectOf(answer) ?? subjectOf(input), input as object)
+              return answer
+            }),
+          )
       if (definition.changesConfiguration) await context.settleConfiguration()
-      return definition.output.parse(withoutNulls(result))
+      return answer
+    },
+    async read(context, actor, unparsed, transaction) {
+      if (isStepwise || definition.audit) throw new Error(`${definition.name} does not only read`)
+      const input = parseInput(definition.input, unparsed)
+      return toAnswer(await definition.run({ ...makeCall(context, actor, input), transaction }))
     },
   }
 }
-
-function parse<Input extends z.ZodType>(schema: Input, unparsed: unknown): z.output<Input> {
-  const parsed = schema.safeParse(unparsed)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-  const named = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  throw new AppError('invalid_input', `The request cannot be used as it is: ${named}.`, { errors })
-}
-
-const secretKeys = new Set(['authToken', 'key', 'csv'])
-const hideSecrets = (name: string, value: unknown) => (secretKeys.has(name) ? '[hidden]' : value)
 
 function subjectOf(value: unknown): string | undefined {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

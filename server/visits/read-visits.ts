@@ -1,4 +1,4 @@
-import { byId, pageQuery, pages, visit } from '@tributary/contract'
+import { byId, pages, listVisits as query, visit } from '@tributary/contract'
 import { defineVerb, listPage, notFound } from '../verbs/index.ts'
 
 const selectVisits = `
@@ -17,9 +17,21 @@ const selectVisits = `
 export const listVisits = defineVerb({
   name: 'visit.list',
   scope: 'visits:read',
-  input: pageQuery,
+  input: query,
   output: pages.visits,
-  run: ({ input, transaction }) => listPage(transaction, selectVisits, input),
+  run: ({ input, transaction }) =>
+    listPage(
+      transaction,
+      selectVisits,
+      input,
+      [],
+      [
+        ['"siteId" = ?', input.siteId],
+        ['"visitorId" = ?', input.visitorId],
+        ['"startedAt" >= ?::timestamptz', input.from],
+        ['"startedAt" < ?::timestamptz', input.to],
+      ],
+    ),
 })
 
 export const getVisit = defineVerb({

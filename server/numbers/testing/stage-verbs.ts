@@ -47,6 +47,9 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
     log: silentLog,
     publicUrl: 'https://calls.example.com',
     dataFolder: '/nowhere',
+    fetch: async () => {
+      throw new Error('no test of verbs goes out')
+    },
     findCarrier: () => carrier,
     mayConnect: () => true,
     numberUrls: (connectionId, routeId) => ({

@@ -15,6 +15,7 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
   const [siteId, connectionId, poolId, trackerId, callId, numberId] = Array.from({ length: 6 }, () =>
     randomUUID(),
   )
+  const [endpointId, eventId, deliveryId] = Array.from({ length: 3 }, () => randomUUID())
   const own = { account_id: accountId }
   const withId = { ...own, id: randomUUID() }
   const siteKey = randomBytes(9).toString('base64url')
@@ -177,6 +178,38 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       state: 'placed',
     },
     'tenant.test_call_plan': { ...own, every_days: 7, at_hour: 9 },
+    'tenant.idempotent_request': {
+      ...own,
+      actor: 'owner',
+      key: randomUUID(),
+      fingerprint: randomBytes(32),
+      first_id: randomUUID(),
+      expires_at: when,
+    },
+    'tenant.webhook_endpoint': {
+      ...own,
+      id: endpointId,
+      name: 'Endpoint',
+      url: 'https://hooks.example.com/tributary',
+      events: ['call.completed'],
+      scopes: ['calls:read'],
+      secret_encrypted: Buffer.from('sealed'),
+    },
+    'tenant.webhook_event': { ...own, id: eventId, type: 'call.completed', subject_id: callId },
+    'tenant.webhook_delivery': {
+      ...own,
+      id: deliveryId,
+      endpoint_id: endpointId,
+      event_id: eventId,
+      state: 'pending',
+    },
+    'tenant.webhook_attempt': {
+      ...own,
+      delivery_id: deliveryId,
+      number: 1,
+      started_at: when,
+      duration_ms: 12,
+    },
   }
 }
 

@@ -1,0 +1,54 @@
+import type { AuditAction } from '@tributary/contract'
+import type { Transaction } from '../storage/index.ts'
+import type { Actor, VerbContext } from './verb-context.ts'
+
+export type Call<Input> = {
+  input: Input
+  actor: Actor
+  context: VerbContext
+  /** The first id of a request that is made again under its Idempotency-Key is the one it got at first. */
+  newId(): string
+  /** Writes the audit entry of a change, in the transaction of the change. */
+  audit(
+    transaction: Transaction,
+    action: AuditAction,
+    subjectId: string | undefined,
+    change: object,
+  ): Promise<void>
+}
+
+export function makeCall<Input>(
+  context: VerbContext,
+  actor: Actor,
+  input: Input,
+  firstId?: string | undefined,
+): Call<Input> {
+  let first = firstId
+  const newId = () => {
+    const id = first ?? context.randomness.id(context.clock.now())
+    first = undefined
+    return id
+  }
+  return {
+    input,
+    actor,
+    context,
+    newId,
+    async audit(transaction, action, subjectId, change) {
+      await transaction.query(
+        'insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, $4, $5, $6)',
+        [
+          actor.accountId,
+          context.randomness.id(context.clock.now()),
+          actor.name,
+          action,
+          subjectId ?? null,
+          JSON.stringify(change, hideSecrets),
+        ],
+      )
+    },
+  }
+}
+
+const secretKeys = new Set(['authToken', 'key', 'csv', 'secret'])
+const hideSecrets = (name: string, value: unknown) => (secretKeys.has(name) ? '[hidden]' : value)

@@ -1,0 +1,34 @@
+import type { Scope } from '@tributary/contract'
+import type { Carrier, NumberUrls } from '../carriers/index.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { OutsideFetch } from '../outside-fetch.ts'
+import type { Randomness } from '../randomness.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Database } from '../storage/index.ts'
+
+/** Who asks. Every verb runs bound to `accountId`, and to `locationIds` when they are set. */
+export type Actor = {
+  name: string
+  accountId: string
+  scopes: readonly Scope[]
+  locationIds?: readonly string[]
+}
+
+/** What verbs reach of the running server; made once, in main.ts. */
+export type VerbContext = {
+  database: Database
+  clock: Clock
+  randomness: Randomness
+  secrets: Secrets
+  log: Log
+  publicUrl: string
+  dataFolder: string
+  fetch: OutsideFetch
+  findCarrier(name: string): Carrier
+  /** Whether accounts may connect a carrier at this address, which is not its public one. */
+  mayConnect(baseUrl: string): boolean
+  numberUrls(connectionId: string, routeId: string): NumberUrls
+  /** Resolves when this node serves what was just changed, fallback documents included. */
+  settleConfiguration(): Promise<void>
+}
