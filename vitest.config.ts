@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'chromium',
           include: browser,
           exclude: elsewhere,
+          globalSetup: './dashboard/testing/build-for-tests.ts',
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

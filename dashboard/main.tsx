@@ -1,4 +1,4 @@
-import '@mantine/core/styles.css'
+import './theme/mantine.ts'
 import './theme/theme.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { RequestError } from './data/request.ts'
 import { endSession, offerSignInToken, sessionKey } from './data/session.ts'
 import { takeSignInToken } from './data/take-sign-in-token.ts'
+import { Toasts } from './parts/toasts.tsx'
 import { createDashboardRouter } from './router.tsx'
 import { cssVariables, theme } from './theme/theme.ts'
 
@@ -48,6 +49,7 @@ if (root)
           defaultColorScheme="auto"
           colorSchemeManager={schemes}
         >
+          <Toasts />
           <RouterProvider router={createDashboardRouter(client)} />
         </MantineProvider>
       </QueryClientProvider>

@@ -7,7 +7,6 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type CallFilter, readCallFilter } from './data/call-filter.ts'
-import { CallsScreen } from './screens/calls/calls-screen.tsx'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
 import { NotFoundScreen } from './screens/shell/not-found-screen.tsx'
 import { SessionGate } from './screens/shell/session-gate.tsx'
@@ -18,19 +17,19 @@ const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   notFoundComponent: NotFoundScreen,
 })
 
-const callsRoute = createRoute({
+const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  validateSearch: (raw): CallFilter => readCallFilter(raw),
-  component: CallsScreen,
+  beforeLoad: () => {
+    throw redirect({ to: '/calls', replace: true })
+  },
 })
 
-const callsAliasRoute = createRoute({
+const callsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/calls',
-  beforeLoad: () => {
-    throw redirect({ to: '/', replace: true })
-  },
+  validateSearch: (raw): CallFilter => readCallFilter(raw),
+  component: lazyRouteComponent(() => import('./screens/calls/calls-screen.tsx'), 'CallsScreen'),
 })
 
 const callRoute = createRoute({
@@ -39,9 +38,9 @@ const callRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/call/call-screen.tsx'), 'CallScreen'),
 })
 
-const routeTree = rootRoute.addChildren([callsRoute, callsAliasRoute, callRoute])
+const routeTree = rootRoute.addChildren([homeRoute, callsRoute, callRoute])
 
-/** Addresses hold plain words: `/?status=missed&search=0142`; digits stay text. */
+/** Addresses hold plain words: `/calls?status=missed&search=0142`; digits stay text. */
 export function createDashboardRouter(client: QueryClient) {
   return createRouter({
     routeTree,

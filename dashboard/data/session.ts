@@ -5,8 +5,11 @@ export type Session = {
   account: { id: string; name: string }
   links?: { demoSite?: string; softphone?: string }
 }
-/** `undefined` account: nobody is signed in; `failure` says why the sign-in link was refused. */
-export type SessionState = { session?: Session; failure?: string }
+/**
+ * Neither: nobody is signed in. `ended`: the session that was over while somebody worked in it. `failure`: why the sign-in
+ * link was refused.
+ */
+export type SessionState = { session?: Session; ended?: Session; failure?: string }
 
 const path = '/api/v1/session'
 export const sessionKey = ['session']
@@ -21,7 +24,7 @@ export function offerSignInToken(token: string | undefined): void {
 
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: async ({ signal }): Promise<SessionState> => {
+  queryFn: async ({ signal, client }): Promise<SessionState> => {
     const failure = await spendToken()
     try {
       const session = await request<Session>(path, { signal })
@@ -29,7 +32,7 @@ export const sessionQuery = queryOptions({
       return { session }
     } catch (error) {
       if (!(error instanceof RequestError) || error.status !== 401) throw error
-      return failure === undefined ? {} : { failure }
+      return { ...endedOf(client), ...(failure === undefined ? {} : { failure }) }
     }
   },
   staleTime: 5 * 60_000,
@@ -46,9 +49,15 @@ function spendToken(): Promise<string | undefined> {
   return linkFailure
 }
 
-/** Called when any request finds that the session is over: the sign-in screen shows at once. */
+/** Called when any request finds that the session is over: the sign-in shows at once, over the screen. */
 export function endSession(client: QueryClient): void {
-  client.setQueryData<SessionState>(sessionKey, {})
+  client.setQueryData<SessionState>(sessionKey, endedOf(client))
+}
+
+function endedOf(client: QueryClient): SessionState {
+  const before = client.getQueryData<SessionState>(sessionKey)
+  const ended = before?.session ?? before?.ended
+  return ended ? { ended } : {}
 }
 
 export function useSignIn() {
@@ -56,7 +65,8 @@ export function useSignIn() {
   return useMutation({
     mutationKey: sessionKey,
     mutationFn: (key: string) => request<void>(path, { method: 'POST', body: { key } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: sessionKey }),
+    // What failed for want of a session is read again too.
+    onSuccess: () => client.invalidateQueries(),
   })
 }
 
@@ -66,7 +76,7 @@ export function useSignOut() {
     mutationFn: () => request<void>(path, { method: 'DELETE' }),
     onSuccess: () => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
-      endSession(client)
+      client.setQueryData<SessionState>(sessionKey, {})
     },
   })
 }

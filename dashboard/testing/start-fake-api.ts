@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Alert, Call, LiveEventName } from '@tributary/contract'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
@@ -25,6 +26,8 @@ export type FakeApi = {
   emit: (name: LiveEventName, id: string) => void
   breakStreams: () => void
   streams: () => number
+  /** Bytes of a served file as a server sends it, compressed. */
+  gzipSize: (path: string) => Promise<number>
   close: () => Promise<void>
 }
 
@@ -115,7 +118,8 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
         (!query.get('status') || call.status === query.get('status')) &&
         (!query.get('locationId') || call.locationId === query.get('locationId')) &&
         (!query.get('channel') || call.attribution.source?.channel === query.get('channel')) &&
-        (!query.get('search') || `${call.from} ${call.to}`.includes(query.get('search') ?? '')),
+        (!query.get('search') ||
+          `${call.from} ${call.to}`.includes((query.get('search') ?? '').replace(/\D/g, ''))),
     )
     const start = Number(query.get('cursor') ?? 0)
     const end = start + world.pageSize
@@ -155,6 +159,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       for (const stream of streams) stream.destroy()
     },
     streams: () => streams.size,
+    gzipSize: async (path) => gzipSync(await readFile(join(dist, path))).length,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed())

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { chromiumFlags } from './chromium-flags.ts'
 import { fakeAlerts, fakeId } from './fake-account.ts'
 import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
 import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
@@ -41,12 +42,24 @@ const unavailable = {
 
 type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
 const scenes: Record<string, Scene> = {
-  'sign-in': { path: '/?token=spent', world: { isSignedIn: false } },
-  empty: { path: '/', world: { calls: [] } },
-  loaded: { path: '/', world: { alerts: fakeAlerts(now) } },
-  ringing: { path: '/', world: { calls: [ringing, talking, ...everything.calls] } },
-  filtered: { path: '/?status=missed&channel=Display' },
-  error: { path: '/', world: { failing: new Map([['GET /api/v1/calls', unavailable]]) } },
+  parts: {
+    path: '/gallery.html?rows=8',
+    act: (page) => page.locator('.chart svg').waitFor({ state: 'attached' }),
+  },
+  palette: {
+    path: '/calls',
+    act: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('textbox').fill('555-01')
+    },
+  },
+  shortcuts: { path: '/calls', act: (page) => page.keyboard.press('?') },
+  'sign-in': { path: '/calls?token=spent', world: { isSignedIn: false } },
+  empty: { path: '/calls', world: { calls: [] } },
+  loaded: { path: '/calls', world: { alerts: fakeAlerts(now) } },
+  ringing: { path: '/calls', world: { calls: [ringing, talking, ...everything.calls] } },
+  filtered: { path: '/calls?status=missed&channel=Display' },
+  error: { path: '/calls', world: { failing: new Map([['GET /api/v1/calls', unavailable]]) } },
   attributed: { path: `/calls/${fakeId(1001)}`, act: (page) => page.locator('.waveform').waitFor() },
   unattributed: { path: `/calls/${fakeId(1003)}` },
   missed: { path: `/calls/${fakeId(1002)}` },
@@ -57,15 +70,7 @@ const scenes: Record<string, Scene> = {
 await mkdir(folder, { recursive: true })
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: chromiumFlags,
 })
 for (const [name, { path, world, act }] of Object.entries(scenes)) {
   if (only.length > 0 && !only.includes(name)) continue

@@ -37,7 +37,11 @@ const pairs = [
   ['calm', 'calm-soft'],
   ['ink', 'calm-soft'],
   ['surface', 'accent'],
+  ['bad', 'bad-soft'],
+  ['good', 'good-soft'],
 ] as const
+
+const series = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => `chart-${at}`)
 
 describe.each([
   ['light', light],
@@ -45,5 +49,9 @@ describe.each([
 ])('in %s colours', (_name, scheme) => {
   test.each(pairs)('%s on %s can be read (AA, 4.5)', (ink, ground) => {
     expect(contrast(scheme, ink, ground)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  test.each(series)('%s of a chart stands out from its ground (AA for graphics, 3)', (colour) => {
+    expect(contrast(scheme, colour, 'surface')).toBeGreaterThanOrEqual(3)
   })
 })

@@ -14,7 +14,7 @@ export function BackLink() {
     router.history.back()
   }
   return (
-    <Link to="/" search={filter ?? {}} className="call-back" onClick={goBack}>
+    <Link to="/calls" search={filter ?? {}} className="call-back" onClick={goBack}>
       <IconArrowLeft size={17} aria-hidden />
       {words.call.back}
     </Link>

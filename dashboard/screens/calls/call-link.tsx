@@ -12,7 +12,7 @@ export function CallLink({ call, filter }: { call: CallView; filter: CallFilter 
       state={{ filter }}
       className="call-link number"
       aria-label={words.calls.open(call.caller, words.status[call.status])}
-      data-call-link
+      data-row-link
     >
       {call.caller}
     </Link>

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useDocumentTitle, useMediaQuery } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -8,7 +8,9 @@ import type { CallFilter } from '../../data/call-filter.ts'
 import { callsQuery } from '../../data/calls.ts'
 import { locationsQuery } from '../../data/locations.ts'
 import { useNames } from '../../data/names.ts'
+import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { useRowKeys } from '../../parts/use-row-keys.ts'
 import { words } from '../../words.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { AlertStrip } from './alert-strip.tsx'
@@ -17,11 +19,10 @@ import { CallFilters } from './call-filters.tsx'
 import { CallTable } from './call-table.tsx'
 import { FirstCallGuide } from './first-call-guide.tsx'
 import { useFreshCalls } from './use-fresh-calls.ts'
-import { useRowKeys } from './use-row-keys.ts'
 import { viewCall } from './view-call.ts'
 import './calls-screen.css'
 
-const route = getRouteApi('/')
+const route = getRouteApi('/calls')
 
 /** Calls as they come, newest first. */
 export function CallsScreen() {
@@ -33,16 +34,14 @@ export function CallsScreen() {
   const isNarrow = useMediaQuery('(max-width: 819px)', undefined, { getInitialValueInEffect: false })
   const listRef = useRef<HTMLDivElement>(null)
   const searchRef = useRef<HTMLInputElement>(null)
-  useRowKeys(listRef, searchRef)
+  useRowKeys(listRef)
+  useHotkeys([['/', () => searchRef.current?.focus()]])
 
   const calls = list.data?.pages.flatMap((page) => page.items) ?? []
   const ringing = calls.filter((call) => call.status === 'ringing')
   const isUnderWay = ringing.length > 0 || calls.some((call) => call.status === 'answered')
   const now = useNow(isUnderWay ? 1000 : 30_000)
   const fresh = useFreshCalls(calls, list.data && !list.isPlaceholderData ? JSON.stringify(filter) : '')
-  useDocumentTitle(
-    `${ringing.length > 0 ? words.calls.ringingTitle(ringing.length) : words.calls.title} · ${words.product}`,
-  )
 
   const change = (next: CallFilter) => void navigate({ search: next, replace: true })
   const isFiltered = Object.keys(filter).length > 0
@@ -52,7 +51,10 @@ export function CallsScreen() {
 
   return (
     <>
-      <h1 className="calls-title">{words.calls.title}</h1>
+      <PageHeader
+        title={words.calls.title}
+        {...(ringing.length > 0 ? { tabTitle: words.calls.ringingTitle(ringing.length) } : {})}
+      />
       <AlertStrip now={now} />
       {(isFiltered || calls.length > 0 || list.isPending) && (
         <CallFilters filter={filter} locations={locations} searchRef={searchRef} change={change} />

@@ -1,20 +1,14 @@
 import { Tooltip } from '@mantine/core'
 import type { LiveState } from '../../data/open-live-stream.ts'
-import { words } from '../../words.ts'
+import { say } from '../../words/shell.ts'
 
-const hints: Record<LiveState, string> = {
-  live: words.live.liveHint,
-  connecting: words.live.connectingHint,
-  reconnecting: words.live.reconnectingHint,
-}
-
-/** Quietly says whether the screen follows what happens. */
-export function LiveMark({ state }: { state: LiveState }) {
+/** Quietly says whether the screen follows what happens. `isShort` keeps the word for those who listen. */
+export function LiveMark({ state, isShort = false }: { state: LiveState; isShort?: boolean }) {
   return (
-    <Tooltip label={hints[state]} multiline maw={270} withArrow>
+    <Tooltip label={say(`live.${state}Hint`)} multiline maw={270}>
       <span className={`live-mark is-${state}`} role="status">
         <span className="live-mark-dot" aria-hidden="true" />
-        {words.live[state]}
+        <span className={isShort ? 'visually-hidden' : undefined}>{say(`live.${state}`)}</span>
       </span>
     </Tooltip>
   )

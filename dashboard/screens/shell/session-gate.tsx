@@ -3,16 +3,22 @@ import { Outlet } from '@tanstack/react-router'
 import { sessionQuery } from '../../data/session.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { SignInScreen } from '../sign-in/sign-in-screen.tsx'
+import { SessionEnded } from './session-ended.tsx'
 import { Shell } from './shell.tsx'
 import { toTrouble } from './to-trouble.ts'
 
-/** Who is signed in decides what is drawn: the screen asked for, or the sign-in. */
+/**
+ * Who is signed in decides what is drawn: the screen asked for, or the sign-in. A session that ends while somebody works
+ * leaves the screen and what was typed as they are, under a sign-in.
+ */
 export function SessionGate() {
   const { data, error, refetch, isFetching } = useQuery(sessionQuery)
-  if (data?.session)
+  const session = data?.session ?? data?.ended
+  if (session)
     return (
-      <Shell session={data.session}>
+      <Shell session={session}>
         <Outlet />
+        {data?.ended && <SessionEnded ended={data.ended} />}
       </Shell>
     )
   if (data) return <SignInScreen failure={data.failure} />

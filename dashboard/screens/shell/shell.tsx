@@ -1,36 +1,44 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { type ReactNode, useMemo } from 'react'
 import { LiveContext, useLiveStream } from '../../data/live.ts'
 import { type Session, useSignOut } from '../../data/session.ts'
-import { Logo } from '../../parts/logo.tsx'
 import { words } from '../../words.ts'
-import { AccountMenu } from './account-menu.tsx'
-import { LiveMark } from './live-mark.tsx'
+import { PhoneBar, PhoneTabs } from './phone-navigation.tsx'
+import { ShellContext } from './shell-context.ts'
+import { ShortcutSheet } from './shortcut-sheet.tsx'
+import { SideNavigation } from './side-navigation.tsx'
+import { usePalette } from './use-palette.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 import './shell.css'
 
-/** The frame around every screen: name, live state, account. */
+/** The frame around every screen: where one can go, which account, who one is, whether the screen is live. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const live = useLiveStream()
-  const signOut = useSignOut()
+  const { mutate: signOut } = useSignOut()
+  const [hasSheet, sheet] = useDisclosure()
+  const palette = usePalette()
+  const isNarrow = useMediaQuery('(max-width: 899px)', undefined, { getInitialValueInEffect: false })
+  const shell = useMemo(
+    () => ({ session, signOut: () => signOut(), openShortcuts: sheet.open, openPalette: palette.open }),
+    [session, signOut, sheet.open, palette.open],
+  )
+  useShortcuts({ openShortcuts: sheet.toggle, openPalette: palette.open })
   return (
     <LiveContext value={live}>
-      <a className="shell-skip" href="#content">
-        {words.skipToContent}
-      </a>
-      <header className="shell-header">
-        <div className="shell-bar">
-          <Link to="/" className="shell-brand">
-            <Logo />
-            <span>{words.product}</span>
-          </Link>
-          <span className="shell-account">{session.account.name}</span>
-          <LiveMark state={live.state} />
-          <AccountMenu session={session} signOut={() => signOut.mutate()} />
+      <ShellContext value={shell}>
+        <a className="shell-skip" href="#content">
+          {words.skipToContent}
+        </a>
+        <div className="shell">
+          {isNarrow ? <PhoneBar /> : <SideNavigation />}
+          <main id="content" className="shell-content" tabIndex={-1}>
+            {children}
+          </main>
+          {isNarrow && <PhoneTabs />}
         </div>
-      </header>
-      <main id="content" className="shell-content" tabIndex={-1}>
-        {children}
-      </main>
+        {palette.Palette && <palette.Palette />}
+        <ShortcutSheet isOpen={hasSheet} close={sheet.close} />
+      </ShellContext>
     </LiveContext>
   )
 }

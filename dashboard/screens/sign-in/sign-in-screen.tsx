@@ -1,28 +1,12 @@
-import { Button, PasswordInput } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
-import { RequestError } from '../../data/request.ts'
-import { useSignIn } from '../../data/session.ts'
 import { Logo } from '../../parts/logo.tsx'
+import { say } from '../../words/sign-in.ts'
 import { words } from '../../words.ts'
+import { SignInForm } from './sign-in-form.tsx'
 import './sign-in-screen.css'
 
 /** `failure`: why the link that was opened did not sign in. */
 export function SignInScreen({ failure }: { failure?: string | undefined }) {
-  const signIn = useSignIn()
-  const [key, setKey] = useState('')
-  const [isMissing, setMissing] = useState(false)
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setMissing(key.trim() === '')
-    if (key.trim() !== '') signIn.mutate(key.trim())
-  }
-  const [lookAt, endsIn, once] = words.signIn.linkSteps
-  const { error } = signIn
-  const isUnknown = error instanceof RequestError && error.status === 401
-  const refusal = isMissing ? words.signIn.keyMissing : isUnknown ? words.signIn.keyUnknown : error?.message
-
   return (
     <main className="sign-in">
       <svg
@@ -41,7 +25,7 @@ export function SignInScreen({ failure }: { failure?: string | undefined }) {
           <Logo size={48} />
           <div>
             <h1 className="sign-in-title">{words.product}</h1>
-            <p className="sign-in-lead">{words.signIn.lead}</p>
+            <p className="sign-in-lead">{say('lead')}</p>
           </div>
         </div>
 
@@ -49,39 +33,25 @@ export function SignInScreen({ failure }: { failure?: string | undefined }) {
           <div className="sign-in-failure" role="alert">
             <IconAlertTriangle size={19} aria-hidden />
             <p>
-              <strong>{words.signIn.linkFailed}.</strong> {failure}
+              <strong>{say('link.failed')}.</strong> {failure}
             </p>
           </div>
         )}
 
         <section aria-labelledby="sign-in-link">
-          <h2 id="sign-in-link">{words.signIn.linkTitle}</h2>
+          <h2 id="sign-in-link">{say('link.title')}</h2>
           <ol className="sign-in-steps">
-            <li>{lookAt}</li>
+            <li>{say('link.lookAt')}</li>
             <li>
-              {endsIn} <code>{words.signIn.linkExample}</code>
+              {say('link.endsIn')} <code>{say('link.example')}</code>
             </li>
-            <li>{once}</li>
+            <li>{say('link.once')}</li>
           </ol>
         </section>
 
         <section aria-labelledby="sign-in-key">
-          <h2 id="sign-in-key">{words.signIn.keyTitle}</h2>
-          <form onSubmit={submit} noValidate>
-            <PasswordInput
-              label={words.signIn.keyLabel}
-              description={words.signIn.keyHint}
-              error={refusal}
-              value={key}
-              onChange={(event) => setKey(event.currentTarget.value)}
-              autoComplete="off"
-              spellCheck={false}
-              size="md"
-            />
-            <Button type="submit" size="md" fullWidth mt="md" loading={signIn.isPending}>
-              {words.signIn.submit}
-            </Button>
-          </form>
+          <h2 id="sign-in-key">{say('key.title')}</h2>
+          <SignInForm />
         </section>
       </div>
     </main>

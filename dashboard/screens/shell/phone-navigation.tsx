@@ -1,0 +1,81 @@
+import { Drawer, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDots, IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useLive } from '../../data/live.ts'
+import { Logo } from '../../parts/logo.tsx'
+import { say } from '../../words/shell.ts'
+import { words } from '../../words.ts'
+import { AccountSwitcher } from './account-switcher.tsx'
+import { LiveMark } from './live-mark.tsx'
+import { navigation } from './navigation.ts'
+import { useShell } from './shell-context.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const tabs = navigation.slice(0, navigation.length > 5 ? 4 : 5)
+const rest = navigation.slice(tabs.length)
+
+/** The top bar of a narrow screen. */
+export function PhoneBar() {
+  const { openPalette } = useShell()
+  const live = useLive()
+  return (
+    <header className="phone-bar">
+      <Link to="/" className="phone-brand" aria-label={words.product}>
+        <Logo size={28} />
+      </Link>
+      <AccountSwitcher />
+      <LiveMark state={live.state} isShort />
+      <UnstyledButton className="phone-icon" onClick={openPalette} aria-label={say('search.open')}>
+        <IconSearch size={21} stroke={1.8} aria-hidden />
+      </UnstyledButton>
+      <UserMenu />
+    </header>
+  )
+}
+
+/** The row of screens at the thumb; what does not fit is in a drawer. */
+export function PhoneTabs() {
+  const [isOpen, drawer] = useDisclosure()
+  return (
+    <>
+      <nav className="phone-tabs" aria-label={say('navigation')}>
+        {tabs.map(({ to, name, Icon }) => (
+          <Link key={to} to={to} className="phone-tab" activeProps={{ 'aria-current': 'page' }}>
+            <Icon size={22} stroke={1.7} aria-hidden />
+            <span>{say(`screens.${name}`)}</span>
+          </Link>
+        ))}
+        {rest.length > 0 && (
+          <UnstyledButton className="phone-tab" onClick={drawer.open} aria-haspopup="dialog">
+            <IconDots size={22} stroke={1.7} aria-hidden />
+            <span>{say('more')}</span>
+          </UnstyledButton>
+        )}
+      </nav>
+      <Drawer
+        opened={isOpen}
+        onClose={drawer.close}
+        position="bottom"
+        size="auto"
+        title={say('more')}
+        closeButtonProps={{ 'aria-label': say('close') }}
+      >
+        <nav className="phone-more" aria-label={say('more')}>
+          {rest.map(({ to, name, Icon }) => (
+            <Link
+              key={to}
+              to={to}
+              className="side-link"
+              onClick={drawer.close}
+              activeProps={{ 'aria-current': 'page' }}
+            >
+              <Icon size={20} stroke={1.7} aria-hidden />
+              {say(`screens.${name}`)}
+            </Link>
+          ))}
+        </nav>
+      </Drawer>
+    </>
+  )
+}

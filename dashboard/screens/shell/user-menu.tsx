@@ -1,0 +1,74 @@
+import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  IconApi,
+  IconDeviceMobile,
+  IconKeyboard,
+  IconLogout,
+  IconSelector,
+  IconUser,
+  IconWorldWww,
+} from '@tabler/icons-react'
+import { say } from '../../words/shell.ts'
+import { useShell } from './shell-context.ts'
+
+const outside = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
+const icon = { size: 17, stroke: 1.8, 'aria-hidden': true } as const
+
+/** Who is signed in; colours, help, the demo's doors, and the way out. `isWide` shows the name beside the initial. */
+export function UserMenu({ isWide = false }: { isWide?: boolean }) {
+  const { session, signOut, openShortcuts } = useShell()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { links } = session
+  const name = session.account.name
+  return (
+    <Menu position={isWide ? 'top-start' : 'bottom-end'} width={248}>
+      <Menu.Target>
+        <UnstyledButton className={isWide ? 'user-button is-wide' : 'user-button'}>
+          <span className="user-initial" aria-hidden="true">
+            {[...name][0]?.toUpperCase() ?? <IconUser {...icon} />}
+          </span>
+          <span className={isWide ? 'user-name' : 'visually-hidden'}>{say('user.owner')}</span>
+          <span className="visually-hidden">{say('user.menu')}</span>
+          {isWide && <IconSelector size={16} stroke={1.7} aria-hidden />}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{say('user.colours')}</Menu.Label>
+        <SegmentedControl
+          fullWidth
+          size="xs"
+          mx={8}
+          mb={8}
+          aria-label={say('user.colours')}
+          value={colorScheme}
+          onChange={(next) => setColorScheme(next as 'light' | 'dark' | 'auto')}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({
+            value,
+            label: say(`user.${value}`),
+          }))}
+        />
+        <Menu.Divider />
+        <Menu.Item onClick={openShortcuts} leftSection={<IconKeyboard {...icon} />}>
+          {say('keys.open')}
+        </Menu.Item>
+        <Menu.Item {...outside} href="/api/docs" leftSection={<IconApi {...icon} />}>
+          {say('user.reference')}
+        </Menu.Item>
+        {links?.demoSite && (
+          <Menu.Item {...outside} href={links.demoSite} leftSection={<IconWorldWww {...icon} />}>
+            {say('user.demoSite')}
+          </Menu.Item>
+        )}
+        {links?.softphone && (
+          <Menu.Item {...outside} href={links.softphone} leftSection={<IconDeviceMobile {...icon} />}>
+            {say('user.softphone')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item onClick={signOut} leftSection={<IconLogout {...icon} />}>
+          {say('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
