@@ -20,6 +20,7 @@ describe('names the channel and says which rule and value matched', () => {
     ['?gclid=Abc', 'https://www.google.com/', 'Paid Search', 'rule 5 Paid Search: gclid'],
     ['?gclid=Abc', 'https://news.example/', 'Paid Search', 'rule 5 Paid Search: gclid'],
     ['?GBRAID=1', '', 'Paid Search', 'rule 5 Paid Search: gbraid'],
+    ['?msclkid=1', '', 'Paid Search', 'rule 5 Paid Search: msclkid'],
     ['?msclkid=1', 'https://www.bing.com/', 'Paid Search', 'rule 5 Paid Search: msclkid'],
     ['?utm_source=Google&utm_medium=CPC', '', 'Paid Search', 'rule 5 Paid Search: source Google, medium CPC'],
     ['?gclid=1&utm_source=news&utm_medium=email', '', 'Email', 'rule 17'],

@@ -34,21 +34,22 @@ export function classifySource(
   const [values, key] = readCampaign(landing)
   const clickIds: Record<string, string> = {}
   let click: (typeof clickIdMeanings)[number] | undefined
-  for (const meaning of clickIdMeanings) {
+  for (const meaning of key ? clickIdMeanings : []) {
     const value = values.get(meaning.id)
     if (!value) continue
     clickIds[meaning.id] = value
     click ??= meaning
   }
-  const say = (...names: string[]) => names.map((name) => values.get(name)).find((value) => value)
+  const say = (name: string) => values.get(name)
   // Plain words like `keyword` may be the site's own search: they are read only beside a campaign or a click id.
-  const sayTagged = (...names: string[]) => (key ? say(...names) : undefined)
+  const sayTagged = (name: string) => (key ? say(name) : undefined)
   const from = readReferrer(landing, referrer)
   const fromHost = from ? findSourceHost(from.hostname, hosts, from.pathname) : undefined
 
   let source = say('utm_source')
   let medium = say('utm_medium')
-  const campaign = sayTagged('utm_campaign', 'utm_id', 'campaignid', 'gad_campaignid')
+  const campaign =
+    sayTagged('utm_campaign') || sayTagged('utm_id') || sayTagged('campaignid') || sayTagged('gad_campaignid')
   const stated = source ? findSourceHost(source, hosts) : undefined
   let sourceSaid = `source ${source}`
   let mediumSaid = `medium ${medium}`
@@ -114,17 +115,20 @@ export function classifySource(
     medium = kind === 'search' ? 'organic' : 'referral'
   }
 
-  const fields = {
-    source,
-    medium,
-    campaign,
-    adGroup: sayTagged('utm_adgroup', 'adgroup', 'adgroupid'),
-    creative: sayTagged('utm_creative', 'creative'),
-    term: sayTagged('utm_term', 'keyword'),
-    content: say('utm_content'),
-    clickIds: Object.keys(clickIds).length ? clickIds : undefined,
+  const keep = (
+    name: 'source' | 'medium' | 'campaign' | 'adGroup' | 'creative' | 'term' | 'content',
+    field?: string,
+  ) => {
+    if (field) result[name] = field
   }
-  for (const [name, field] of Object.entries(fields)) if (field) result[name as 'why'] = field as string
+  keep('source', source)
+  keep('medium', medium)
+  keep('campaign', campaign)
+  keep('adGroup', sayTagged('utm_adgroup') || sayTagged('adgroup') || sayTagged('adgroupid'))
+  keep('creative', sayTagged('utm_creative') || sayTagged('creative'))
+  keep('term', sayTagged('utm_term') || sayTagged('keyword'))
+  keep('content', say('utm_content'))
+  if (click) result.clickIds = clickIds
   return result
 }
 

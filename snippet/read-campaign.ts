@@ -1,23 +1,20 @@
-import { guard } from './guard.ts'
-
-const tags = /^(?:utm_\w+|\w+clid|[gw]braid|epik|li_fat_id|rdt_cid|sccid|irclickid)$/
+const tags = /^(?:utm_\w+|\w+clk?id|[gw]braid|epik|li_fat_id|rdt_cid|sccid|irclickid)$/
 
 /**
  * Reads the query of a landing URL: [0] the values by lower-case parameter name, cut at 500 characters; [1] a key that
- * is equal for two URLs with the same campaign values and click ids, '' when there are none or the URL does not parse.
+ * is equal for two URLs with the same campaign values and click ids, '' when there are none.
  */
 export function readCampaign(landing: string): [values: Map<string, string>, key: string] {
   const values = new Map<string, string>()
   const said: string[] = []
-  guard(() =>
-    new URL(landing, 'https://own.invalid').searchParams.forEach((value, parameter) => {
-      const name = parameter.toLowerCase()
-      const text = value.trim().slice(0, 500)
-      // Analytics tools write "(none)" where there is nothing.
-      if (!text || /^\((?:none|direct|not set)\)$/.test(text) || values.has(name)) return
-      values.set(name, text)
-      if (tags.test(name)) said.push(`${name}=${text}`)
-    }),
-  )()
+  // Cut out by hand: parsing the whole address costs the server as much as all that follows.
+  new URLSearchParams(/\?([^#]*)/.exec(landing)?.[1]).forEach((value, parameter) => {
+    const name = parameter.toLowerCase()
+    const text = value.trim().slice(0, 500)
+    // Analytics tools write "(none)" where there is nothing.
+    if (!text || /^\((?:none|direct|not set)\)$/.test(text) || values.has(name)) return
+    values.set(name, text)
+    if (tags.test(name)) said.push(`${name}=${text}`)
+  })
   return [values, said.sort().join('&')]
 }

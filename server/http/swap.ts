@@ -6,9 +6,10 @@ import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../operations/index.ts'
-import { acceptBeacons, answerSwap, type SwapContext, type Visitor } from '../visits/index.ts'
+import { acceptBeacons, answerSwap, type SwapContext } from '../visits/index.ts'
 import { describeProblem } from './answer-problem.ts'
 import { parseJson, readIncoming } from './read-body.ts'
+import { readHeader, readVisitor } from './read-visitor.ts'
 
 const maxSwapBytes = 16_384
 const maxBeaconBytes = 65_536
@@ -40,24 +41,30 @@ export function swapPath(
       ),
     }),
   }
+  const answer = async (
+    route: (typeof swapRoutes)[number],
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+  ) => {
+    const origin = readHeader(incoming, 'origin')
+    try {
+      write(outgoing, 200, origin, jsonHeaders, JSON.stringify(await answers[route](incoming)))
+    } catch (error) {
+      const { status, headers, body } = describeProblem(error, route.slice('POST '.length), log)
+      // What was not read of a refused body is not waited for.
+      const end = incoming.complete ? [] : ['connection', 'close']
+      write(outgoing, status, origin, [...Object.entries(headers).flat(), ...end], body)
+    }
+  }
   return (incoming, outgoing) => {
     const path = incoming.url?.split('?', 1)[0] ?? ''
-    const cors = corsHeaders(incoming.headers.origin)
     if (incoming.method === 'OPTIONS' && path.startsWith('/v1/')) {
-      outgoing.writeHead(204, { ...cors, ...preflight }).end()
+      outgoing.writeHead(204, [...corsHeaders(readHeader(incoming, 'origin')), ...preflight]).end()
       return true
     }
     const route = swapRoutes.find((known) => known === `${incoming.method} ${path}`)
     if (!route) return false
-    answers[route](incoming).then(
-      (value) => write(outgoing, 200, { ...cors, ...jsonHeaders }, JSON.stringify(value)),
-      (error: unknown) => {
-        const { status, headers, body } = describeProblem(error, path, log)
-        // What was not read of a refused body is not waited for.
-        const end = incoming.complete ? {} : { connection: 'close' }
-        write(outgoing, status, { ...cors, ...headers, ...end }, body)
-      },
-    )
+    void answer(route, incoming, outgoing)
     return true
   }
 }
@@ -76,26 +83,29 @@ export function countSwaps(hotPath: HotPath, metrics: Pick<Metrics, 'countSwap'>
   }
 }
 
-const jsonHeaders = { 'content-type': 'application/json', 'cache-control': 'no-store' }
-const preflight = {
-  'access-control-allow-methods': 'POST',
-  'access-control-allow-headers': 'content-type',
-  'access-control-max-age': '86400',
-}
+// Answers to POST are not cached unless they say so, so nothing is said of it.
+const jsonHeaders = ['content-type', 'application/json']
+const preflight = [
+  ...['access-control-allow-methods', 'POST'],
+  ...['access-control-allow-headers', 'content-type'],
+  ...['access-control-max-age', '86400'],
+]
 
 function write(
   outgoing: ServerResponse,
   status: number,
-  headers: Record<string, string>,
+  origin: string | undefined,
+  headers: readonly string[],
   body: string,
 ): void {
-  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+  const length = ['content-length', `${Buffer.byteLength(body)}`]
+  outgoing.writeHead(status, [...headers, ...corsHeaders(origin), ...length]).end(body)
 }
 
-function corsHeaders(origin: string | undefined): Record<string, string> {
-  if (!origin) return {}
+function corsHeaders(origin: string | undefined): string[] {
+  if (!origin) return []
   // By `Date` the page corrects a wrong clock of its own.
-  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'date', vary: 'origin' }
+  return ['access-control-allow-origin', origin, 'access-control-expose-headers', 'date', 'vary', 'origin']
 }
 
 function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
@@ -107,47 +117,4 @@ function validate<Schema extends z.ZodType>(schema: Schema, value: unknown): z.o
     `The request cannot be used as it is: ${errors.map((error) => `${error.path}: ${error.message}`).join('; ')}.`,
     { errors },
   )
-}
-
-function readVisitor({ headers, socket }: IncomingMessage, names: Config['proxyHeaders']): Visitor {
-  return {
-    origin: headers.origin,
-    userAgent: headers['user-agent'] ?? '',
-    hasGlobalPrivacyControl: headers['sec-gpc'] === '1',
-    place: readPlace((name) => headers[name]?.toString(), names),
-    address: names.address ? readProxied(headers[names.address]?.toString()) : readPeer(socket.remoteAddress),
-  }
-}
-
-/** The last address of a list is the one that our own proxy wrote. */
-const readProxied = (header: string | undefined) => network(header?.split(',').at(-1)?.trim())
-
-/** A peer on this machine or in a private network is a proxy that nobody told us of, or the owner: all visitors would share its limit. */
-function readPeer(peer: string | undefined): string | undefined {
-  const address = peer?.replace(/^::ffff:/, '')
-  if (
-    !address ||
-    /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/.test(address)
-  )
-    return undefined
-  return network(address)
-}
-
-/** Whoever has an IPv6 address has 2^64 of them: they count as one. */
-function network(address: string | undefined): string | undefined {
-  if (!address) return undefined
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address
-}
-
-function readPlace(
-  header: (name: string) => string | undefined,
-  names: Config['proxyHeaders'],
-): Visitor['place'] {
-  const place = {
-    ...(names.country && { country: header(names.country)?.slice(0, 2).toUpperCase() }),
-    ...(names.region && { region: header(names.region)?.slice(0, 3).toUpperCase() }),
-    ...(names.city && { city: header(names.city)?.slice(0, 100) }),
-  }
-  const known = Object.entries(place).filter(([, value]) => value)
-  return known.length > 0 ? Object.fromEntries(known) : undefined
 }

@@ -172,16 +172,16 @@ function trackerFor(
 /** The page's own host must be one of the site's; a browser cannot forge `Origin`, so a copied script tag gets nothing. */
 function checkOrigin(site: ConfiguredSite, request: SwapRequest, origin: string | undefined): void {
   // Any page can make a sandboxed frame, whose origin is "null"; only what is no browser sends none at all.
-  const url = URL.parse(origin ?? request.page.url)
+  const host =
+    origin === undefined ? URL.parse(request.page.url)?.host : /^https?:\/\/([^/@]+)$/.exec(origin)?.[1]
+  const hostname = host?.replace(/:\d+$/, '')
   const isAllowed =
-    url &&
-    site.domains.some(
-      (domain) => url.host === domain || url.hostname === domain || url.hostname.endsWith(`.${domain}`),
-    )
+    hostname !== undefined &&
+    site.domains.some((domain) => host === domain || hostname === domain || hostname.endsWith(`.${domain}`))
   if (!isAllowed) {
     throw new AppError(
       'origin_not_allowed',
-      `The site does not list the host ${url?.host ?? 'of this page'}. Add it to the site's domains if the page is yours.`,
+      `The site does not list the host ${host ?? 'of this page'}. Add it to the site's domains if the page is yours.`,
     )
   }
 }
