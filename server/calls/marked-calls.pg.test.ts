@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { silentLog } from '../log.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import { attributeCall } from './attribute-call.ts'
+import { attributeCall } from './attribute-calls.ts'
 import { listCalls } from './reading/index.ts'
 import { reconcileCalls } from './reconcile-calls.ts'
 import { answeredCall, journal, randomness, second, stageAccount } from './testing/stage-account.ts'

@@ -1,6 +1,8 @@
+import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
-import { attributeCall } from './attribute-call.ts'
-import { type CallKey, type CallProjection, projectCall, type StoredCall } from './projection/index.ts'
+import { attributeCalls } from './attribute-calls.ts'
+import { type CallKey, type CallProjection, type RecordedCall, recordCalls } from './projection/index.ts'
+import { runInHalves } from './run-in-halves.ts'
 
 export type CallsProjection = CallProjection & {
   /** Brings visits and leases up to their journal, so that the tap before the call is known. */
@@ -14,7 +16,6 @@ export type CallsProjection = CallProjection & {
 }
 
 const lockKey = 7_214_066_157
-const atOnce = 4
 
 /**
  * Folds the calls whose events were committed since the last pass, and attributes new ones as they ring. Reads only what
@@ -33,14 +34,10 @@ export async function projectCalls(
     if (!lock?.isOurs) return 'busy'
     const page = await readPage(transaction, pageSize)
     if (!page) return 'idle'
-    const ringing: { key: CallKey; stored: StoredCall }[] = []
-    await inParallel(page.keys, async (key) => {
-      const stored = await projectCall(projection, key)
-      if (!stored) return
-      if (stored.isUnattributed) ringing.push({ key, stored })
-      else announce(projection, key, stored)
-    })
+    const calls = await recordCalls(projection, page.keys)
+    const ringing = calls.filter((call) => call.isUnattributed)
     if (ringing.length > 0) await attributeRinging(projection, ringing)
+    for (const call of calls) announce(projection, call)
     await transaction.query(
       `insert into directory.projection_cursor (projection, position) values ('calls', $1::text::xid8)
        on conflict (projection) do update set position = excluded.position`,
@@ -77,10 +74,7 @@ async function readPage(
   }
 }
 
-async function attributeRinging(
-  projection: CallsProjection,
-  calls: readonly { key: CallKey; stored: StoredCall }[],
-): Promise<void> {
+async function attributeRinging(projection: CallsProjection, calls: readonly RecordedCall[]): Promise<void> {
   const { log } = projection
   await projection
     .projectVisits()
@@ -90,29 +84,27 @@ async function attributeRinging(
         'visits could not be brought up to date before a call was attributed',
       ),
     )
-  await inParallel(calls, async ({ key, stored }) => {
-    const { callId } = stored
-    await attributeCall(projection, { accountId: key.accountId, callId, stage: 'ring' }).catch(
-      (error: Error) =>
-        log.error(
-          { accountId: key.accountId, callId, error: error.message },
-          'a call could not be attributed as it rang; it will be after its end',
-        ),
-    )
-    announce(projection, key, { ...stored, isChanged: true })
-  })
-}
-
-function announce(projection: CallsProjection, { accountId }: CallKey, stored: StoredCall): void {
-  if (stored.isChanged) projection.onChanged(accountId, stored.callId)
-  if (stored.awaitsAttribution) projection.onEnded(accountId, stored.callId)
-  for (const recordingId of stored.newRecordingIds) projection.onRecorded(accountId, recordingId)
-}
-
-async function inParallel<Item>(items: readonly Item[], run: (item: Item) => Promise<void>): Promise<void> {
-  const left = items.values()
-  const worker = async () => {
-    for (const item of left) await run(item)
+  const attribute = async (some: readonly RecordedCall[]) => {
+    await attributeCalls(projection, some, 'ring')
   }
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker))
+  const giveUp = ({ accountId, callId }: RecordedCall, error: unknown) =>
+    log.error(
+      { accountId, callId, error: String(error) },
+      'a call could not be attributed as it rang; it will be after its end',
+    )
+  await runInHalves(calls, attribute, { mayPass: isAway, giveUp }).catch((error: Error) =>
+    log.error(
+      { error: error.message },
+      'calls could not be attributed as they rang; they will be after their ends',
+    ),
+  )
+}
+
+const isAway = (error: unknown) => error instanceof AppError && error.code === 'storage_unavailable'
+
+function announce(projection: CallsProjection, call: RecordedCall): void {
+  const { accountId, callId } = call
+  if (call.isChanged || call.isUnattributed) projection.onChanged(accountId, callId)
+  if (call.awaitsAttribution) projection.onEnded(accountId, callId)
+  for (const recordingId of call.newRecordingIds) projection.onRecorded(accountId, recordingId)
 }

@@ -1,3 +1,6 @@
+export { countLeases } from './count-leases.ts'
 export { nameTrackerSource } from './name-tracker-source.ts'
-export { readCandidates } from './read-candidates.ts'
-export { readEarlierCall } from './read-earlier-call.ts'
+export { readAlreadyCalled } from './read-already-called.ts'
+export { type Called, readCalled } from './read-called.ts'
+export { type Candidate, type CandidateSpan, readCandidates } from './read-candidates.ts'
+export { readEarlierCalls, type StoredEarlierCall } from './read-earlier-calls.ts'

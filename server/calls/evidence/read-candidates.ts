@@ -1,21 +1,17 @@
 import type { Source } from '@tributary/contract'
 import type { CandidateFacts, Place } from '../../attribution/index.ts'
 import type { Transaction } from '../../storage/index.ts'
-import { readAlreadyCalled } from './read-already-called.ts'
 import { type BeaconsOfVisit, readBeaconsAround } from './read-beacons-around.ts'
+import type { Called } from './read-called.ts'
 
-/** Times are milliseconds since the epoch. `clockSkewMs`: what is told to be so little later than `at` counts as at it. */
-export type CandidateQuery = {
-  accountId: string
-  callId: string
-  numberId: string
-  from?: string
-  at: number
-  since: number
-  clockSkewMs: number
-}
+/** Milliseconds: how long ago a number may have been shown, and what so little after the ring counts as at it. */
+export type CandidateSpan = { horizonMs: number; clockSkewMs: number }
+
+/** What else is known of it says `readAlreadyCalled`. */
+export type Candidate = Omit<CandidateFacts, 'alreadyCalled'>
 
 type Row = {
+  n: number
   visitId: string
   visitorId: string
   source: Source
@@ -38,49 +34,52 @@ const mostCandidates = 2000
 const contactPage =
   '[/#?=_-](contact|kontakt|contacto|contatto|call-us|book|booking|appointment|quote|estimate|schedule)([-_./?#&]|$)'
 
-/** Every visit that was shown the number within the horizon, as it stood when it rang. Reads by the number's own leases only. */
+/** For each call every visit that was shown its number within the horizon, as it stood when it rang. Reads by the numbers' own leases only. */
 export async function readCandidates(
   transaction: Transaction,
-  query: CandidateQuery,
-): Promise<CandidateFacts[]> {
-  const until = query.at + query.clockSkewMs
+  calls: readonly Called[],
+  { horizonMs, clockSkewMs }: CandidateSpan,
+): Promise<Candidate[][]> {
+  if (calls.length === 0) return []
   const rows = await transaction.query<Row>(
-    `with held as materialized (
-       select visit_id, max(last_alive_at) as last_alive_at, max(tapped_at) as tapped_at
-       from tenant.lease
-       where account_id = $1 and number_id = $2 and last_alive_at >= to_timestamp($3::float8 / 1000) and shown_at <= to_timestamp($4::float8 / 1000)
-       group by visit_id order by 2 desc limit ${mostCandidates})
-     select v.id as "visitId", v.visitor_id as "visitorId", v.source, v.device, v.place, v.landing_page as "landingPage",
+    `select asked.n, v.id as "visitId", v.visitor_id as "visitorId", v.source, v.device, v.place, v.landing_page as "landingPage",
        ${ms('v.started_at')} as "startedAt", ${ms('greatest(held.last_alive_at, v.last_seen_at)')} as "lastSeenAt",
        ${ms('held.tapped_at')} as "tappedAt", ${ms('v.hidden_at')} as "hiddenAt",
        v.last_page as "visitLastPage", ${ms('v.last_page_at')} as "visitLastPageAt",
        pages.later as "laterPages", pages.contact as "hasSeenContactPage", pages.last as "lastPage"
-     from held
-     cross join lateral (select * from tenant.visit where account_id = $1 and id = held.visit_id limit 1) v
+     from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::float8[]) with ordinality as asked (account_id, number_id, since, until, n)
+     cross join lateral (
+       select visit_id, max(last_alive_at) as last_alive_at, max(tapped_at) as tapped_at from tenant.lease l
+       where l.account_id = asked.account_id and l.number_id = asked.number_id
+         and last_alive_at >= to_timestamp(since / 1000) and shown_at <= to_timestamp(until / 1000)
+       group by visit_id order by 2 desc limit ${mostCandidates}) held
+     cross join lateral (select * from tenant.visit where account_id = asked.account_id and id = held.visit_id limit 1) v
      cross join lateral (
        select count(*)::int as later, bool_or(url ~* $5) as contact, (array_agg(url order by viewed_at desc))[1] as last
-       from tenant.page_view p where p.account_id = $1 and p.visit_id = held.visit_id and p.viewed_at <= to_timestamp($4::float8 / 1000)) pages
-     order by "lastSeenAt" desc`,
-    [query.accountId, query.numberId, query.since, until, contactPage],
+       from tenant.page_view p where p.account_id = asked.account_id and p.visit_id = held.visit_id and p.viewed_at <= to_timestamp(until / 1000)) pages
+     order by asked.n, "lastSeenAt" desc`,
+    [
+      calls.map((call) => call.accountId),
+      calls.map((call) => call.numberId),
+      calls.map((call) => call.at - horizonMs),
+      calls.map((call) => call.at + clockSkewMs),
+      contactPage,
+    ],
   )
-  const movedOn = rows.filter((row) => isAfter(row.tappedAt, until) || row.lastSeenAt > until)
-  const before = await readBeaconsAround(transaction, {
-    ...query,
-    until,
-    visitIds: movedOn.map((row) => row.visitId),
+  const byCall = Map.groupBy(rows, (row) => row.n - 1)
+  const questions = calls.map(({ accountId, at }, n) => {
+    const until = at + clockSkewMs
+    const movedOn = byCall.get(n)?.filter((row) => isAfter(row.tappedAt, until) || row.lastSeenAt > until)
+    return { accountId, at, until, visitIds: movedOn?.map((row) => row.visitId) ?? [] }
   })
-  const alreadyCalled =
-    rows.length > 0 ? await readAlreadyCalled(transaction, query) : new Map<string, number>()
-  return rows.map((row) => toFacts(row, until, before.get(row.visitId), alreadyCalled.get(row.visitId) ?? 0))
+  const before = await readBeaconsAround(transaction, questions)
+  return questions.map(
+    ({ until }, n) => byCall.get(n)?.map((row) => toCandidate(row, until, before[n]?.get(row.visitId))) ?? [],
+  )
 }
 
 /** The latest state is on the visit; what it was at the ring, when it has changed since, is in its beacons. */
-function toFacts(
-  row: Row,
-  until: number,
-  before: BeaconsOfVisit | undefined,
-  alreadyCalled: number,
-): CandidateFacts {
+function toCandidate(row: Row, until: number, before: BeaconsOfVisit | undefined): Candidate {
   const tappedAt = isAfter(row.tappedAt, until) ? before?.tappedAt : (row.tappedAt ?? undefined)
   const hiddenAt = row.lastSeenAt > until ? before?.hiddenAt : (row.hiddenAt ?? undefined)
   const lastPage = row.lastPage ?? (row.visitLastPageAt <= until ? row.visitLastPage : row.landingPage)
@@ -97,7 +96,6 @@ function toFacts(
     hasSeenContactPage: row.hasSeenContactPage === true || new RegExp(contactPage, 'i').test(row.landingPage),
     ...(tappedAt !== undefined && { tappedAt }),
     ...(hiddenAt !== undefined && { hiddenAt }),
-    alreadyCalled,
     landingPage: row.landingPage,
     lastPage,
   }

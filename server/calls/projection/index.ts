@@ -1,3 +1,3 @@
-export { type CallProjection, projectCall } from './project-call.ts'
+export type { CallKey } from './call-key.ts'
 export { readCallEvents } from './read-call-events.ts'
-export type { CallKey, StoredCall } from './store-call.ts'
+export { type CallProjection, type RecordedCall, recordCalls } from './record-calls.ts'

@@ -1,6 +1,9 @@
 import type { CallEvent } from '../../carriers/index.ts'
 import type { Transaction } from '../../storage/index.ts'
-import type { CallKey } from './store-call.ts'
+import { type CallKey, keyColumns } from './call-key.ts'
+
+/** `unreadable` counts what is in the journal but is no event we know. */
+export type ToldCall = { events: CallEvent[]; unreadable: number }
 
 const kinds: readonly CallEvent['kind'][] = [
   'arrived',
@@ -14,24 +17,24 @@ const kinds: readonly CallEvent['kind'][] = [
 // 1970 to 2100: what a timestamp can be that a carrier sends about a call.
 const latest = 4_102_444_800_000
 
-/** Every event of these calls, by carrier call id. `unreadable` counts what is in the journal but is no event we know. */
+/** Every event of each of these calls, in the order of the keys. */
 export async function readCallEvents(
   transaction: Transaction,
-  {
-    accountId,
-    connectionId,
-    carrierCallIds,
-  }: Omit<CallKey, 'carrierCallId'> & { carrierCallIds: readonly string[] },
-): Promise<Map<string, { events: CallEvent[]; unreadable: number }>> {
-  const rows = await transaction.query<{ carrierCallId: string; event: unknown }>(
-    `select carrier_call_id as "carrierCallId", event from tenant.call_event
-     where account_id = $1 and connection_id = $2 and carrier_call_id = any($3)`,
-    [accountId, connectionId, carrierCallIds],
+  keys: readonly CallKey[],
+): Promise<ToldCall[]> {
+  const rows = await transaction.query<{ n: number; event: unknown }>(
+    `select key.n, e.event
+     from unnest($1::uuid[], $2::uuid[], $3::text[]) with ordinality as key (account_id, connection_id, carrier_call_id, n)
+     -- Offset 0 keeps it a look-up for each key: without statistics the planner may read the whole table instead.
+     cross join lateral (
+       select event from tenant.call_event
+       where account_id = key.account_id and connection_id = key.connection_id and carrier_call_id = key.carrier_call_id offset 0) e`,
+    keyColumns(keys),
   )
-  const calls = new Map<string, { events: CallEvent[]; unreadable: number }>()
-  for (const { carrierCallId, event } of rows) {
-    const call = calls.get(carrierCallId) ?? { events: [], unreadable: 0 }
-    calls.set(carrierCallId, call)
+  const calls = keys.map((): ToldCall => ({ events: [], unreadable: 0 }))
+  for (const { n, event } of rows) {
+    const call = calls[n - 1]
+    if (!call) continue
     if (isEvent(event)) call.events.push(event)
     else call.unreadable++
   }

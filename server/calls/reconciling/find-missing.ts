@@ -18,13 +18,17 @@ export async function findMissing(
   if (entries.length === 0) return []
   return await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
     const carrierCallIds = [...new Set(entries.map((entry) => entry.carrierCallId))]
-    const known = await readCallEvents(transaction, { accountId, connectionId, carrierCallIds })
+    const told = await readCallEvents(
+      transaction,
+      carrierCallIds.map((carrierCallId) => ({ accountId, connectionId, carrierCallId })),
+    )
+    const known = new Map(carrierCallIds.map((id, index) => [id, told[index]?.events ?? []]))
     const erased = await readErased(transaction, { accountId, connectionId }, carrierCallIds)
     const wasOurs = await readOwnership(transaction, { accountId, connectionId }, entries)
     return entries.map(named).filter((entry) => {
       // The carrier still has the number that was erased here.
       if (erased.has(entry.carrierCallId)) return false
-      const events = known.get(entry.carrierCallId)?.events ?? []
+      const events = known.get(entry.carrierCallId) ?? []
       if (entry.kind === 'listed' && !wasOurs(entry)) return false
       if (entry.kind !== 'listed' && !foldCall(events)?.route?.isRecorded) return false
       return !isDeepStrictEqual(foldCall(events), foldCall([...events, entry]))

@@ -4,7 +4,7 @@ import type { Database } from '../../storage/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
 import { answeredCall, journal, stageAccount } from '../testing/stage-account.ts'
 import { stageProjection } from '../testing/stage-projection.ts'
-import { projectCall } from './project-call.ts'
+import { recordCalls } from './record-calls.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -37,10 +37,10 @@ it('never writes an older fold over a newer one', async () => {
         }),
       ),
   }
-  const slow = projectCall({ ...projection, database: slowDatabase }, key)
+  const slow = recordCalls({ ...projection, database: slowDatabase }, [key])
   await hasRead.promise
   await journal(test.database, account, events.slice(2))
-  const quick = projectCall(projection, key)
+  const quick = recordCalls(projection, [key])
   await Promise.race([quick, someoneWaitsForALock()])
   mayWrite.resolve()
   await Promise.all([slow, quick])
