@@ -73,10 +73,10 @@ it('refuses a database that a newer release has migrated', async () => {
 it('keeps nothing of a migration that fails', async () => {
   const url = await emptyDatabase()
   await migrate(url, secrets)
-  // The last migration is to be applied again, and fails at what is there already.
-  await query(url, 'delete from migration.applied where name = (select max(name) from migration.applied)')
+  // The first migration is to be applied again, and fails at what is there already.
+  await query(url, 'delete from migration.applied where name = (select min(name) from migration.applied)')
   const before = await query(url, 'select count(*) from pg_class')
-  await expect(migrate(url, secrets)).rejects.toThrow(/already exists|does not exist/)
+  await expect(migrate(url, secrets)).rejects.toThrow(/already exists/)
   expect(await query(url, 'select count(*) from pg_class')).toEqual(before)
 })
 
