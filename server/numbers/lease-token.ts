@@ -28,7 +28,7 @@ export function writeLease(lease: Lease, secrets: Secrets): string {
   }
   bytes.writeUIntBE(lease.shownAt, at, 6)
   bytes.writeUIntBE(lease.validUntil, at + 6, 6)
-  secrets.signLease(bytes.subarray(0, payloadBytes)).copy(bytes, payloadBytes)
+  secrets.signLease(bytes.subarray(0, payloadBytes), bytes, payloadBytes)
   return bytes.toString('base64url')
 }
 

@@ -16,28 +16,33 @@ afterAll(async () => {
   await test.drop()
 })
 
+const itself = <T>(value: T) => value
 const read = async (type: string, value: Buffer) =>
   (await admin.query<{ list: unknown[] }>(`select $1::${type}[] as list`, [value])).rows[0]?.list
 
 it('says to PostgreSQL what it was given', async () => {
   const ids = [randomUUID(), randomUUID().toUpperCase()]
-  expect(await read('uuid', uuidArray(ids))).toEqual(ids.map((id) => id.toLowerCase()))
+  expect(await read('uuid', uuidArray(ids, itself))).toEqual(ids.map((id) => id.toLowerCase()))
   const numbers = [0, -1.5, 1_793_000_000_123, Number.MAX_SAFE_INTEGER]
-  expect(await read('float8', numberArray(numbers))).toEqual(numbers)
+  expect(await read('float8', numberArray(numbers, itself))).toEqual(numbers)
   const texts = ['', 'a"b\\c{d},\n', undefined, 'Grüße 🐘', 'null']
-  expect(await read('text', textArray(texts))).toEqual(texts.map((text) => text ?? null))
+  expect(await read('text', textArray(texts, itself))).toEqual(texts.map((text) => text ?? null))
 })
 
 it('keeps what PostgreSQL cannot store from spoiling the rest', async () => {
-  expect(await read('text', textArray(['a\0b', '\ud800x', 'fine']))).toEqual(['ab', '\ufffdx', 'fine'])
+  expect(await read('text', textArray(['a\0b', '\ud800x', 'fine'], itself))).toEqual([
+    'ab',
+    '\ufffdx',
+    'fine',
+  ])
 })
 
 it('takes an empty list', async () => {
-  expect(await read('uuid', uuidArray([]))).toEqual([])
+  expect(await read('uuid', uuidArray([], itself))).toEqual([])
 })
 
 it('refuses what is no UUID before PostgreSQL sees it', () => {
-  expect(() => uuidArray([randomUUID(), ''])).toThrow('no UUID')
-  expect(() => uuidArray([`${randomUUID().slice(0, -1)}g`])).toThrow('no UUID')
-  expect(() => uuidArray([`${randomUUID()}00`, randomUUID().slice(0, -2)])).toThrow('no UUID')
+  expect(() => uuidArray([randomUUID(), ''], itself)).toThrow('no UUID')
+  expect(() => uuidArray([`${randomUUID().slice(0, -1)}g`], itself)).toThrow('no UUID')
+  expect(() => uuidArray([`${randomUUID()}00`, randomUUID().slice(0, -2)], itself)).toThrow('no UUID')
 })

@@ -9,34 +9,42 @@ const oids = { uuid: 2950, float8: 701, text: 25 }
 const headBytes = 20
 
 /** Throws when one is no UUID. */
-export function uuidArray(ids: readonly string[]): Buffer {
-  const bytes = begin(oids.uuid, ids.length, ids.length * 20)
-  ids.forEach((id, index) => {
-    const at = headBytes + index * 20
+export function uuidArray<Row>(rows: readonly Row[], read: (row: Row) => string): Buffer {
+  const bytes = begin(oids.uuid, rows.length, rows.length * 20)
+  let at = headBytes
+  for (const row of rows) {
     bytes.writeInt32BE(16, at)
-    writeUuid(id, bytes, at + 4)
-  })
+    writeUuid(read(row), bytes, at + 4)
+    at += 20
+  }
   return bytes
 }
 
-export function numberArray(values: readonly number[]): Buffer {
-  const bytes = begin(oids.float8, values.length, values.length * 12)
-  values.forEach((value, index) => {
-    const at = headBytes + index * 12
+export function numberArray<Row>(rows: readonly Row[], read: (row: Row) => number): Buffer {
+  const bytes = begin(oids.float8, rows.length, rows.length * 12)
+  let at = headBytes
+  for (const row of rows) {
     bytes.writeInt32BE(8, at)
-    bytes.writeDoubleBE(value, at + 4)
-  })
+    bytes.writeDoubleBE(read(row), at + 4)
+    at += 12
+  }
   return bytes
 }
 
 /** Undefined is null. U+0000 is left out and half a surrogate pair becomes U+FFFD, since PostgreSQL takes neither. */
-export function textArray(values: readonly (string | undefined)[]): Buffer {
-  const clean = values.map((value) => (value?.includes('\0') ? value.replaceAll('\0', '') : value))
-  const length = clean.reduce((sum, value) => sum + 4 + (value ? Buffer.byteLength(value) : 0), 0)
-  const bytes = begin(oids.text, clean.length, length)
+export function textArray<Row>(rows: readonly Row[], read: (row: Row) => string | undefined): Buffer {
+  const texts: (string | undefined)[] = []
+  let length = 0
+  for (const row of rows) {
+    const text = read(row)
+    const clean = text?.includes('\0') ? text.replaceAll('\0', '') : text
+    texts.push(clean)
+    length += 4 + (clean ? Buffer.byteLength(clean) : 0)
+  }
+  const bytes = begin(oids.text, rows.length, length)
   let at = headBytes
-  for (const value of clean) {
-    const written = value === undefined ? -1 : bytes.write(value, at + 4)
+  for (const text of texts) {
+    const written = text === undefined ? -1 : bytes.write(text, at + 4)
     bytes.writeInt32BE(written, at)
     at += 4 + Math.max(written, 0)
   }

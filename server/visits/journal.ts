@@ -37,10 +37,10 @@ export function openVisitJournal(database: Database, nodeId: string): VisitJourn
     maxWaiting: 10_000,
     store: (rows) =>
       database.ingest('append beacons', insertBeacons, [
-        uuidArray(rows.map((row) => row.accountId)),
-        numberArray(rows.map((row) => row.at)),
-        uuidArray(rows.map((row) => row.id)),
-        textArray(rows.map((row) => writeJson(row.fact))),
+        uuidArray(rows, (row) => row.accountId),
+        numberArray(rows, (row) => row.at),
+        uuidArray(rows, (row) => row.id),
+        textArray(rows, (row) => writeJson(row.fact)),
       ]),
   })
   return {
@@ -59,9 +59,9 @@ function swapColumns(entries: readonly Swap[]): Buffer[] {
     fact.leases.map((lease) => ({ accountId, at, fact, lease })),
   )
   type Row = (typeof rows)[number]
-  const uuids = (read: (row: Row) => string) => uuidArray(rows.map(read))
-  const times = (read: (row: Row) => number) => numberArray(rows.map(read))
-  const texts = (read: (row: Row) => string | undefined) => textArray(rows.map(read))
+  const uuids = (read: (row: Row) => string) => uuidArray(rows, read)
+  const times = (read: (row: Row) => number) => numberArray(rows, read)
+  const texts = (read: (row: Row) => string | undefined) => textArray(rows, read)
   return [
     uuids((row) => row.accountId),
     times((row) => row.at),
