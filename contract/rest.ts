@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { displayName, id, instant, pageOf, pageQuery, phoneE164, queryFlag, timeZone } from './ids.ts'
 import { scope } from './scopes.ts'
-import { channel, source, sourceHosts, sourceMatch } from './source.ts'
+import { source, sourceHosts, sourceMatch } from './source.ts'
 import { consentMode, siteKey } from './swap.ts'
 
 /** ISO 3166-1 alpha-2. */
@@ -284,6 +284,8 @@ export const visit = z.object({
   pageViews: z.number().int(),
   device: z.enum(['mobile', 'desktop']).optional(),
   timeZone: z.string().optional(),
+  /** When a number on the page was first tapped. */
+  tappedAt: instant.optional(),
   numbers: z.array(
     z.object({
       e164: phoneE164,
@@ -294,13 +296,6 @@ export const visit = z.object({
     }),
   ),
   pages: z.array(z.object({ url: z.string(), title: z.string().optional(), viewedAt: instant })),
-})
-
-export const listVisits = pageQuery.extend({
-  siteId: id.optional(),
-  visitorId: id.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
 })
 
 // ---- call ----
@@ -384,33 +379,21 @@ export const call = z.object({
   attributionAtRing: attribution.optional(),
   /** True when it was found in the carrier's call log, not told to us. */
   isReconciled: z.boolean(),
+  /** What lists and reports count it as: the correction's source, else the attribution's; absent when unattributed. */
+  source: source.optional(),
+  /** What a person said the source was; absent when nobody did. The attribution is what was computed, corrected or not. */
+  correction: z.object({ source, reason: z.string().optional(), author: z.string(), at: instant }).optional(),
+  /** The caller's first call to this account; false for callers without a number. */
+  isFirstTime: z.boolean(),
   outcome: z.string().optional(),
+  /** Its outcome counts as booked. */
+  isBooked: z.boolean(),
   value: z.object({ amount: z.number().int(), currency: z.string() }).optional(),
   tags: z.array(z.string()),
+  /** How many it has. */
+  notes: z.number().int(),
   legs: z.array(z.object({ to: z.string(), status: z.string(), durationMs: z.number().int().optional() })),
 })
-export const listCalls = pageQuery.extend({
-  locationId: id.optional(),
-  trackerId: id.optional(),
-  status: callStatus.optional(),
-  channel: channel.optional(),
-  /** Caller or tracking number, digits anywhere. */
-  search: z.string().max(40).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-})
-
-/** Null clears; absent stays. */
-export const changeCall = z.object({
-  /** `lead`, `booked`, `sold`, `existing customer`, `wrong number`, `spam`, or a word of your own; kept in lower case. */
-  outcome: z.string().trim().toLowerCase().min(1).max(60).nullable().optional(),
-  value: z
-    .object({ amount: z.number().int().min(0).max(1e12), currency: z.string().regex(/^[A-Z]{3}$/) })
-    .nullable()
-    .optional(),
-  tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
-})
-
 // ---- api keys, alerts ----
 export const createApiKey = z.object({ name: displayName, scopes: z.array(scope).min(1) })
 export const apiKey = z.object({

@@ -41,6 +41,9 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'members:read': outsideLocations,
   'members:write': leaders,
   'audit:read': leaders,
+  'reports:read': everyone,
+  'views:read': everyone,
+  'views:write': everyone,
 }
 
 const scopeOfGrant: Record<Grant, Scope> = { audio: 'audio:read', unmaskedNumbers: 'unmasked-numbers:read' }

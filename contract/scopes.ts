@@ -17,6 +17,9 @@ export const scopes = [
   'calls:read',
   'calls:write',
   'visits:read',
+  'reports:read',
+  'views:read',
+  'views:write',
   'recordings:read',
   /** Hearing a recording; `recordings:read` alone lists them. */
   'audio:read',

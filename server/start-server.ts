@@ -19,6 +19,7 @@ import { configureReserved, followLeases, keepConfiguration, keepPools } from '.
 import { createMetrics } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
+import { mergeTallies } from './reports/index.ts'
 import { createSecrets } from './secrets.ts'
 import { startCalls } from './start-calls.ts'
 import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
@@ -36,6 +37,7 @@ export type RunningServer = {
 }
 
 const projectEveryMs = 1000
+const mergeTalliesEveryMs = 60_000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
 const forgetEveryMs = 600_000
@@ -132,6 +134,7 @@ export async function startServer(
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
     every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
+    every(mergeTalliesEveryMs, 'merge tallies', log, () => mergeTallies(database)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>
       clock.correctBy(await measureClockOffset(database, clock)),
     ),

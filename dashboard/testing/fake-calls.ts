@@ -116,7 +116,10 @@ export function fakeCall(now: number, n: number, startedAgo: number, change: Par
     status: 'completed',
     attribution: adAttribution,
     isReconciled: false,
+    isFirstTime: false,
+    isBooked: false,
     tags: [],
+    notes: 0,
     legs: [],
     ...change,
   }

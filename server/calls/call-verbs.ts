@@ -1,4 +1,12 @@
-import { byId, call, changeCall as changes, pages, listCalls as query } from '@tributary/contract'
+import {
+  byId,
+  call,
+  callJourney,
+  changeCall as changes,
+  pageQuery,
+  pages,
+  listCalls as query,
+} from '@tributary/contract'
 import { defineVerb } from '../verbs/index.ts'
 import * as reading from './reading/index.ts'
 
@@ -28,4 +36,31 @@ export const changeCall = defineVerb({
   audit: 'call.changed',
   run: ({ input, actor, transaction }) =>
     reading.changeCall(transaction, { ...input, accountId: actor.accountId }),
+})
+
+/** The other calls of the same caller, latest first; none for a caller without a number. */
+export const listRelatedCalls = defineVerb({
+  name: 'call.listRelated',
+  scope: 'calls:read',
+  input: pageQuery.extend(byId.shape),
+  output: pages.calls,
+  async run({ input, actor, transaction }) {
+    const { accountId } = actor
+    const { id } = await reading.getCall(transaction, { accountId, id: input.id })
+    return reading.listCalls(transaction, {
+      accountId,
+      relatedTo: id,
+      cursor: input.cursor,
+      limit: input.limit,
+    })
+  },
+})
+
+export const getJourney = defineVerb({
+  name: 'call.getJourney',
+  scope: 'calls:read',
+  input: byId,
+  output: callJourney,
+  run: ({ input, actor, transaction }) =>
+    reading.readJourney(transaction, { accountId: actor.accountId, id: input.id }),
 })

@@ -6,10 +6,28 @@ export { numberUrls } from './answering/number-urls.ts'
 export { createEventRecorder, type EventRecorder } from './answering/record-event.ts'
 export type { Refusal, RouteDecision } from './answering/route-call.ts'
 export { attributeCall } from './attribute-calls.ts'
-export { changeCall, getCall, listCalls } from './call-verbs.ts'
+export { changeCall, getCall, getJourney, listCalls, listRelatedCalls } from './call-verbs.ts'
+export {
+  addNote,
+  changeNote,
+  changeOutcome,
+  correctCall,
+  createOutcome,
+  deleteNote,
+  deleteOutcome,
+  getNote,
+  getOutcome,
+  listCorrections,
+  listNotes,
+  listOutcomes,
+  listTags,
+  revertCorrection,
+  tagCalls,
+} from './editing/index.ts'
 export { composeFallbackDocument, type FallbackSource } from './fallback-documents.ts'
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'
 export type { CallsProjection } from './project-calls.ts'
+export { type Conditions, isAnyOf, narrowCalls, startConditions } from './reading/index.ts'
 export { type ReconcileReport, type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
 export type { FallbackUpload } from './upload-fallback-documents.ts'

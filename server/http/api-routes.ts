@@ -8,7 +8,28 @@ import {
   revokeApiKey,
 } from '../accounts/index.ts'
 import { dismissAlert, listAlerts } from '../alerts/index.ts'
-import { changeCall, getCall, listCalls } from '../calls/index.ts'
+import {
+  addNote,
+  changeCall,
+  changeNote,
+  changeOutcome,
+  correctCall,
+  createOutcome,
+  deleteNote,
+  deleteOutcome,
+  getCall,
+  getJourney,
+  getNote,
+  getOutcome,
+  listCalls,
+  listCorrections,
+  listNotes,
+  listOutcomes,
+  listRelatedCalls,
+  listTags,
+  revertCorrection,
+  tagCalls,
+} from '../calls/index.ts'
 import { changeConnection, createConnection, listConnections } from '../connections/index.ts'
 import {
   changeLocation,
@@ -29,6 +50,23 @@ import {
   searchNumbers,
 } from '../numbers/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
+import {
+  countCalls,
+  rebuildTallies,
+  reportFunnel,
+  reportNumbers,
+  reportNumberUse,
+  reportOverview,
+  reportSources,
+  reportTrend,
+} from '../reports/index.ts'
+import {
+  changeSavedView,
+  createSavedView,
+  deleteSavedView,
+  getSavedView,
+  listSavedViews,
+} from '../saved-views/index.ts'
 import { changeSite, createSite, deleteSite, getSite, listSites } from '../sites/index.ts'
 import {
   changeTracker,
@@ -41,7 +79,7 @@ import {
   listTrackers,
 } from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
-import { getVisit, listVisits } from '../visits/index.ts'
+import { getVisit, listVisitorsNow, listVisits } from '../visits/index.ts'
 
 export type ApiRoute = {
   method: 'get' | 'post' | 'patch' | 'delete'
@@ -202,7 +240,25 @@ export const apiRoutes: readonly ApiRoute[] = [
     about: 'A set of numbers for a visitor tracker.',
   },
   { method: 'get', path: '/pools/:id', verb: getPool, about: 'One pool.' },
-  { method: 'get', path: '/calls', verb: listCalls, about: 'Calls, newest first.' },
+  {
+    method: 'get',
+    path: '/calls',
+    verb: listCalls,
+    about:
+      'Calls, newest first unless `sort` says otherwise. Filters narrow together; lists of values are separated by commas.',
+  },
+  {
+    method: 'get',
+    path: '/calls/count',
+    verb: countCalls,
+    about: 'How many calls the same filters find.',
+  },
+  {
+    method: 'post',
+    path: '/calls/tags',
+    verb: tagCalls,
+    about: 'Adds and removes tags of up to 1,000 calls: all, or none with a report of what was at fault.',
+  },
   {
     method: 'get',
     path: '/calls/:id',
@@ -215,7 +271,134 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: changeCall,
     about: 'Outcome, value and tags. Absent stays, null clears.',
   },
+  {
+    method: 'get',
+    path: '/calls/:id/journey',
+    verb: getJourney,
+    about: 'The visit the call is attributed to: its pages and taps in order, and the visits before it.',
+  },
+  {
+    method: 'get',
+    path: '/calls/:id/related',
+    verb: listRelatedCalls,
+    about: 'Other calls of the same caller, newest first.',
+  },
+  {
+    method: 'post',
+    path: '/calls/:id/correction',
+    verb: correctCall,
+    about: 'Says what the source was. Lists and reports count it; the computed attribution stays beside it.',
+  },
+  {
+    method: 'delete',
+    path: '/calls/:id/correction',
+    verb: revertCorrection,
+    about: 'Takes the correction back: the computed attribution counts again.',
+  },
+  {
+    method: 'get',
+    path: '/calls/:id/corrections',
+    verb: listCorrections,
+    about: 'Every correction the call ever had, newest first.',
+  },
+  { method: 'get', path: '/calls/:id/notes', verb: listNotes, about: 'Notes of a call, newest first.' },
+  { method: 'post', path: '/calls/:id/notes', verb: addNote, status: 201, about: 'A note on a call.' },
+  { method: 'get', path: '/call-notes/:id', verb: getNote, about: 'One note.' },
+  { method: 'patch', path: '/call-notes/:id', verb: changeNote, about: 'Another text for a note.' },
+  { method: 'delete', path: '/call-notes/:id', verb: deleteNote, about: 'Answers the note that is gone.' },
+  { method: 'get', path: '/tags', verb: listTags, about: 'Tags in use, most used first.' },
+  {
+    method: 'get',
+    path: '/outcomes',
+    verb: listOutcomes,
+    about: 'What calls can come to, and which of it counts as booked.',
+  },
+  { method: 'post', path: '/outcomes', verb: createOutcome, status: 201, about: 'One more outcome.' },
+  { method: 'get', path: '/outcomes/:id', verb: getOutcome, about: 'One outcome.' },
+  {
+    method: 'patch',
+    path: '/outcomes/:id',
+    verb: changeOutcome,
+    about: 'Calls follow: to the new name, and into or out of the booked ones.',
+  },
+  {
+    method: 'delete',
+    path: '/outcomes/:id',
+    verb: deleteOutcome,
+    about: 'Calls keep the word, and do not count as booked any more.',
+  },
+  { method: 'get', path: '/saved-views', verb: listSavedViews, about: 'Own and shared views.' },
+  {
+    method: 'post',
+    path: '/saved-views',
+    verb: createSavedView,
+    status: 201,
+    about: 'Filters and order of a list under a name, for oneself or for all of the account.',
+  },
+  { method: 'get', path: '/saved-views/:id', verb: getSavedView, about: 'One view.' },
+  {
+    method: 'patch',
+    path: '/saved-views/:id',
+    verb: changeSavedView,
+    about: 'Fields that are absent stay as they are.',
+  },
+  {
+    method: 'delete',
+    path: '/saved-views/:id',
+    verb: deleteSavedView,
+    about: 'Answers the view that is gone.',
+  },
+  {
+    method: 'get',
+    path: '/reports/overview',
+    verb: reportOverview,
+    about:
+      'Totals, channels over time, locations and hours of the week, beside the period before. Takes the filters of the calls list.',
+  },
+  {
+    method: 'get',
+    path: '/reports/sources',
+    verb: reportSources,
+    about:
+      'Calls by one to three dimensions, with every measure. Each group is `/calls` with its keys as filters.',
+  },
+  {
+    method: 'get',
+    path: '/reports/trend',
+    verb: reportTrend,
+    about: 'Calls over time, a line for each of the largest groups.',
+  },
+  {
+    method: 'get',
+    path: '/reports/numbers',
+    verb: reportNumbers,
+    about: 'How much each number and pool was called and shown.',
+  },
+  {
+    method: 'get',
+    path: '/reports/number-use',
+    verb: reportNumberUse,
+    about: 'Day by day what a number, a pool or a tracker was used for.',
+  },
+  {
+    method: 'get',
+    path: '/reports/funnel',
+    verb: reportFunnel,
+    about: 'From visits to taps, calls, answered and booked ones, by channel.',
+  },
+  {
+    method: 'post',
+    path: '/reports/rebuild',
+    verb: rebuildTallies,
+    about: 'Counts everything anew that reports show. Never needed while all is well.',
+  },
   { method: 'get', path: '/visits', verb: listVisits, about: 'Visits, newest first.' },
+  {
+    method: 'get',
+    path: '/visits/now',
+    verb: listVisitorsNow,
+    about: 'Who is on the sites at this moment, and what they look at.',
+  },
   {
     method: 'get',
     path: '/visits/:id',

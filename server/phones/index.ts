@@ -1,4 +1,5 @@
 export { callerPlace, type PhonePlace } from './caller-place.ts'
+export { callingCode } from './calling-code.ts'
 export { describePhone, type PhoneDescription, type PhoneType } from './describe-phone.ts'
 export { isPremium } from './is-premium.ts'
 export { parsePhone } from './parse-phone.ts'

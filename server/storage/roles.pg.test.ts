@@ -10,6 +10,20 @@ import { insertion, sampleRows } from './testing/sample-rows.ts'
 const definers: Record<string, string> = {
   'tenant.prepare_journals(integer)':
     'makes partitions, which only the owner of the journals can; takes a number and shows nothing',
+  'tenant.complete_call()': 'trigger: the caller’s first call may have rung at another location',
+  'tenant.move_local_times()': 'trigger: a location’s calls follow its zone',
+  'tenant.mark_booked_calls()': 'trigger: an outcome’s calls follow it, at every location',
+  'tenant.count_source(uuid,uuid[])':
+    'called by a trigger: a call takes over what its attribution and correction say',
+  'tenant.follow_sources()': 'trigger: calls take over what their attribution and correction say',
+  'tenant.add_tallies(tenant.call[],tenant.call[])': 'called by a trigger: nobody else may write tallies',
+  'tenant.find_first_calls(uuid,text[])':
+    'called by a trigger: a caller’s first call may have rung at another location',
+  'tenant.follow_calls()':
+    'trigger: counts calls for all of the account, also when one confined to a location changes them',
+  'tenant.follow_visits()': 'trigger: counts visits by the zone of their site',
+  'tenant.follow_leases()': 'trigger: counts leases by the zone of their tracker',
+  'tenant.rebuild_tallies(uuid)': 'for the projector: counts anew what nobody else may write; shows nothing',
 }
 const journals = ['tenant.swap_journal', 'tenant.beacon_journal', 'tenant.call_event']
 const ours = `('tenant'::regnamespace, 'directory'::regnamespace, 'migration'::regnamespace, 'jobs'::regnamespace)`
@@ -104,6 +118,7 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,
+    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT'],
   })
 })
 
@@ -207,7 +222,7 @@ it('has views that look with the eyes of who asks, and no materialised ones', as
   expect(wrong).toEqual([])
 })
 
-it('leads every key of a tenant table with the account; only the journal of swaps has none', async () => {
+it('leads every key of a tenant table with the account; only the journal of swaps and the heap of tallies have none', async () => {
   const wrong = await names(
     `select indexrelid::regclass || '' as name from pg_index join pg_class c on c.oid = indrelid
        where c.relnamespace = 'tenant'::regnamespace and indisunique

@@ -88,11 +88,13 @@ async function projectBeacons(transaction: Transaction, window: Window): Promise
          when news.is_hidden then news.seen_at
          when news.seen_at = known.last_seen_at then known.hidden_at end,
        last_page = case when news.page_at > known.last_page_at then news.page else known.last_page end,
-       last_page_at = greatest(known.last_page_at, news.page_at)
+       last_page_at = greatest(known.last_page_at, news.page_at),
+       tapped_at = least(known.tapped_at, news.tapped_at)
      from (
        select account_id, (fact->>'visitId')::uuid as visit_id, max(happened_at) as seen_at,
          (array_agg(fact->>'kind' = 'hide' order by happened_at desc, fact->>'kind' = 'hide' desc))[1] as is_hidden,
          max(happened_at) filter (where fact->>'kind' = 'pageView') as page_at,
+         min(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at,
          (array_agg(fact->>'page' order by happened_at desc) filter (where fact->>'kind' = 'pageView'))[1] as page
        from tenant.beacon_journal where ${inWindow} group by 1, 2) news
      where known.account_id = news.account_id and known.id = news.visit_id`,

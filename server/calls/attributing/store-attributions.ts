@@ -9,8 +9,8 @@ export type AttributionRow = {
 }
 
 /**
- * Stores attributions of one stage and lets each count on its call, unless a later stage counts there. Answers the ids of the
- * calls that had none of this stage. `at`: milliseconds since the epoch.
+ * Stores attributions of one stage; what counts for lists and reports, the database takes over into the calls (migration 0020). Answers
+ * the ids of the calls that had none of this stage. `at`: milliseconds since the epoch.
  */
 export async function storeAttributions(
   transaction: Transaction,
@@ -37,25 +37,5 @@ export async function storeAttributions(
       at,
     ],
   )
-  const ids = new Set(stored.map((row) => row.callId))
-  // As it rings a call has no channel yet: without one to write, its row and eight indexes are left alone.
-  const counting = rows.filter(
-    ({ callId, result }) => ids.has(callId) && (stage === 'final' || result.source?.channel !== undefined),
-  )
-  if (counting.length > 0) {
-    await transaction.query(
-      `update tenant.call c set channel = row.channel,
-         attributed_at = case when $4 = 'final' then to_timestamp($5::float8 / 1000) else c.attributed_at end
-       from unnest($1::uuid[], $2::uuid[], $3::text[]) as row (account_id, call_id, channel)
-       where c.account_id = row.account_id and c.id = row.call_id and ($4 = 'final' or c.attributed_at is null)`,
-      [
-        counting.map((row) => row.accountId),
-        counting.map((row) => row.callId),
-        counting.map((row) => row.result.source?.channel ?? null),
-        stage,
-        at,
-      ],
-    )
-  }
-  return ids
+  return new Set(stored.map((row) => row.callId))
 }

@@ -1,7 +1,7 @@
 import type { Call } from '@tributary/contract'
-import { AppError } from '../../errors.ts'
 import type { Transaction } from '../../storage/index.ts'
 import { getCall } from './get-call.ts'
+import { takeCall } from './take-call.ts'
 
 /** Absent fields stay as they are; null clears. `tags` replaces them all; a tag given twice counts once. */
 export type CallChange = {
@@ -15,13 +15,14 @@ export type CallChange = {
 /** What a person says of a call. Throws `not_found`. */
 export async function changeCall(transaction: Transaction, change: CallChange): Promise<Call> {
   const { accountId, id, outcome, value, tags } = change
-  const changed = await transaction.query(
+  await takeCall(transaction, { accountId, id })
+  await transaction.query(
     `update tenant.call set
        outcome = case when $3 then $4 else outcome end,
        value_amount = case when $5 then $6 else value_amount end,
        value_currency = case when $5 then $7 else value_currency end,
        tags = coalesce($8, tags)
-     where account_id = $1 and id = $2 returning id`,
+     where account_id = $1 and id = $2`,
     [
       accountId,
       id,
@@ -33,6 +34,5 @@ export async function changeCall(transaction: Transaction, change: CallChange): 
       tags ? [...new Set(tags)] : null,
     ],
   )
-  if (changed.length === 0) throw new AppError('not_found', 'There is no call with this id in this account.')
   return getCall(transaction, { accountId, id })
 }

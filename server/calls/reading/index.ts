@@ -1,3 +1,7 @@
 export { type CallChange, changeCall } from './change-call.ts'
+export { type Conditions, isAnyOf, startConditions } from './conditions.ts'
 export { getCall } from './get-call.ts'
 export { type CallQuery, listCalls } from './list-calls.ts'
+export { narrowCalls } from './narrow-calls.ts'
+export { readJourney } from './read-journey.ts'
+export { takeCall } from './take-call.ts'

@@ -1,55 +1,56 @@
-import type { Call, listCalls as query } from '@tributary/contract'
-import type { z } from 'zod'
+import type { Call, CallFilter, CallSort } from '@tributary/contract'
 import type { Transaction } from '../../storage/index.ts'
 import { readCursor, writeCursor } from './call-cursor.ts'
 import { type CallRow, readCall, selectCalls } from './call-row.ts'
+import { narrowCalls } from './narrow-calls.ts'
 
-export type CallQuery = z.output<typeof query> & { accountId: string }
+/** `relatedTo`: the other calls of the caller of that call; none when the caller gave no number. */
+export type CallQuery = CallFilter & {
+  accountId: string
+  relatedTo?: string
+  sort?: CallSort
+  cursor?: string | undefined
+  limit: number
+}
 
-/** One page of calls, latest start first. Throws `invalid_input` for a cursor that is not of this list. */
+/** The words of the indexes. */
+const sorts = {
+  startedAt: ['started_at', 'timestamptz'],
+  durationMs: ['coalesce(duration_ms, -1)', 'bigint'],
+  talkMs: ['coalesce(talk_ms, -1)', 'integer'],
+  value: ['coalesce(value_amount, -1)', 'bigint'],
+  probability: ['coalesce(probability_ppm, -1)', 'integer'],
+} as const
+
+/** One page of calls, latest start first unless told otherwise. Throws `invalid_input` for a cursor that is not of this list. */
 export async function listCalls(
   transaction: Transaction,
   input: CallQuery,
 ): Promise<{ items: Call[]; nextCursor?: string }> {
-  // The account is named beside row-level security, whose "any of" gives no order to read the index in.
-  const parameters: unknown[] = [input.accountId]
-  const conditions = ['account_id = $1', 'not is_test']
-  const add = (value: unknown, condition: (parameter: string) => string) => {
-    if (value === undefined) return
-    parameters.push(value)
-    conditions.push(condition(`$${parameters.length}`))
-  }
-  add(input.locationId, (p) => `location_id = ${p}`)
-  add(input.trackerId, (p) => `tracker_id = ${p}`)
-  add(input.status, (p) => `status = ${p}`)
-  add(input.channel, (p) => `channel = ${p}`)
-  add(input.from, (p) => `started_at >= ${p}::timestamptz`)
-  add(input.to, (p) => `started_at < ${p}::timestamptz`)
-  add(searchPattern(input.search), (p) => `(from_number like ${p} or to_number like ${p})`)
-  if (input.cursor !== undefined) {
-    const { at, id } = readCursor(input.cursor)
-    parameters.push(at, id)
+  const { conditions, parameters, parameter } = await narrowCalls(transaction, input)
+  if (input.relatedTo !== undefined) {
+    const other = parameter(input.relatedTo)
     conditions.push(
-      `(started_at, id) < ($${parameters.length - 1}::timestamptz, $${parameters.length}::uuid)`,
+      `from_number = (select from_number from tenant.call where account_id = $1 and id = ${other}::uuid)`,
+      `id <> ${other}::uuid`,
     )
   }
-  parameters.push(input.limit + 1)
-  const page = `select * from tenant.call where ${conditions.join(' and ')} order by started_at desc, id desc limit $${parameters.length}`
-  const rows = await transaction.query<CallRow>(
-    `${selectCalls(page)} order by c.started_at desc, c.id desc`,
+  const sort = input.sort ?? '-startedAt'
+  const [column, type] = sorts[sort.replace(/^-/, '') as keyof typeof sorts]
+  const [direction, beyond] = sort.startsWith('-') ? ['desc', '<'] : ['asc', '>']
+  if (input.cursor !== undefined) {
+    const { value, id } = readCursor(input.cursor, sort)
+    conditions.push(`(${column}, id) ${beyond} (${parameter(value)}::${type}, ${parameter(id)}::uuid)`)
+  }
+  const page = `select *, ${column} as sorted_by from tenant.call where ${conditions.join(' and ')}
+    order by ${column} ${direction}, id ${direction} limit ${parameter(input.limit + 1)}`
+  const rows = await transaction.query<CallRow & { sortedBy: string | number }>(
+    `${selectCalls(page)} order by c.sorted_by ${direction}, c.id ${direction}`,
     parameters,
   )
   const items = rows.slice(0, input.limit).map(readCall)
-  const last = items.at(-1)
+  const last = rows[input.limit - 1]
   return rows.length > input.limit && last
-    ? { items, nextCursor: writeCursor({ at: last.startedAt, id: last.id }) }
+    ? { items, nextCursor: writeCursor({ sort, value: last.sortedBy, id: last.id }) }
     : { items }
-}
-
-/** Numbers are stored as digits; what people type has spaces, dots and brackets in it. */
-function searchPattern(search: string | undefined): string | undefined {
-  const typed = search?.trim()
-  if (!typed) return undefined
-  const digits = typed.replace(/[\s().\-/]/g, '')
-  return `%${digits.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -98,21 +98,21 @@ describe('listCalls', () => {
   })
 
   it.each([
-    ['status', { status: 'ringing' }, 1],
-    ['channel', { channel: 'Offline' }, 7],
-    ['another channel', { channel: 'Paid Search' }, 0],
+    ['status', { status: ['ringing'] }, 1],
+    ['channel', { channel: ['Offline'] }, 7],
+    ['another channel', { channel: ['Paid Search'] }, 0],
     ['digits as people write them', { search: '(512) 555-0777' }, 1],
     ['a per cent sign as itself', { search: '%' }, 0],
     ['time', { from: new Date(second(100)).toISOString(), to: new Date(second(300)).toISOString() }, 4],
-  ] as const)('filters by %s', async (_name, query, count) => {
+  ] as [string, Partial<CallQuery>, number][])('filters by %s', async (_name, query, count) => {
     expect((await list(query)).items).toHaveLength(count)
   })
 
   it('filters by location and tracker', async () => {
-    expect((await list({ locationId: account.locationId, trackerId: account.offlineId })).items).toHaveLength(
-      7,
-    )
-    expect((await list({ trackerId: account.visitorTrackerId })).items).toHaveLength(0)
+    expect(
+      (await list({ locationId: [account.locationId], trackerId: [account.offlineId] })).items,
+    ).toHaveLength(7)
+    expect((await list({ trackerId: [account.visitorTrackerId] })).items).toHaveLength(0)
   })
 
   it('shows another account nothing, whatever account it names', async () => {

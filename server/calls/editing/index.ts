@@ -1,0 +1,5 @@
+export { correctCall, listCorrections, revertCorrection } from './correct-call.ts'
+export { listTags } from './list-tags.ts'
+export { addNote, changeNote, deleteNote, getNote, listNotes } from './notes.ts'
+export { changeOutcome, createOutcome, deleteOutcome, getOutcome, listOutcomes } from './outcomes.ts'
+export { tagCalls } from './tag-calls.ts'

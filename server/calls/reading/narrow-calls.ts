@@ -1,0 +1,99 @@
+import type { CallFilter } from '@tributary/contract'
+import type { Transaction } from '../../storage/index.ts'
+import { type Conditions, isAnyOf, startConditions } from './conditions.ts'
+import { addSearch } from './search-calls.ts'
+
+const lists = {
+  locationId: ['location_id', 'uuid'],
+  trackerId: ['tracker_id', 'uuid'],
+  numberId: ['number_id', 'uuid'],
+  status: ['status', 'text'],
+  channel: ['channel', 'text'],
+  outcome: ['outcome', 'text'],
+  weekday: ['extract(isodow from local_at)::integer', 'integer'],
+  hour: ['extract(hour from local_at)::integer', 'integer'],
+} as const
+const words = {
+  source: 'source',
+  medium: 'medium',
+  campaign: 'campaign',
+  adGroup: 'ad_group',
+  ad: 'ad',
+  term: 'term',
+  landingPage: 'landing_page',
+  lastPage: 'last_page',
+} as const
+const truths = { isFirstTime: 'is_first_time', isBooked: 'is_booked' } as const
+const atLeast = {
+  minDurationMs: 'duration_ms',
+  minTalkMs: 'talk_ms',
+  minValue: 'value_amount',
+} as const
+const viaTracker = { siteId: 'site_id', poolId: 'pool_id' } as const
+
+/** Conditions on rows of tenant.call for the calls that a filter of the contract means; `$1` is the account. */
+export async function narrowCalls(
+  transaction: Transaction,
+  filter: CallFilter & { accountId: string },
+): Promise<Conditions> {
+  const narrowed = startConditions(filter.accountId)
+  const { conditions, parameter } = narrowed
+  conditions.push('not is_test')
+  if (filter.fromDay !== undefined) {
+    const from = parameter(filter.fromDay)
+    // No clock is further from UTC: it lets the index by start be used.
+    conditions.push(
+      `local_at >= ${from}::date`,
+      `started_at >= ${from}::date::timestamp at time zone 'UTC' - interval '15 hours'`,
+    )
+  }
+  if (filter.toDay !== undefined) {
+    const until = parameter(filter.toDay)
+    conditions.push(
+      `local_at < ${until}::date + 1`,
+      `started_at < (${until}::date + 1)::timestamp at time zone 'UTC' + interval '15 hours'`,
+    )
+  }
+  if (filter.from !== undefined) conditions.push(`started_at >= ${parameter(filter.from)}::timestamptz`)
+  if (filter.to !== undefined) conditions.push(`started_at < ${parameter(filter.to)}::timestamptz`)
+  for (const [name, [column, type]] of Object.entries(lists)) {
+    const wanted = filter[name as keyof typeof lists]
+    if (wanted !== undefined) conditions.push(isAnyOf(column, type, wanted, parameter))
+  }
+  for (const [name, column] of Object.entries(words)) {
+    const wanted = filter[name as keyof typeof words]
+    if (wanted !== undefined)
+      conditions.push(wanted === '' ? `${column} is null` : `${column} = ${parameter(wanted)}`)
+  }
+  for (const [name, column] of Object.entries(truths)) {
+    const wanted = filter[name as keyof typeof truths]
+    if (wanted !== undefined) conditions.push(wanted ? column : `not ${column}`)
+  }
+  for (const [name, column] of Object.entries(atLeast)) {
+    const wanted = filter[name as keyof typeof atLeast]
+    // The same words as in the index.
+    if (wanted !== undefined) conditions.push(`coalesce(${column}, -1) >= ${parameter(wanted)}`)
+  }
+  if (filter.minProbability !== undefined)
+    conditions.push(
+      `coalesce(probability_ppm, -1) >= ${parameter(Math.round(filter.minProbability * 1e6))}::integer`,
+    )
+  for (const [name, column] of Object.entries(viaTracker)) {
+    const wanted = filter[name as keyof typeof viaTracker]
+    if (wanted === undefined) continue
+    conditions.push(
+      `coalesce(tracker_id in (select id from tenant.tracker t where t.account_id = $1 and ${isAnyOf(`t.${column}`, 'uuid', wanted, parameter)}), ${wanted.includes('')})`,
+    )
+  }
+  if (filter.tag !== undefined) conditions.push(hasTag(filter.tag, parameter))
+  if (filter.search !== undefined)
+    await addSearch(transaction, narrowed, { accountId: filter.accountId, search: filter.search })
+  return narrowed
+}
+
+function hasTag(wanted: readonly string[], parameter: Conditions['parameter']): string {
+  const named = wanted.filter((tag) => tag !== '')
+  const isTagged = `id in (select call_id from tenant.call_tag where account_id = $1 and tag = any(${parameter(named)}::text[]))`
+  if (!wanted.includes('')) return isTagged
+  return named.length === 0 ? `tags = '{}'` : `(tags = '{}' or ${isTagged})`
+}

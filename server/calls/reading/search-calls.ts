@@ -1,0 +1,58 @@
+import { callingCode } from '../../phones/index.ts'
+import type { Transaction } from '../../storage/index.ts'
+import type { Conditions } from './conditions.ts'
+
+/**
+ * Narrows to calls whose caller's or dialled number begins or ends as typed, or whose campaign or notes have the text in them. A
+ * number may be typed without its country code: those of the account's locations are tried.
+ */
+export async function addSearch(
+  transaction: Transaction,
+  { parameter, conditions }: Conditions,
+  { accountId, search }: { accountId: string; search: string },
+): Promise<void> {
+  const typed = search.trim()
+  if (typed === '') return
+  const pattern = parameter(`%${escapeLike(typed)}%`)
+  // Each is an index look-up, so that what nobody has is found to be nobody's at once.
+  const found = [
+    `campaign = any(array(${campaignsLike(pattern)}))`,
+    `id = any(array(select call_id from tenant.call_note where account_id = $1 and text ilike ${pattern}))`,
+  ]
+  const digits = typed.replace(/[\s().\-/+]/g, '')
+  if (/^\d{3,15}$/.test(digits)) {
+    // A trunk zero is dialled at home only.
+    const national = digits.replace(/^0+(?=\d)/, '')
+    const codes = typed.startsWith('+') ? [] : await readCallingCodes(transaction, accountId)
+    for (const prefix of [digits, ...codes.map((code) => code + national)])
+      found.push(startsWith('from_number collate "C"', parameter(`+${prefix}`)))
+    found.push(
+      startsWith('reverse(from_number) collate "C"', parameter(reverse(national))),
+      `number_id = any(array(select n.id from tenant.tracking_number n where n.account_id = $1 and n.e164 like ${parameter(`%${national}%`)}))`,
+    )
+  } else found.push(`from_number = ${parameter(typed)}`)
+  conditions.push(`(${found.join(' or ')})`)
+}
+
+/** As a range, which an index knows; the last code point closes it. */
+const startsWith = (column: string, prefix: string) =>
+  `${column} >= ${prefix} and ${column} < ${prefix} || U&'\\+10FFFF'`
+
+// A loose scan: one step an entry of the index, not one a call.
+const campaignsLike = (pattern: string) => `
+  with recursive known(name) as (
+    (select campaign from tenant.call where account_id = $1 and campaign is not null order by campaign limit 1)
+    union all
+    select (select campaign from tenant.call where account_id = $1 and campaign > name order by campaign limit 1) from known where name is not null)
+  select name from known where name ilike ${pattern}`
+
+async function readCallingCodes(transaction: Transaction, accountId: string): Promise<string[]> {
+  const rows = await transaction.query<{ e164: string }>(
+    'select canonical_number as e164 from tenant.location where account_id = $1 order by created_at limit 100',
+    [accountId],
+  )
+  return [...new Set(rows.flatMap(({ e164 }) => callingCode(e164) ?? []))].slice(0, 5)
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+const reverse = (digits: string) => [...digits].reverse().join('')

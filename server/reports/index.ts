@@ -1,0 +1,8 @@
+export { countCalls } from './count-calls.ts'
+export { mergeTallies } from './merge-tallies.ts'
+export { rebuildTallies } from './rebuild-tallies.ts'
+export { reportFunnel } from './report-funnel.ts'
+export { reportNumbers, reportNumberUse } from './report-numbers.ts'
+export { reportOverview } from './report-overview.ts'
+export { reportSources } from './report-sources.ts'
+export { reportTrend } from './report-trend.ts'

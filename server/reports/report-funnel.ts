@@ -1,0 +1,54 @@
+import { type FunnelReport, funnelQuery, funnelReport as output } from '@tributary/contract'
+import { defineVerb } from '../verbs/index.ts'
+import { askFor } from './ask-for.ts'
+import { sumCalls } from './sum-calls.ts'
+
+type Steps = FunnelReport['totals']
+const nothing: Steps = { visits: 0, tapped: 0, calls: 0, answered: 0, booked: 0 }
+
+/** From visits to booked calls, by channel. */
+export const reportFunnel = defineVerb({
+  name: 'report.funnel',
+  scope: 'reports:read',
+  input: funnelQuery,
+  output,
+  async run({ input, actor, transaction, context }) {
+    const { siteId, channel, ...days } = input
+    const filter = { ...days, ...(channel && { channel: [channel] }) }
+    // Calls of swapping trackers only: a billboard's callers visited nothing.
+    const sites = await transaction.query<{ id: string }>(
+      'select id from tenant.site where account_id = $1 and ($2::uuid is null or id = $2)',
+      [actor.accountId, siteId ?? null],
+    )
+    const { asked, period } = askFor({ ...filter, siteId: sites.map(({ id }) => id) }, 'none', actor, context)
+    const visits = await transaction.query<{ channel: string; visits: number; tapped: number }>(
+      `select channel, sum(visits)::integer as visits, sum(tapped)::integer as tapped from tenant.visit_tally
+       where account_id = $1 and day between $2::date and $3::date and ($4::uuid is null or site_id = $4) and ($5::text is null or channel = $5)
+       group by 1 having sum(visits) > 0`,
+      [actor.accountId, period.fromDay, period.toDay, siteId ?? null, channel ?? null],
+    )
+    const { groups } = await sumCalls(transaction, asked, ['channel'])
+    const channels = new Map<string, Steps>()
+    for (const { channel: name, ...row } of visits) channels.set(name, { ...nothing, ...row })
+    for (const { keys, measures } of groups) {
+      const name = String(keys[0] ?? '')
+      const { calls, answered, booked } = measures
+      channels.set(name, { ...(channels.get(name) ?? nothing), calls, answered, booked })
+    }
+    return {
+      period,
+      totals: [...channels.values()].reduce(addSteps, nothing),
+      channels: [...channels]
+        .map(([name, steps]) => ({ ...(name !== '' && { channel: name }), ...steps }))
+        .sort((a, b) => b.visits - a.visits || b.calls - a.calls),
+    }
+  },
+})
+
+const addSteps = (a: Steps, b: Steps): Steps => ({
+  visits: a.visits + b.visits,
+  tapped: a.tapped + b.tapped,
+  calls: a.calls + b.calls,
+  answered: a.answered + b.answered,
+  booked: a.booked + b.booked,
+})

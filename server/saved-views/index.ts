@@ -1,0 +1,7 @@
+export {
+  changeSavedView,
+  createSavedView,
+  deleteSavedView,
+  getSavedView,
+  listSavedViews,
+} from './saved-views.ts'
