@@ -62,5 +62,5 @@ export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>
 
 /** What `GET /api/v1/live` streams (server-sent events): the name, and the id to fetch. */
-export const liveEvents = ['call.changed', 'visit.started', 'alert.raised'] as const
+export const liveEvents = ['call.changed', 'visit.started', 'alert.raised', 'site.seen'] as const
 export type LiveEventName = (typeof liveEvents)[number]

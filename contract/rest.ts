@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hours } from './hours.ts'
 import { displayName, id, instant, pageOf, pageQuery, phoneE164, queryFlag, timeZone } from './ids.ts'
 import { scope } from './scopes.ts'
 import { source, sourceHosts, sourceMatch } from './source.ts'
@@ -15,6 +16,9 @@ export const address = z.object({
   country: country.default('US'),
 })
 
+/** ISO 4217. */
+const currency = z.string().regex(/^[A-Z]{3}$/, 'write a currency in three letters, for example USD')
+
 // ---- account ----
 export const account = z.object({
   id,
@@ -24,6 +28,10 @@ export const account = z.object({
   /** Countries that may be dialled besides the location's own. */
   allowedCountries: z.array(country),
   sourceHosts,
+  /** Of reports that span locations. Default `UTC`. */
+  timeZone,
+  /** ISO 4217; what values are entered in. Default `USD`. */
+  currency,
   /** The agency this account is a client of. */
   parentId: id.optional(),
   /** PATCH and DELETE are refused without `If-Match`, so that no change is made over one that was not seen. */
@@ -35,6 +43,8 @@ export const changeAccount = z.object({
   defaultDestination: phoneE164.nullable().optional(),
   allowedCountries: z.array(country).max(250).optional(),
   sourceHosts: sourceHosts.optional(),
+  timeZone: timeZone.optional(),
+  currency: currency.optional(),
   requiresIfMatch: z.boolean().optional(),
 })
 export const createAccount = z.object({ name: displayName })
@@ -57,11 +67,12 @@ const locationFields = {
 }
 export const createLocation = z.object({
   ...locationFields,
+  hours: hours.optional(),
   address: address.default({ country: 'US' }),
   recording: recordingPolicy.default({ isEnabled: false }),
 })
 /** Absent fields stay as they are; no defaults here, or a change of the name would turn recording off. */
-export const changeLocation = z.object(locationFields).partial()
+export const changeLocation = z.object({ ...locationFields, hours: hours.nullable() }).partial()
 export const location = z.object({
   id,
   name: displayName,
@@ -70,6 +81,8 @@ export const location = z.object({
   timeZone,
   address,
   recording: recordingPolicy,
+  /** Absent: nobody said. */
+  hours: hours.optional(),
   createdAt: instant,
 })
 
@@ -103,7 +116,10 @@ export const site = z.object({
   locationIds: z.array(id),
   /** The line to paste into the site's head. */
   scriptTag: z.string(),
+  /** When a page last fetched the script or began a visit. */
   lastSeenAt: instant.optional(),
+  /** The hosts whose pages fetched the script, the latest first, 20 at most. `isCovered`: the site lists the host. */
+  sightings: z.array(z.object({ host: z.string(), seenAt: instant, isCovered: z.boolean() })),
   createdAt: instant,
 })
 

@@ -21,6 +21,7 @@ import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
 import { createSecrets } from './secrets.ts'
+import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
 import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
@@ -159,7 +160,15 @@ export async function startServer(
       )
     : undefined
   let isStopping = false
+  const sightings = noteSightings({
+    database,
+    clock,
+    log,
+    onSeen: (account, site) => live.tell(account, 'site.seen', site),
+  })
+  starting.defer(() => sightings.drain())
   const app = createApp({
+    sightings,
     config,
     health: { isStopping: () => isStopping, isDatabaseUp: () => answers(database) },
     metrics,

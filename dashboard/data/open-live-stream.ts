@@ -16,6 +16,7 @@ const names: Record<LiveEventName, true> = {
   'call.changed': true,
   'visit.started': true,
   'alert.raised': true,
+  'site.seen': true,
 }
 const firstWaitMs = 1000
 const longestWaitMs = 30_000

@@ -6,7 +6,7 @@ import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
 
 const selectAccounts = `
   select account_id as id, name, default_destination as "defaultDestination", allowed_countries as "allowedCountries",
-    source_hosts as "sourceHosts", requires_if_match as "requiresIfMatch", created_at as "createdAt"
+    source_hosts as "sourceHosts", time_zone as "timeZone", currency, requires_if_match as "requiresIfMatch", created_at as "createdAt"
   from tenant.account`
 
 async function read(transaction: Transaction, id: string): Promise<object> {
@@ -62,6 +62,8 @@ export const changeAccount = defineVerb({
         default_destination: input.defaultDestination,
         allowed_countries: input.allowedCountries,
         source_hosts: input.sourceHosts && JSON.stringify(input.sourceHosts),
+        time_zone: input.timeZone,
+        currency: input.currency,
         requires_if_match: input.requiresIfMatch,
       },
       'account_id',

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { AppError } from '../errors.ts'
 import type { Configuration } from '../numbers/index.ts'
 import type { Metrics } from '../operations/index.ts'
+import type { Sightings } from '../sites/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
@@ -31,6 +32,7 @@ export type AppParts = {
   configuration: Configuration
   carrierWebhooks: Hono
   live: LiveFeed
+  sightings: Sightings
   signInLinks: SignInLinks
   health: Health
   metrics?: Metrics | undefined
@@ -57,7 +59,13 @@ export function createApp(parts: AppParts): Hono {
 
   app.route(
     '/',
-    siteScriptRoutes({ configuration, publicUrl: config.publicUrl, corePath: built.core, log: verbs.log }),
+    siteScriptRoutes({
+      configuration,
+      publicUrl: config.publicUrl,
+      corePath: built.core,
+      sightings: parts.sightings,
+      log: verbs.log,
+    }),
   )
   if (parts.metrics) app.use('/carriers/*', countWebhooks(parts.metrics, verbs.clock))
   app.route('/', parts.carrierWebhooks)

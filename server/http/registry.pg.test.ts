@@ -225,6 +225,7 @@ beforeAll(async () => {
       log: silentLog,
     } as never),
     live: createLiveFeed(),
+    sightings: { note: () => undefined, drain: async () => undefined },
     signInLinks: createSignInLinks(() => randomness.token(24)),
     health: { isStopping: () => false, isDatabaseUp: async () => true },
     describeAccount: (id) => ({ account: { id } }),

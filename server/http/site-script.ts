@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Configuration, ConfiguredSite } from '../numbers/index.ts'
+import type { Sightings } from '../sites/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** `GET /t/SITE_KEY.js`: the site's configuration and the core in one cacheable file. */
@@ -12,6 +13,8 @@ export function siteScriptRoutes(options: {
   configuration: Configuration
   publicUrl: string
   corePath: URL
+  /** Told which page fetched the script; answers at once and never throws. */
+  sightings: Sightings
   log: Log
 }): Hono {
   const core = readFileSync(options.corePath, 'utf8')
@@ -26,6 +29,7 @@ export function siteScriptRoutes(options: {
     const site = options.configuration.findSite(c.req.param('file').slice(0, -3))
     if (!site)
       throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
+    options.sightings.note(site, c.req.header('referer'))
     const script = scripts.get(site) ?? write(site)
     scripts.set(site, script)
     const headers = {

@@ -19,8 +19,8 @@ export const createLocation = defineVerb({
     if (input.recording.isEnabled && !input.recording.notice) throw needsNotice()
     const id = newId()
     await transaction.query(
-      `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         actor.accountId,
         id,
@@ -31,6 +31,7 @@ export const createLocation = defineVerb({
         JSON.stringify(input.address),
         input.recording.isEnabled,
         input.recording.notice ?? null,
+        input.hours === undefined ? null : JSON.stringify(input.hours),
       ],
     )
     return getLocation(transaction, id)

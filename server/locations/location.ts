@@ -4,7 +4,7 @@ import { notFound } from '../verbs/index.ts'
 
 export const selectLocations = `
   select id, name, canonical_number as "canonicalNumber", destination, time_zone as "timeZone", address,
-    jsonb_build_object('isEnabled', is_recording_enabled, 'notice', recording_notice) as recording, created_at as "createdAt"
+    jsonb_build_object('isEnabled', is_recording_enabled, 'notice', recording_notice) as recording, hours, created_at as "createdAt"
   from tenant.location`
 
 export async function getLocation(transaction: Transaction, id: string): Promise<Location> {

@@ -1,4 +1,5 @@
 export { changeSite } from './change-site.ts'
 export { createSite } from './create-site.ts'
 export { deleteSite } from './delete-site.ts'
+export { noteSightings, type Sightings } from './note-sightings.ts'
 export { getSite, listSites } from './read-sites.ts'

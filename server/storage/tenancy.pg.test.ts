@@ -9,6 +9,7 @@ import { insertion, type Owner, type Row, sampleRows } from './testing/sample-ro
 const accountWide: Record<string, string> = {
   'tenant.account': 'what holds for all locations',
   'tenant.site': 'one site may show several locations',
+  'tenant.site_sighting': 'one site may show several locations',
   'tenant.carrier_connection': 'one carrier account serves all locations',
   'tenant.reconciliation': 'belongs to the connection',
   'tenant.pool': 'belongs to no location; its tracker does',

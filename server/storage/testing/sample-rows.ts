@@ -44,6 +44,13 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       domains: ['www.example.com'],
       consent_mode: 'assumed',
     },
+    'tenant.site_sighting': {
+      ...own,
+      site_id: siteId,
+      host: 'www.example.com',
+      first_seen_at: when,
+      seen_at: when,
+    },
     'tenant.site_location': { ...own, site_id: siteId, location_id: locationId },
     'tenant.carrier_connection': {
       ...own,
