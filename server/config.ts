@@ -14,6 +14,8 @@ export type Config = {
   carrierUrls: string[]
   dataFolder: string
   databaseUrl?: string
+  /** Folder in which the embedded PostgreSQL archives its write-ahead log, for restoring to any moment. */
+  walArchive?: string
   secret: string
   isDemo: boolean
   labPort: number
@@ -40,9 +42,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const host = text('HOST') ?? '127.0.0.1'
   const publicUrl = readUrl('PUBLIC_URL', text('PUBLIC_URL') ?? `http://127.0.0.1:${port}`)
   const isLocal = isLoopback(new URL(publicUrl).hostname) && isLoopback(host)
-  const dataFolder = resolve(text('TRIBUTARY_DATA') ?? './data')
+  const dataFolder = readDataFolder(environment)
   mkdirSync(dataFolder, { recursive: true })
   const databaseUrl = text('DATABASE_URL')
+  const walArchive = text('TRIBUTARY_WAL_ARCHIVE')
   const ownerApiKey = text('TRIBUTARY_API_KEY')
   const fallbackUrl = text('TRIBUTARY_FALLBACK_URL')
   const uploadUrl = text('TRIBUTARY_FALLBACK_UPLOAD_URL')
@@ -56,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     carrierUrls: readUrls('TRIBUTARY_CARRIER_URLS', text('TRIBUTARY_CARRIER_URLS')),
     dataFolder,
     ...(databaseUrl && { databaseUrl }),
+    ...(walArchive && { walArchive: resolve(walArchive) }),
     secret: givenSecret(text('TRIBUTARY_SECRET')) ?? storedSecret(dataFolder),
     isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isLocal,
     labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
@@ -83,6 +87,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ),
   }
 }
+
+/** The folder of the installation, without reading or making anything. */
+export const readDataFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
+  resolve(environment.TRIBUTARY_DATA?.trim() || './data')
 
 /** Whether a host name or address is this machine's own. */
 export const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host)

@@ -70,6 +70,7 @@ export async function startServer(
     dataFolder: config.dataFolder,
     secrets,
     log,
+    walArchive: config.walArchive,
   })
   starting.defer(() => storage.close())
   const { database } = storage

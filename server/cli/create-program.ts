@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import addCompletion from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
+import { addBackupCommands } from './backup-commands.ts'
 import { addCallCommand } from './call-command.ts'
 import { addStartCommand } from './start-command.ts'
+import { addTransferCommands } from './transfer-commands.ts'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -18,6 +20,8 @@ export function createProgram(): Command {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   addStartCommand(program)
   addCallCommand(program)
+  addBackupCommands(program)
+  addTransferCommands(program)
   addCompletion(program, { completionCommandName: 'completion' })
   return program
 }

@@ -1,1 +1,5 @@
+export { type BackupNote, backUpInstallation } from './backup/back-up-installation.ts'
+export { type RestoreReport, restoreInstallation } from './backup/restore-installation.ts'
 export { createMetrics, type MetricSources, type Metrics } from './metrics/create-metrics.ts'
+export { type ExportReport, exportAccounts } from './transfer/export-accounts.ts'
+export { ImportRefused, type ImportReport, importAccounts } from './transfer/import-accounts.ts'

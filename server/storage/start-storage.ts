@@ -2,6 +2,7 @@ import pg from 'pg'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Secrets } from '../secrets.ts'
+import { archiveFlags } from './backup/archive-log.ts'
 import { type Database, openDatabase } from './database.ts'
 import { lockFolder } from './embedded/lock-folder.ts'
 import { runEmbedded } from './embedded/run-embedded.ts'
@@ -18,6 +19,8 @@ export async function startStorage(options: {
   dataFolder: string
   secrets: Secrets
   log: Log
+  /** Where the embedded PostgreSQL archives its write-ahead log; absent: nowhere. */
+  walArchive?: string | undefined
 }): Promise<Storage> {
   const unlock = lockFolder(options.dataFolder)
   try {
@@ -30,11 +33,12 @@ export async function startStorage(options: {
 }
 
 async function startEmbedded(
-  options: { dataFolder: string; secrets: Secrets; log: Log },
+  options: { dataFolder: string; secrets: Secrets; log: Log; walArchive?: string | undefined },
   unlock: () => void,
 ): Promise<Storage> {
   const password = options.secrets.databasePassword('postgres')
-  const embedded = await runEmbedded({ ...options, password })
+  const flags = options.walArchive ? archiveFlags(options.walArchive) : []
+  const embedded = await runEmbedded({ ...options, password, flags })
   if (embedded.isAdopted)
     options.log.warn({ pid: embedded.pid }, 'adopted the PostgreSQL that an earlier run left behind')
   const watch = setInterval(() => {
@@ -98,7 +102,7 @@ async function open(
   }
 }
 
-function embeddedUrl(port: number, password: string, database: string): string {
+export function embeddedUrl(port: number, password: string, database: string): string {
   return `postgres://postgres:${password}@127.0.0.1:${port}/${database}`
 }
 

@@ -50,6 +50,8 @@ export async function runEmbedded(options: {
   password: string
   log: Log
   flags?: string[]
+  /** How long it may take to recover before this gives up. Default 60,000. */
+  readyWithinMs?: number
 }): Promise<EmbeddedPostgres> {
   const user = postgresUser()
   const binaries = locateBinaries(user)
@@ -64,7 +66,8 @@ export async function runEmbedded(options: {
 
   const adopted = await adopt(folder)
   const port = adopted?.port ?? (await freePort())
-  const start = () => launch(binaries, folder, user, port, options.flags ?? [])
+  const attempts = Math.ceil((options.readyWithinMs ?? mostAttempts * betweenAttemptsMs) / betweenAttemptsMs)
+  const start = () => launch(binaries, folder, user, port, options.flags ?? [], attempts)
   let postmaster = adopted ?? (await start())
   return {
     port,
@@ -146,6 +149,7 @@ async function launch(
   user: PostgresUser,
   port: number,
   flags: string[],
+  attempts: number,
 ): Promise<Postmaster> {
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
   const arguments_ = [
@@ -169,11 +173,11 @@ async function launch(
   child.on('error', () => {})
   child.unref()
   closeSync(logFile)
-  return untilReady(folder, () => child.exitCode !== null || child.signalCode !== null)
+  return untilReady(folder, attempts, () => child.exitCode !== null || child.signalCode !== null)
 }
 
-async function untilReady(folder: string, hasEnded: () => boolean): Promise<Postmaster> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+async function untilReady(folder: string, attempts: number, hasEnded: () => boolean): Promise<Postmaster> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const postmaster = findPostmaster(folder)
     if (postmaster?.isReady) return postmaster
     if (!postmaster && hasEnded()) break
