@@ -27,10 +27,16 @@ export const secret = 'the secret of the end-to-end stories'
  * lab: a story starts one and connects it over the API. `isFromStart` goes through the whole of `npm start`.
  */
 export async function startProduct(
-  options: { isDemo?: boolean; isFromStart?: boolean; env?: Record<string, string> } = {},
+  options: {
+    isDemo?: boolean
+    isFromStart?: boolean
+    env?: Record<string, string>
+    /** An installation that is there already; it is removed like any other. */
+    dataFolder?: string
+  } = {},
 ): Promise<Product & { labUrl: string }> {
   const [port, labPort] = [await findFreePort(), await findFreePort()]
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-e2e-'))
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'tributary-e2e-'))
   // PostgreSQL refuses to run as root; the user it then runs as must be able to get here.
   chmodSync(dataFolder, 0o755)
   const server = await startProcess({

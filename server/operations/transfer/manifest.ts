@@ -22,6 +22,7 @@ export type Manifest = z.infer<typeof manifest>
 
 /** Tables of accounts that are not exported, each with the reason. */
 export const notExported: Record<string, string> = {
+  'tenant.idempotent_request': 'answers kept for whoever repeats a request here within a day',
   'directory.session': 'signs somebody in on this installation; they sign in anew on another',
 }
 

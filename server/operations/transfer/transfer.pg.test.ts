@@ -7,9 +7,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createRandomness } from '../../randomness.ts'
 import { recordingPath } from '../../recordings/index.ts'
 import { createSecrets } from '../../secrets.ts'
-import { describeSchema } from '../../storage/describe-schema.ts'
 import { listMigrations } from '../../storage/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
+import { describeSchema } from '../../storage/testing/read-schema.ts'
 import { insertion, sampleRows } from '../../storage/testing/sample-rows.ts'
 import { exportAccounts } from './export-accounts.ts'
 import { ImportRefused, importAccounts } from './import-accounts.ts'
@@ -42,8 +42,8 @@ beforeAll(async () => {
   for (const owner of [agency, client, stranger]) {
     for (const [table, row] of Object.entries(sampleRows(owner))) {
       if (table === 'directory.account' && owner === client) row.parent_account_id = agency.accountId
-      if (table === 'tenant.carrier_connection')
-        row.auth_token_encrypted = origin.secrets.encrypt('the token')
+      for (const name of Object.keys(row))
+        if (name.endsWith('_encrypted')) row[name] = origin.secrets.encrypt('the token')
       if (table === 'tenant.location') row.name = hostile
       if (table === 'tenant.beacon_journal') row.fact = { page: hostile, n: 0.1, big: 12345678901234 }
       if (table === 'tenant.call')

@@ -4,7 +4,7 @@ import type { AccountTable } from './list-account-tables.ts'
 const rowsAtOnce = 1000
 
 /**
- * The rows of a table that the transaction is bound to, each as one line of JSON, a batch at a time and in the order of the primary key.
+ * The rows of a table that the transaction is bound to, each as one line of JSON, a batch at a time and in the order of the primary key if it has one.
  * Names come from the catalog. Instants are in UTC with microseconds, bytes in hex.
  */
 export async function* readTable({ query }: Transaction, table: AccountTable): AsyncGenerator<string[]> {
@@ -16,8 +16,9 @@ export async function* readTable({ query }: Transaction, table: AccountTable): A
   // A parent account was made before its children, whatever their ids say.
   const order = table.name === 'directory.account' ? ['created_at', 'account_id'] : table.primaryKey
   await query("set local timezone to 'UTC'")
+  const sorted = order.length > 0 ? `order by ${order.map((name) => `"${name}"`).join(', ')}` : ''
   await query(
-    `declare exported no scroll cursor for select (${parts.join(' || ')})::text as line from ${table.name} t order by ${order.map((name) => `"${name}"`).join(', ')}`,
+    `declare exported no scroll cursor for select (${parts.join(' || ')})::text as line from ${table.name} t ${sorted}`,
   )
   for (;;) {
     const rows = await query<{ line: string }>(`fetch ${rowsAtOnce} from exported`)
