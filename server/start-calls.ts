@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import {
-  attributeCall,
+  attributeCalls,
   createCallDecider,
   createDestinationCheck,
   createEventRecorder,
@@ -102,10 +102,10 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
     clock,
     finalAttributionDelayMs: config.finalAttributionDelayMs,
     handlers: {
-      async attributeCall(ids) {
+      async attributeCalls(ended) {
         await projectVisits(database)
-        await attributeCall({ database, clock }, { ...ids, stage: 'final' })
-        tellCall(ids.accountId, ids.callId)
+        await attributeCalls({ database, clock }, ended, 'final')
+        for (const { accountId, callId } of ended) tellCall(accountId, callId)
       },
       fetchRecording: (ids, attempt) =>
         fetchRecording(

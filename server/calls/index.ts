@@ -5,7 +5,7 @@ export { type CallDecider, createCallDecider } from './answering/decide-call.ts'
 export { numberUrls } from './answering/number-urls.ts'
 export { createEventRecorder, type EventRecorder } from './answering/record-event.ts'
 export type { Refusal, RouteDecision } from './answering/route-call.ts'
-export { attributeCall } from './attribute-calls.ts'
+export { attributeCall, attributeCalls } from './attribute-calls.ts'
 export { changeCall, getCall, getJourney, listCalls, listRelatedCalls } from './call-verbs.ts'
 export {
   addNote,

@@ -1,4 +1,5 @@
 export { findForgotten } from './find-forgotten.ts'
+export type { WaitingJobs } from './list-waiting.ts'
 export { prepareJournals } from './prepare-journals.ts'
 export {
   type CallIds,
@@ -8,5 +9,4 @@ export {
   type Jobs,
   type RecordingIds,
   startJobs,
-  type WaitingJobs,
 } from './start-jobs.ts'

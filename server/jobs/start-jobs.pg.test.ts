@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 const idle: JobHandlers = {
-  attributeCall: async () => {},
+  attributeCalls: async () => {},
   fetchRecording: async () => {},
   reconcileCarrier: async () => {},
   listConnections: () => [],
@@ -65,7 +65,7 @@ describe('startJobs', () => {
   it('runs a job when its delay has passed', async () => {
     const { promise, resolve } = Promise.withResolvers<unknown>()
     const jobs = await start(
-      { attributeCall: async (given) => resolve(given) },
+      { attributeCalls: async ([given]) => resolve(given) },
       { finalAttributionDelayMs: 1 },
     )
     jobs.attributeCall(ids(3))
@@ -87,7 +87,7 @@ describe('startJobs', () => {
       listConnections: () => [connection],
       findForgotten: async () => forgotten,
       reconcileCarrier: async (given) => reconciled.resolve(given),
-      attributeCall: async (given) => attributed.resolve(given),
+      attributeCalls: async ([given]) => attributed.resolve(given),
       fetchRecording: async (given) => fetched.resolve(given),
     })
     expect(await reconciled.promise).toEqual(connection)
@@ -120,12 +120,43 @@ describe('startJobs', () => {
     )
   })
 
+  it('attributes the calls that are due together, and again alone when one of them fails', async () => {
+    const given: string[][] = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const jobs = await start(
+      {
+        attributeCalls: async (calls) => {
+          given.push(calls.map(({ callId }) => callId))
+          if (given.length === 4) resolve()
+          if (calls.some(({ callId }) => callId === ids(2).callId)) throw new Error('cannot be attributed')
+        },
+      },
+      { finalAttributionDelayMs: 1 },
+    )
+    for (const n of [1, 2, 3]) jobs.attributeCall(ids(n))
+    await promise
+    await jobs.stop()
+    const all = [1, 2, 3].map((n) => ids(n).callId)
+    expect(given.map((calls) => calls.toSorted())).toEqual([all, ...given.slice(1).map(([call]) => [call])])
+    const states = (await readJobs())
+      .filter((job) => job.name === 'attribute-call')
+      .map((job) => [job.data, job.state])
+    expect(states).toHaveLength(3)
+    expect(states).toEqual(
+      expect.arrayContaining([
+        [ids(1), 'completed'],
+        [ids(2), 'retry'],
+        [ids(3), 'completed'],
+      ]),
+    )
+  })
+
   it('runs a job on one of two nodes only', async () => {
     const ran: unknown[] = []
     const { promise, resolve } = Promise.withResolvers<void>()
     const handlers = {
-      attributeCall: async (given: unknown) => {
-        ran.push(given)
+      attributeCalls: async (given: readonly unknown[]) => {
+        ran.push(...given)
         if (ran.length === 6) resolve()
       },
     }

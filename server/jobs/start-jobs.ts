@@ -1,8 +1,11 @@
 import { PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
+import { gatherSends } from './gather-sends.ts'
+import { listWaiting, type WaitingJobs } from './list-waiting.ts'
 import { createErrorNote } from './note-errors.ts'
 import { queueOptions, queues, schedules, type WorkQueue } from './queues.ts'
+import { type Job, type Outcome, runBatch } from './run-batch.ts'
 
 export type CallIds = { accountId: string; callId: string }
 export type RecordingIds = { accountId: string; recordingId: string }
@@ -10,7 +13,8 @@ export type ConnectionIds = { accountId: string; connectionId: string }
 
 /** What a job does; it gets ids only and binds itself to their account. A rejection is tried again. */
 export type JobHandlers = {
-  attributeCall(ids: CallIds): Promise<unknown>
+  /** All or none: when it rejects, each is tried alone. */
+  attributeCalls(calls: readonly CallIds[]): Promise<unknown>
   /** `isLast`: a failure now is for good. */
   fetchRecording(ids: RecordingIds, attempt: { isLast: boolean }): Promise<unknown>
   reconcileCarrier(ids: ConnectionIds): Promise<unknown>
@@ -32,8 +36,6 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-export type WaitingJobs = { queue: string; waiting: number; lagSeconds: number }
-
 /** `finalAttributionDelayMs` default 120,000. `pollMs` is how often a queue is looked at, default 5,000, at least 500. */
 export type JobOptions = {
   jobsUrl: string
@@ -43,8 +45,6 @@ export type JobOptions = {
   finalAttributionDelayMs?: number
   pollMs?: number
 }
-
-type Job = { id: string; data: unknown; retryCount: number; retryLimit: number }
 
 /** Runs queued and scheduled work on the same database, shared by all nodes: each job runs on one of them. */
 export async function startJobs({
@@ -74,20 +74,19 @@ export async function startJobs({
   for (const [name, cron] of Object.entries(schedules)) await boss.schedule(name, cron)
 
   const workers = new Map<string, string>()
-  const sending = new Set<Promise<unknown>>()
-  const send = (queue: WorkQueue, ids: object, key: string, delayMs = 0) => {
-    const sent = boss
-      .send(queue, ids, {
-        singletonKey: key,
-        ...(delayMs > 0 && { startAfter: new Date(clock.now() + delayMs).toISOString() }),
-      })
-      .then(() => {
-        const worker = workers.get(queue)
-        if (worker && delayMs === 0) boss.notifyWorker(worker)
-      }, note)
-      .finally(() => sending.delete(sent))
-    sending.add(sent)
-  }
+  const sends = gatherSends(boss, {
+    onDue(queue) {
+      const worker = workers.get(queue)
+      if (worker) boss.notifyWorker(worker)
+    },
+    onError: note,
+  })
+  const send = (queue: WorkQueue, ids: object, key: string, delayMs = 0) =>
+    sends.send(queue, {
+      data: ids,
+      singletonKey: key,
+      ...(delayMs > 0 && { startAfter: new Date(clock.now() + delayMs).toISOString() }),
+    })
   const jobs = {
     attributeCall: (ids: CallIds, delayMs = finalAttributionDelayMs) =>
       send(queues.attributeCall, ids, ids.callId, delayMs),
@@ -102,7 +101,7 @@ export async function startJobs({
   }
 
   const isLast = ({ retryCount, retryLimit }: Job) => retryCount >= retryLimit
-  const work = async (name: string, batchSize: number, run: (job: Job) => Promise<unknown>) => {
+  const work = async (name: string, batchSize: number, run: (jobs: Job[]) => Promise<Outcome[]>) => {
     const options = {
       pollingIntervalSeconds: Math.max(0.5, pollMs / 1000),
       batchSize,
@@ -110,32 +109,28 @@ export async function startJobs({
       includeMetadata: true,
       perJobResults: true,
     } as const
-    const worker = await boss.work(name, options, (batch) =>
-      Promise.all(
-        batch.map(async (job) => {
-          try {
-            await run(job)
-            return { id: job.id, status: 'completed' as const }
-          } catch (error) {
-            log.warn(
-              { job: name, ...(job.data as object), attempt: job.retryCount + 1, error: String(error) },
-              'a job failed',
-            )
-            return { id: job.id, status: 'failed' as const, output: { message: String(error) } }
-          }
-        }),
-      ),
-    )
-    workers.set(name, worker)
+    workers.set(name, await boss.work(name, options, run))
   }
-  await work(queues.attributeCall, 10, (job) => handlers.attributeCall(job.data as CallIds))
-  await work(queues.fetchRecording, 4, (job) =>
+  const workEach = (name: string, batchSize: number, run: (job: Job) => Promise<unknown>) =>
+    work(name, batchSize, async (jobs) => {
+      const outcomes = jobs.map((job) => runBatch(name, [job], () => run(job), log))
+      return (await Promise.all(outcomes)).flat()
+    })
+  await work(queues.attributeCall, 100, (jobs) =>
+    runBatch(
+      queues.attributeCall,
+      jobs,
+      (some) => handlers.attributeCalls(some.map((job) => job.data as CallIds)),
+      log,
+    ),
+  )
+  await workEach(queues.fetchRecording, 4, (job) =>
     handlers.fetchRecording(job.data as RecordingIds, { isLast: isLast(job) }),
   )
-  await work(queues.reconcileCarrier, 2, (job) => handlers.reconcileCarrier(job.data as ConnectionIds))
-  await work(queues.reconcileCarriers, 1, reconcileAll)
-  await work(queues.prepareJournals, 1, () => handlers.prepareJournals())
-  await work(queues.sweep, 1, sweep)
+  await workEach(queues.reconcileCarrier, 2, (job) => handlers.reconcileCarrier(job.data as ConnectionIds))
+  await workEach(queues.reconcileCarriers, 1, reconcileAll)
+  await workEach(queues.prepareJournals, 1, () => handlers.prepareJournals())
+  await workEach(queues.sweep, 1, sweep)
   // Whatever happened while nobody ran is caught up with now, not at the next tick of the schedule.
   await Promise.all([reconcileAll(), handlers.prepareJournals(), sweep()].map((task) => task.catch(note)))
 
@@ -145,17 +140,8 @@ export async function startJobs({
     reconcileCarrier: jobs.reconcileCarrier,
     listWaiting: () => listWaiting(boss),
     async stop() {
-      await Promise.all(sending)
+      await sends.settle()
       await boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
-}
-
-async function listWaiting(boss: PgBoss): Promise<WaitingJobs[]> {
-  const { rows } = await boss.getDb().executeSql(
-    `select q.name as queue, count(j.id)::int as waiting, coalesce(extract(epoch from now() - min(j.start_after)), 0)::float8 as "lagSeconds"
-     from jobs.queue q left join jobs.job j on j.name = q.name and j.state < 'active' and j.start_after <= now()
-     group by q.name order by q.name`,
-  )
-  return rows as WaitingJobs[]
 }
