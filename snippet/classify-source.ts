@@ -31,7 +31,7 @@ export function classifySource(
   { landing, referrer }: { landing: string; referrer: string },
   hosts?: SourceHosts,
 ): ClassifiedSource {
-  const [values, key] = readCampaign(landing)
+  const [values, [key]] = readCampaign(landing)
   const clickIds: Record<string, string> = {}
   let click: (typeof clickIdMeanings)[number] | undefined
   for (const meaning of key ? clickIdMeanings : []) {

@@ -9,7 +9,7 @@ import type { Metrics } from '../operations/index.ts'
 import { acceptBeacons, answerSwap, type SwapContext } from '../visits/index.ts'
 import { describeProblem } from './answer-problem.ts'
 import { parseJson, readIncoming } from './read-body.ts'
-import { readHeader, readVisitor } from './read-visitor.ts'
+import { readVisitor } from './read-visitor.ts'
 
 const maxSwapBytes = 16_384
 const maxBeaconBytes = 65_536
@@ -46,7 +46,7 @@ export function swapPath(
     incoming: IncomingMessage,
     outgoing: ServerResponse,
   ) => {
-    const origin = readHeader(incoming, 'origin')
+    const { origin } = incoming.headers
     try {
       write(outgoing, 200, origin, jsonHeaders, JSON.stringify(await answers[route](incoming)))
     } catch (error) {
@@ -59,7 +59,7 @@ export function swapPath(
   return (incoming, outgoing) => {
     const path = incoming.url?.split('?', 1)[0] ?? ''
     if (incoming.method === 'OPTIONS' && path.startsWith('/v1/')) {
-      outgoing.writeHead(204, [...corsHeaders(readHeader(incoming, 'origin')), ...preflight]).end()
+      outgoing.writeHead(204, [...corsHeaders(incoming.headers.origin), ...preflight]).end()
       return true
     }
     const route = swapRoutes.find((known) => known === `${incoming.method} ${path}`)

@@ -19,7 +19,7 @@ export function continueVisit(
   now: number,
 ): StoredVisit {
   const idleMs = stored ? now - stored.lastPageAt : -1
-  const campaign = readCampaign(page.url)[1].slice(0, 2000)
+  const campaign = readCampaign(page.url)[1].sort().join('&').slice(0, 2000)
   if (stored && idleMs >= 0 && idleMs < visitEndsAfterMs && (!campaign || campaign === stored.campaign)) {
     return { ...stored, consent, lastPageAt: now }
   }
