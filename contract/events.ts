@@ -57,6 +57,13 @@ export const auditActions = [
   'saved_view.deleted',
   'report.rebuilt',
   'alert.dismissed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.changed',
+  'webhook_endpoint.deleted',
+  'webhook_endpoint.secret_rotated',
+  'webhook_endpoint.tested',
+  'webhook_endpoint.replayed',
+  'webhook_delivery.replayed',
 ] as const
 export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>

@@ -40,6 +40,8 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'api-keys:write': leaders,
   'members:read': outsideLocations,
   'members:write': leaders,
+  'webhooks:read': leaders,
+  'webhooks:write': leaders,
   'audit:read': leaders,
   'reports:read': everyone,
   'views:read': everyone,

@@ -29,6 +29,8 @@ export const scopes = [
   'api-keys:write',
   'members:read',
   'members:write',
+  'webhooks:read',
+  'webhooks:write',
   'audit:read',
 ] as const
 export const scope = z.enum(scopes)

@@ -9,6 +9,8 @@ export type OutsideRequest = {
   body?: string | Uint8Array
   /** For the whole exchange, redirects and body included. Default 10,000. */
   timeoutMs?: number
+  /** Default: up to three are followed. `refuse`: the redirect is the answer. */
+  redirects?: 'follow' | 'refuse'
   /** Of the answer's body. Default 1 MB. */
   maxBytes?: number
 }
@@ -57,7 +59,7 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
         { ...request, method, headers, ...(body === undefined ? {} : { body }) },
         { ...options, agent, signal },
       )
-      if (!isRedirect(answer.status)) return answer
+      if (!isRedirect(answer.status) || request.redirects === 'refuse') return answer
       const location = answer.header('location')
       if (!location || !URL.canParse(location, target.href)) return answer
       await answer.body.cancel()
@@ -86,17 +88,20 @@ function withoutCredentials(headers: Record<string, string>): Record<string, str
 }
 
 function readTarget(url: string, allowLoopback: boolean): URL {
-  const target = URL.canParse(url) ? new URL(url) : undefined
-  if (!target) throw new OutsideFetchError('refused', 'That is not a web address.')
-  const mayBePlain = allowLoopback && isLoopbackName(target.hostname)
-  if (target.protocol !== 'https:' && !(mayBePlain && target.protocol === 'http:')) {
-    throw new OutsideFetchError('refused', `${target.host} is not called without https.`)
-  }
-  if (target.username || target.password)
-    throw new OutsideFetchError('refused', 'A web address with a password in it is not called.')
-  const refusal = refuseAddress(target.hostname, allowLoopback)
+  const refusal = refuseTarget(url, allowLoopback)
   if (refusal) throw new OutsideFetchError('refused', refusal)
-  return target
+  return new URL(url)
+}
+
+/** Why this address is never called, or undefined. A name passes here: its addresses are checked when they are looked up. */
+export function refuseTarget(url: string, allowLoopback: boolean): string | undefined {
+  const target = URL.canParse(url) ? new URL(url) : undefined
+  if (!target) return 'That is not a web address.'
+  const mayBePlain = allowLoopback && isLoopbackName(target.hostname)
+  if (target.protocol !== 'https:' && !(mayBePlain && target.protocol === 'http:'))
+    return `${target.host} is not called without https.`
+  if (target.username || target.password) return 'A web address with a password in it is not called.'
+  return refuseAddress(target.hostname, allowLoopback)
 }
 
 type Way = { allowLoopback: boolean; agent: HttpsAgent; signal: AbortSignal }

@@ -18,7 +18,14 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { carrierWebhooks } from './http/carrier-webhooks.ts'
 import type { LiveFeed } from './http/live.ts'
-import { findForgotten, type Jobs, prepareJournals, startJobs } from './jobs/index.ts'
+import {
+  type DeliveryIds,
+  findForgotten,
+  type JobHandlers,
+  type Jobs,
+  prepareJournals,
+  startJobs,
+} from './jobs/index.ts'
 import type { Log } from './log.ts'
 import type { KeptConfiguration } from './numbers/index.ts'
 import type { OutsideFetch } from './outside-fetch.ts'
@@ -38,11 +45,12 @@ type Parts = {
   log: Log
   live: LiveFeed
   raiseAlert: RaiseAlert
+  webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
 }
 
 export type RunningCalls = {
   webhooks: Hono
-  jobs: Pick<Jobs, 'listWaiting'>
+  jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks'>
   recorder: Pick<EventRecorder, 'depth'>
   fallbacks: Pick<FallbackDocuments, 'status'>
   stop(): Promise<void>
@@ -129,7 +137,11 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
       listConnections: () =>
         configuration.listConnections().map(({ id, accountId }) => ({ accountId, connectionId: id })),
       prepareJournals: () => prepareJournals(database),
-      findForgotten: () => findForgotten(database, clock.now() - config.finalAttributionDelayMs),
+      deliverWebhook: parts.webhooks.deliver,
+      findForgotten: async () => ({
+        ...(await findForgotten(database, clock.now() - config.finalAttributionDelayMs)),
+        deliveries: await parts.webhooks.findPending(),
+      }),
     },
   })
   starting.defer(() => jobs?.stop())

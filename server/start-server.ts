@@ -26,6 +26,7 @@ import { startCalls } from './start-calls.ts'
 import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
+import { deliverOnce, findPendingDeliveries, forgetEvents, spreadEvents } from './webhooks/index.ts'
 
 export type RunningServer = {
   url: string
@@ -41,6 +42,7 @@ const projectEveryMs = 1000
 const mergeTalliesEveryMs = 60_000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
+const spreadEveryMs = 1000
 const forgetEveryMs = 600_000
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -95,6 +97,8 @@ export async function startServer(
         log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
+  // The queue is opened later; what is to be sent before that is found by its first sweep.
+  let sendWebhooks: VerbContext['sendWebhooks'] = () => {}
   const verbs: VerbContext = {
     database,
     clock,
@@ -104,6 +108,8 @@ export async function startServer(
     publicUrl: config.publicUrl,
     dataFolder: config.dataFolder,
     fetch,
+    mayCallLoopback: config.isLocal,
+    sendWebhooks: (deliveries) => sendWebhooks(deliveries),
     findCarrier,
     mayConnect: (baseUrl) =>
       (config.isLocal && isLoopback(new URL(baseUrl).hostname)) ||
@@ -128,13 +134,20 @@ export async function startServer(
     log,
     live,
     raiseAlert: tellOwner,
+    webhooks: {
+      deliver: (ids, attempt) => deliverOnce(verbs, ids, attempt),
+      findPending: () => findPendingDeliveries(database),
+    },
   })
   starting.defer(() => calls.stop())
+  sendWebhooks = calls.jobs.deliverWebhooks
 
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
+    every(spreadEveryMs, 'spread webhook events', log, () => spreadEvents(verbs)),
     every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
+    every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(mergeTalliesEveryMs, 'merge tallies', log, () => mergeTallies(database)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>

@@ -1,6 +1,7 @@
 import { alert, byId, pages, listAlerts as query } from '@tributary/contract'
 import { defineVerb } from '../verbs/index.ts'
 import { dismissAlert as dismiss } from './dismiss-alert.ts'
+import { getAlert as get } from './get-alert.ts'
 import { listAlerts as list } from './list-alerts.ts'
 
 export const listAlerts = defineVerb({
@@ -9,6 +10,14 @@ export const listAlerts = defineVerb({
   input: query,
   output: pages.alerts,
   run: ({ input, actor, transaction }) => list(transaction, { ...input, accountId: actor.accountId }),
+})
+
+export const getAlert = defineVerb({
+  name: 'alert.get',
+  scope: 'account:read',
+  input: byId,
+  output: alert,
+  run: ({ input, actor, transaction }) => get(transaction, { ...input, accountId: actor.accountId }),
 })
 
 export const dismissAlert = defineVerb({

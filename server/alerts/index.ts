@@ -1,2 +1,2 @@
-export { dismissAlert, listAlerts } from './alert-verbs.ts'
+export { dismissAlert, getAlert, listAlerts } from './alert-verbs.ts'
 export { type NewAlert, raiseAlert } from './raise-alert.ts'

@@ -7,7 +7,7 @@ import {
   listAudit,
   revokeApiKey,
 } from '../accounts/index.ts'
-import { dismissAlert, listAlerts } from '../alerts/index.ts'
+import { dismissAlert, getAlert, listAlerts } from '../alerts/index.ts'
 import {
   addNote,
   changeCall,
@@ -80,6 +80,19 @@ import {
 } from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
 import { getVisit, listVisitorsNow, listVisits } from '../visits/index.ts'
+import {
+  changeEndpoint,
+  createEndpoint,
+  deleteEndpoint,
+  getDelivery,
+  getEndpoint,
+  listDeliveries,
+  listEndpoints,
+  replayDelivery,
+  replayEvents,
+  rotateSecret,
+  testEndpoint,
+} from '../webhooks/index.ts'
 
 export type ApiRoute = {
   method: 'get' | 'post' | 'patch' | 'delete'
@@ -408,6 +421,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   { method: 'get', path: '/recordings', verb: listRecordings, about: 'Recordings, newest first.' },
   { method: 'get', path: '/recordings/:id', verb: getRecording, about: 'One recording, without its audio.' },
   { method: 'get', path: '/alerts', verb: listAlerts, about: 'What the account should know of and act on.' },
+  { method: 'get', path: '/alerts/:id', verb: getAlert, about: 'One alert, dismissed or not.' },
   {
     method: 'post',
     path: '/alerts/:id/dismiss',
@@ -423,5 +437,69 @@ export const apiRoutes: readonly ApiRoute[] = [
     about: 'The key is in this answer and never shown again. No key gets a scope its maker lacks.',
   },
   { method: 'delete', path: '/api-keys/:id', verb: revokeApiKey, about: 'The key is refused from now on.' },
+  {
+    method: 'get',
+    path: '/webhook-endpoints',
+    verb: listEndpoints,
+    about: 'Who is told of events, newest first, without their secrets.',
+  },
+  {
+    method: 'post',
+    path: '/webhook-endpoints',
+    verb: createEndpoint,
+    status: 201,
+    about:
+      'Has events posted to an https address, signed by Standard Webhooks. The secret is in this answer only.',
+  },
+  { method: 'get', path: '/webhook-endpoints/:id', verb: getEndpoint, about: 'One endpoint.' },
+  {
+    method: 'patch',
+    path: '/webhook-endpoints/:id',
+    verb: changeEndpoint,
+    about: 'Fields that are absent stay as they are. `isEnabled: true` takes up a disabled one again.',
+  },
+  {
+    method: 'post',
+    path: '/webhook-endpoints/:id/rotate-secret',
+    verb: rotateSecret,
+    about: 'A new secret, in this answer only; the old one signs too until the overlap ends.',
+  },
+  {
+    method: 'post',
+    path: '/webhook-endpoints/:id/test',
+    verb: testEndpoint,
+    about: 'Sends `webhook.test` now, once, and answers what came back.',
+  },
+  {
+    method: 'post',
+    path: '/webhook-endpoints/:id/replay',
+    verb: replayEvents,
+    about: 'Sends what happened since an instant again: what never arrived, or everything.',
+  },
+  {
+    method: 'get',
+    path: '/webhook-deliveries',
+    verb: listDeliveries,
+    about: 'What was sent or is to be sent, newest first. `state=dead` are the dead letters.',
+  },
+  {
+    method: 'get',
+    path: '/webhook-deliveries/:id',
+    verb: getDelivery,
+    about: 'One delivery with the log of its attempts: status and the first kB of each answer.',
+  },
+  {
+    method: 'post',
+    path: '/webhook-deliveries/:id/replay',
+    verb: replayDelivery,
+    status: 201,
+    about: 'Sends the event to its endpoint once more, under the same `webhook-id`.',
+  },
+  {
+    method: 'delete',
+    path: '/webhook-endpoints/:id',
+    verb: deleteEndpoint,
+    about: 'With the log of its deliveries.',
+  },
   { method: 'get', path: '/audit', verb: listAudit, about: 'Who changed what and when, newest first.' },
 ]

@@ -175,11 +175,34 @@ const recipes: Record<string, Ask> = {
   'recording.list': ({ callId }) => [{}, { callId }],
   'recording.get': ({ recordingId }) => [{ id: recordingId }],
   'alert.list': () => [{}, { withDismissed: true }],
+  'alert.get': ({ alertId }) => [{ id: alertId }],
   'alert.dismiss': ({ alertId }) => [{ id: alertId }],
   'apiKey.list': () => [{}],
   'apiKey.create': () => [{ name: 'Mine', scopes: ['calls:read'] }],
   'apiKey.revoke': ({ apiKey }) => [{ id: apiKey.id }],
   'audit.list': () => [{}],
+  'webhookEndpoint.list': () => [{}],
+  'webhookEndpoint.create': ({ location }) => [
+    { name: 'Mine', url: 'https://hooks.example.com/mine', events: ['call.completed'] },
+    {
+      name: 'Mine',
+      url: 'https://hooks.example.com/mine',
+      events: ['call.completed'],
+      locationIds: [location.id],
+    },
+  ],
+  'webhookEndpoint.get': ({ endpointId }) => [{ id: endpointId }],
+  'webhookEndpoint.change': ({ endpointId, location }, own) => [
+    { id: endpointId, name: 'Mine' },
+    { id: own.endpointId, locationIds: [location.id] },
+  ],
+  'webhookEndpoint.delete': ({ endpointId }) => [{ id: endpointId }],
+  'webhookEndpoint.rotateSecret': ({ endpointId }) => [{ id: endpointId }],
+  'webhookEndpoint.test': ({ endpointId }) => [{ id: endpointId }],
+  'webhookEndpoint.replay': ({ endpointId }) => [{ id: endpointId, since: '2026-11-01T00:00:00Z' }],
+  'webhookDelivery.list': ({ endpointId }) => [{}, { endpointId }],
+  'webhookDelivery.get': ({ deliveryId }) => [{ id: deliveryId }],
+  'webhookDelivery.replay': ({ deliveryId }) => [{ id: deliveryId }],
 }
 
 /** Verbs that name things only to narrow what they tell: of another account's there is nothing to tell. */
@@ -259,6 +282,9 @@ async function stageThings() {
   const apiKey = await run<Staged & { key: string }>(createApiKey, { name: 'Key', scopes: [...scopes] })
   const rows = sampleRows({ accountId, locationId: location.id })
   Object.assign(rows['tenant.attribution'] ?? {}, { result: unattributed })
+  Object.assign(rows['tenant.webhook_endpoint'] ?? {}, {
+    secret_encrypted: test.secrets.encrypt('whsec_c2VjcmV0'),
+  })
   for (const table of [
     'tenant.visit',
     'tenant.call',
@@ -267,6 +293,10 @@ async function stageThings() {
     'tenant.call_note',
     'tenant.outcome',
     'tenant.saved_view',
+    'tenant.webhook_endpoint',
+    'tenant.webhook_event',
+    'tenant.webhook_delivery',
+    'tenant.webhook_attempt',
   ]) {
     const { text, values } = insertion(table, rows[table] ?? {})
     await admin.query(text, values)
@@ -292,6 +322,8 @@ async function stageThings() {
     outcomeId: idOf('tenant.outcome'),
     viewId: idOf('tenant.saved_view'),
     recordingId: idOf('tenant.recording'),
+    endpointId: idOf('tenant.webhook_endpoint'),
+    deliveryId: idOf('tenant.webhook_delivery'),
     alertId: alerts.rows[0]?.id ?? '',
   }
 }

@@ -4,6 +4,7 @@ export { prepareJournals } from './prepare-journals.ts'
 export {
   type CallIds,
   type ConnectionIds,
+  type DeliveryIds,
   type JobHandlers,
   type JobOptions,
   type Jobs,

@@ -3,6 +3,7 @@ import type { Queue } from 'pg-boss'
 export const queues = {
   attributeCall: 'attribute-call',
   fetchRecording: 'fetch-recording',
+  deliverWebhook: 'deliver-webhook',
   reconcileCarrier: 'reconcile-carrier',
   reconcileCarriers: 'reconcile-carriers',
   prepareJournals: 'prepare-journals',
@@ -25,6 +26,16 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
     retryBackoff: true,
     retryDelayMax: 14_400,
     expireInSeconds: 3600,
+    retentionSeconds: 3 * day,
+  },
+  // Waits of 5 s, doubling to 4 h, each up to half shorter: nineteen attempts within about a day.
+  'deliver-webhook': {
+    ...oneEach,
+    retryLimit: 18,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 14_400,
+    expireInSeconds: 120,
     retentionSeconds: 3 * day,
   },
   // The next tick of its schedule is the retry.

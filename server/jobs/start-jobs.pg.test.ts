@@ -19,10 +19,11 @@ afterEach(async () => {
 const idle: JobHandlers = {
   attributeCalls: async () => {},
   fetchRecording: async () => {},
+  deliverWebhook: async () => true,
   reconcileCarrier: async () => {},
   listConnections: () => [],
   prepareJournals: async () => {},
-  findForgotten: async () => ({ calls: [], recordings: [] }),
+  findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
 }
 async function start(handlers: Partial<JobHandlers>, options: Partial<JobOptions> = {}): Promise<Jobs> {
   const jobs = await startJobs({
@@ -77,8 +78,10 @@ describe('startJobs', () => {
     const forgotten = {
       calls: [ids(4)],
       recordings: [{ accountId: ids(1).accountId, recordingId: ids(5).callId }],
+      deliveries: [{ accountId: ids(1).accountId, deliveryId: ids(6).callId }],
     }
-    const [reconciled, attributed, fetched] = [
+    const [reconciled, attributed, fetched, delivered] = [
+      Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
@@ -89,10 +92,15 @@ describe('startJobs', () => {
       reconcileCarrier: async (given) => reconciled.resolve(given),
       attributeCalls: async ([given]) => attributed.resolve(given),
       fetchRecording: async (given) => fetched.resolve(given),
+      deliverWebhook: async (given) => {
+        delivered.resolve(given)
+        return true
+      },
     })
     expect(await reconciled.promise).toEqual(connection)
     expect(await attributed.promise).toEqual(forgotten.calls[0])
     expect(await fetched.promise).toEqual(forgotten.recordings[0])
+    expect(await delivered.promise).toEqual(forgotten.deliveries[0])
   })
 
   it('tries a recording again that could not be fetched, and only the others of its batch count as done', async () => {

@@ -9,6 +9,7 @@ import { type Job, type Outcome, runBatch } from './run-batch.ts'
 
 export type CallIds = { accountId: string; callId: string }
 export type RecordingIds = { accountId: string; recordingId: string }
+export type DeliveryIds = { accountId: string; deliveryId: string }
 export type ConnectionIds = { accountId: string; connectionId: string }
 
 /** What a job does; it gets ids only and binds itself to their account. A rejection is tried again. */
@@ -17,18 +18,21 @@ export type JobHandlers = {
   attributeCalls(calls: readonly CallIds[]): Promise<unknown>
   /** `isLast`: a failure now is for good. */
   fetchRecording(ids: RecordingIds, attempt: { isLast: boolean }): Promise<unknown>
+  /** Answers false when it is to be tried again. `isLast`: a failure now is for good. */
+  deliverWebhook(ids: DeliveryIds, attempt: { isLast: boolean }): Promise<boolean>
   reconcileCarrier(ids: ConnectionIds): Promise<unknown>
   /** The connections to be reconciled. */
   listConnections(): ConnectionIds[]
   prepareJournals(): Promise<unknown>
   /** What should have a job and may have none, because a process died between a commit and a send. */
-  findForgotten(): Promise<{ calls: CallIds[]; recordings: RecordingIds[] }>
+  findForgotten(): Promise<{ calls: CallIds[]; recordings: RecordingIds[]; deliveries: DeliveryIds[] }>
 }
 
 export type Jobs = {
   /** Computes the final attribution after `finalAttributionDelayMs`; once a call. Never throws: what cannot be sent is found by the sweep. */
   attributeCall(ids: CallIds): void
   fetchRecording(ids: RecordingIds): void
+  deliverWebhooks(ids: readonly DeliveryIds[]): void
   reconcileCarrier(ids: ConnectionIds): void
   /** Jobs of all nodes that are due and not begun. Rejects when the database is away. */
   listWaiting(): Promise<WaitingJobs[]>
@@ -45,6 +49,9 @@ export type JobOptions = {
   finalAttributionDelayMs?: number
   pollMs?: number
 }
+
+/** In this node: workers of a queue, and how many of them one account may have. */
+type Concurrency = { localConcurrency?: number; localGroupConcurrency?: number }
 
 /** Runs queued and scheduled work on the same database, shared by all nodes: each job runs on one of them. */
 export async function startJobs({
@@ -87,6 +94,15 @@ export async function startJobs({
       singletonKey: key,
       ...(delayMs > 0 && { startAfter: new Date(clock.now() + delayMs).toISOString() }),
     })
+  /** The group keeps one account from taking every worker. */
+  const deliverWebhooks = (all: readonly DeliveryIds[]) => {
+    for (const data of all)
+      sends.send(queues.deliverWebhook, {
+        data,
+        singletonKey: data.deliveryId,
+        group: { id: data.accountId },
+      })
+  }
   const jobs = {
     attributeCall: (ids: CallIds, delayMs = finalAttributionDelayMs) =>
       send(queues.attributeCall, ids, ids.callId, delayMs),
@@ -95,27 +111,41 @@ export async function startJobs({
   }
   const reconcileAll = async () => handlers.listConnections().forEach(jobs.reconcileCarrier)
   const sweep = async () => {
-    const { calls, recordings } = await handlers.findForgotten()
+    const { calls, recordings, deliveries } = await handlers.findForgotten()
     for (const ids of calls) jobs.attributeCall(ids, 0)
     for (const ids of recordings) jobs.fetchRecording(ids)
+    deliverWebhooks(deliveries)
   }
 
   const isLast = ({ retryCount, retryLimit }: Job) => retryCount >= retryLimit
-  const work = async (name: string, batchSize: number, run: (jobs: Job[]) => Promise<Outcome[]>) => {
+  const work = async (
+    name: string,
+    batchSize: number,
+    run: (jobs: Job[]) => Promise<Outcome[]>,
+    concurrency: Concurrency = {},
+  ) => {
     const options = {
       pollingIntervalSeconds: Math.max(0.5, pollMs / 1000),
       batchSize,
       burstWhenBatchFull: true,
       includeMetadata: true,
       perJobResults: true,
+      ...concurrency,
     } as const
     workers.set(name, await boss.work(name, options, run))
   }
-  const workEach = (name: string, batchSize: number, run: (job: Job) => Promise<unknown>) =>
-    work(name, batchSize, async (jobs) => {
+  const workEach = (
+    name: string,
+    batchSize: number,
+    run: (job: Job) => Promise<unknown>,
+    concurrency: Concurrency = {},
+  ) => {
+    const runEach = async (jobs: Job[]) => {
       const outcomes = jobs.map((job) => runBatch(name, [job], () => run(job), log))
       return (await Promise.all(outcomes)).flat()
-    })
+    }
+    return work(name, batchSize, runEach, concurrency)
+  }
   await work(queues.attributeCall, 100, (jobs) =>
     runBatch(
       queues.attributeCall,
@@ -127,6 +157,16 @@ export async function startJobs({
   await workEach(queues.fetchRecording, 4, (job) =>
     handlers.fetchRecording(job.data as RecordingIds, { isLast: isLast(job) }),
   )
+  // A receiver may take 15 s to say nothing: it must not keep those of other accounts waiting.
+  await workEach(
+    queues.deliverWebhook,
+    1,
+    async (job) => {
+      const isSettled = await handlers.deliverWebhook(job.data as DeliveryIds, { isLast: isLast(job) })
+      if (!isSettled) throw new Error('the endpoint did not take it')
+    },
+    { localConcurrency: 8, localGroupConcurrency: 3 },
+  )
   await workEach(queues.reconcileCarrier, 2, (job) => handlers.reconcileCarrier(job.data as ConnectionIds))
   await workEach(queues.reconcileCarriers, 1, reconcileAll)
   await workEach(queues.prepareJournals, 1, () => handlers.prepareJournals())
@@ -137,6 +177,7 @@ export async function startJobs({
   return {
     attributeCall: (ids) => jobs.attributeCall(ids),
     fetchRecording: jobs.fetchRecording,
+    deliverWebhooks,
     reconcileCarrier: jobs.reconcileCarrier,
     listWaiting: () => listWaiting(boss),
     async stop() {

@@ -25,6 +25,10 @@ export type VerbContext = {
   publicUrl: string
   dataFolder: string
   fetch: OutsideFetch
+  /** This installation is itself on the loopback, so its webhooks may go there too. */
+  mayCallLoopback: boolean
+  /** Has deliveries sent soon; what is lost here is found by the sweep. */
+  sendWebhooks(deliveries: readonly { accountId: string; deliveryId: string }[]): void
   findCarrier(name: string): Carrier
   /** Whether accounts may connect a carrier at this address, which is not its public one. */
   mayConnect(baseUrl: string): boolean

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import { createConnection } from '../../connections/index.ts'
 import { createLocation } from '../../locations/index.ts'
 import { silentLog } from '../../log.ts'
+import { OutsideFetchError } from '../../outside-fetch.ts'
 import { createRandomness } from '../../randomness.ts'
 import { createSite } from '../../sites/index.ts'
 import type { TestDatabase } from '../../storage/testing/clone-database.ts'
@@ -48,8 +49,10 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
     publicUrl: 'https://calls.example.com',
     dataFolder: '/nowhere',
     fetch: async () => {
-      throw new Error('no test of verbs goes out')
+      throw new OutsideFetchError('unreachable', 'No test of verbs goes out.')
     },
+    mayCallLoopback: false,
+    sendWebhooks: () => {},
     findCarrier: () => carrier,
     mayConnect: () => true,
     numberUrls: (connectionId, routeId) => ({
