@@ -23,7 +23,7 @@ import { mergeTallies } from './reports/index.ts'
 import { createSecrets } from './secrets.ts'
 import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
-import { type Database, measureClockOffset, startStorage } from './storage/index.ts'
+import { type Database, measureClockOffset, refreshStatistics, startStorage } from './storage/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 import { deliverOnce, findPendingDeliveries, forgetEvents, spreadEvents } from './webhooks/index.ts'
@@ -40,6 +40,7 @@ export type RunningServer = {
 
 const projectEveryMs = 1000
 const mergeTalliesEveryMs = 60_000
+const refreshStatisticsEveryMs = 5000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
 const spreadEveryMs = 1000
@@ -149,6 +150,7 @@ export async function startServer(
     every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
     every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
+    every(refreshStatisticsEveryMs, 'refresh statistics', log, () => refreshStatistics(database)),
     every(mergeTalliesEveryMs, 'merge tallies', log, () => mergeTallies(database)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>
       clock.correctBy(await measureClockOffset(database, clock)),

@@ -7,6 +7,7 @@ export { type Binding, type Database, openDatabase, type Transaction } from './d
 export { createGroupCommit, type GroupCommit } from './group-commit.ts'
 export { listMigrations } from './list-migrations.ts'
 export { measureClockOffset } from './measure-clock-offset.ts'
+export { refreshStatistics } from './refresh-statistics.ts'
 export { openSpool, type Spool, type SpoolHandler } from './spool.ts'
 export { type Storage, startStorage } from './start-storage.ts'
 export { type AccountTable, listAccountTables } from './transfer/list-account-tables.ts'

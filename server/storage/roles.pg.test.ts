@@ -10,6 +10,7 @@ import { insertion, sampleRows } from './testing/sample-rows.ts'
 const definers: Record<string, string> = {
   'tenant.prepare_journals(integer)':
     'makes partitions, which only the owner of the journals can; takes a number and shows nothing',
+  'tenant.refresh_statistics()': 'analyzes tables, which only their owner may; tells how many it were',
   'tenant.complete_call()': 'trigger: the caller’s first call may have rung at another location',
   'tenant.move_local_times()': 'trigger: a location’s calls follow its zone',
   'tenant.mark_booked_calls()': 'trigger: an outcome’s calls follow it, at every location',
