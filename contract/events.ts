@@ -64,6 +64,10 @@ export const auditActions = [
   'webhook_endpoint.tested',
   'webhook_endpoint.replayed',
   'webhook_delivery.replayed',
+  'retention.changed',
+  'person.erased',
+  'test_call.placed',
+  'test_call_plan.changed',
 ] as const
 export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>

@@ -43,6 +43,8 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'webhooks:read': leaders,
   'webhooks:write': leaders,
   'audit:read': leaders,
+  'privacy:read': leaders,
+  'privacy:write': leaders,
   'reports:read': everyone,
   'views:read': everyone,
   'views:write': everyone,

@@ -32,6 +32,10 @@ export const scopes = [
   'webhooks:read',
   'webhooks:write',
   'audit:read',
+  /** How long things are kept, and the receipts of erasures. */
+  'privacy:read',
+  /** Changing that, and erasing a person. */
+  'privacy:write',
 ] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>

@@ -22,6 +22,8 @@ export type Secrets = {
   decrypt(sealed: Uint8Array): string
   /** A name that only we can tell from an id: the fallback document of a tracker whose id every page knows. Written as a UUID. */
   documentName(id: string): string
+  /** HMAC-SHA256 of what names a person: tells whether it was the same one, without naming them. */
+  fingerprint(text: string): Buffer
   /** Writes 16 bytes of HMAC-SHA256 over a lease, of at most 200 bytes, into `target` from `at` on. */
   signLease(payload: Uint8Array, target: Buffer, at: number): void
   isLeaseSignature(payload: Uint8Array, signature: Uint8Array): boolean
@@ -49,6 +51,7 @@ export function createSecrets(secret: string, randomness: Randomness): Secrets {
       decipher.setAuthTag(sealed.subarray(12, 28))
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
     },
+    fingerprint: (text) => createHmac('sha256', key('fingerprints')).update(text).digest(),
     documentName(id) {
       const hex = createHmac('sha256', documentKey).update(id).digest('hex')
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`

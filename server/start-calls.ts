@@ -46,6 +46,8 @@ type Parts = {
   live: LiveFeed
   raiseAlert: RaiseAlert
   webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
+  /** Removes what accounts have kept long enough. */
+  expire(): Promise<unknown>
 }
 
 export type RunningCalls = {
@@ -142,6 +144,7 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
         ...(await findForgotten(database, clock.now() - config.finalAttributionDelayMs)),
         deliveries: await parts.webhooks.findPending(),
       }),
+      expire: parts.expire,
     },
   })
   starting.defer(() => jobs?.stop())

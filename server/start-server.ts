@@ -16,7 +16,7 @@ import { createSignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
-import { createMetrics } from './operations/index.ts'
+import { createMetrics, expireAccounts } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
@@ -139,6 +139,7 @@ export async function startServer(
       deliver: (ids, attempt) => deliverOnce(verbs, ids, attempt),
       findPending: () => findPendingDeliveries(database),
     },
+    expire: () => expireAccounts(verbs),
   })
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks

@@ -148,6 +148,8 @@ export type Carrier = {
   listCalls(connection: Connection, since: number): AsyncIterable<CallEvent>
   /** Recordings made at or after `since`, as `recorded` events. */
   listRecordings(connection: Connection, since: number): AsyncIterable<CallEvent>
+  /** Deletes the carrier's own copy; one that is gone already is fine. */
+  deleteRecording(connection: Connection, carrierRecordingId: string): Promise<void>
   fetchRecording(
     connection: Connection,
     carrierRecordingId: string,

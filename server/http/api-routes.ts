@@ -49,6 +49,7 @@ import {
   releaseNumber,
   searchNumbers,
 } from '../numbers/index.ts'
+import { changeRetention, erasePerson, getRetention, listErasures } from '../operations/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
 import {
   countCalls,
@@ -502,4 +503,24 @@ export const apiRoutes: readonly ApiRoute[] = [
     about: 'With the log of its deliveries.',
   },
   { method: 'get', path: '/audit', verb: listAudit, about: 'Who changed what and when, newest first.' },
+  {
+    method: 'get',
+    path: '/retention',
+    verb: getRetention,
+    about: 'How many days visits, callers and recordings are kept; null is for ever.',
+  },
+  {
+    method: 'patch',
+    path: '/retention',
+    verb: changeRetention,
+    about: 'Fields that are absent stay as they are. What is overdue is removed every night.',
+  },
+  { method: 'get', path: '/erasures', verb: listErasures, about: 'Receipts of erasures, newest first.' },
+  {
+    method: 'post',
+    path: '/erasures',
+    verb: erasePerson,
+    status: 201,
+    about: 'Forgets a caller, or a visitor, everywhere. It cannot be undone.',
+  },
 ]

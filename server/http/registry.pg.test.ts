@@ -203,6 +203,10 @@ const recipes: Record<string, Ask> = {
   'webhookDelivery.list': ({ endpointId }) => [{}, { endpointId }],
   'webhookDelivery.get': ({ deliveryId }) => [{ id: deliveryId }],
   'webhookDelivery.replay': ({ deliveryId }) => [{ id: deliveryId }],
+  'retention.get': () => [{}],
+  'retention.change': () => [{ visitsDays: 90 }],
+  'erasure.list': () => [{}],
+  'person.erase': ({ visitorId }) => [{ visitorId }],
 }
 
 /** Verbs that name things only to narrow what they tell: of another account's there is nothing to tell. */
@@ -318,6 +322,7 @@ async function stageThings() {
     apiKey,
     callId: idOf('tenant.call'),
     visitId: idOf('tenant.visit'),
+    visitorId: String(rows['tenant.visit']?.visitor_id),
     noteId: idOf('tenant.call_note'),
     outcomeId: idOf('tenant.outcome'),
     viewId: idOf('tenant.saved_view'),

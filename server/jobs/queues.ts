@@ -7,6 +7,7 @@ export const queues = {
   reconcileCarrier: 'reconcile-carrier',
   reconcileCarriers: 'reconcile-carriers',
   prepareJournals: 'prepare-journals',
+  expire: 'expire',
   sweep: 'sweep',
 } as const
 export type WorkQueue = (typeof queues)[keyof typeof queues]
@@ -42,6 +43,8 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
   'reconcile-carrier': { ...oneEach, retryLimit: 0 },
   'reconcile-carriers': { ...oneEach, retryLimit: 0 },
   'prepare-journals': { ...oneEach, retryLimit: 10, retryDelay: 60, retryBackoff: true },
+  // The next night is the retry.
+  expire: { ...oneEach, retryLimit: 0, expireInSeconds: 6 * 3600 },
   sweep: { ...oneEach, retryLimit: 0 },
 }
 
@@ -49,5 +52,6 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
 export const schedules = {
   'reconcile-carriers': '*/5 * * * *',
   'prepare-journals': '17 3 * * *',
+  expire: '41 2 * * *',
   sweep: '* * * * *',
 } satisfies Partial<Record<WorkQueue, string>>

@@ -24,6 +24,7 @@ const idle: JobHandlers = {
   listConnections: () => [],
   prepareJournals: async () => {},
   findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
+  expire: async () => {},
 }
 async function start(handlers: Partial<JobHandlers>, options: Partial<JobOptions> = {}): Promise<Jobs> {
   const jobs = await startJobs({

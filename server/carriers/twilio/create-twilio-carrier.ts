@@ -43,6 +43,11 @@ export function createTwilioCarrier(options: {
     },
     listCalls: (connection, since) => listCalls(rest, connection, since),
     listRecordings: (connection, since) => listRecordings(rest, connection, since),
+    deleteRecording: (connection, carrierRecordingId) =>
+      rest.remove(
+        connection,
+        accountPath(connection, `/Recordings/${encodeURIComponent(carrierRecordingId)}.json`),
+      ),
     fetchRecording: (connection, carrierRecordingId) => fetchRecording(rest, connection, carrierRecordingId),
   }
 }

@@ -55,6 +55,7 @@ export function createFakeCarrier(): FakeCarrier {
     listCalls: unused,
     listRecordings: unused,
     fetchRecording: unused,
+    deleteRecording: (_, id) => request(`delete ${id}`, () => {}),
     check: (connection) => request(`check ${connection.authToken}`, () => {}),
     searchNumbers: () => request('search', () => []),
     findNumber: (_, e164) => request(`find ${e164}`, () => owned.get(e164)),

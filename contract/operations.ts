@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { id, instant, pageOf, phoneE164 } from './ids.ts'
+
+/** Days; null keeps for ever. */
+const days = z.number().int().min(1).max(3650).nullable()
+
+/** How long an account keeps what tells of people. What is over is removed every night. */
+export const retention = z.object({
+  /** Visits, page views, leases and their journals. Default 395 (13 months). */
+  visitsDays: days,
+  /** Callers' numbers and names; the calls stay and stay counted. Default 760 (25 months). */
+  callersDays: days,
+  /** The audio of calls. Default 395. */
+  recordingsDays: days,
+})
+export const changeRetention = retention.partial()
+export type Retention = z.infer<typeof retention>
+export const defaultRetention: Retention = { visitsDays: 395, callersDays: 760, recordingsDays: 395 }
+
+/** Exactly one of the two. Erasing a caller erases the visitors that their calls were attributed to, too. */
+export const erasePerson = z
+  .object({ caller: phoneE164.optional(), visitorId: id.optional() })
+  .refine(({ caller, visitorId }) => (caller === undefined) !== (visitorId === undefined), {
+    message: 'name the caller or the visitor, one of the two',
+  })
+
+/** The receipt of an erasure: what was removed, and when; not who. */
+export const erasure = z.object({
+  id,
+  erasedAt: instant,
+  actor: z.string(),
+  kind: z.enum(['caller', 'visitor']),
+  /** Rows by what they were, for example `calls`, `visits`, `recordings`. */
+  removed: z.record(z.string(), z.number().int()),
+})
+export type Erasure = z.infer<typeof erasure>
+
+export const placeTestCall = z.object({ numberId: id })
+export const testCall = z.object({
+  id,
+  numberId: id,
+  from: z.string(),
+  to: z.string(),
+  placedAt: instant,
+  state: z.enum(['placed', 'rang', 'failed']),
+  /** When the carrier asked where it rings. Absent: it never did, or the fallback document answered. */
+  reachedAt: instant.optional(),
+  rangAt: instant.optional(),
+  /** Why it counts as failed, and what to do. */
+  reason: z.string().optional(),
+})
+export type TestCall = z.infer<typeof testCall>
+
+/** Every number is called every so many days at that hour of its location's day. Absent fields: no calls by themselves. */
+export const testCallPlan = z.object({
+  everyDays: z.number().int().min(1).max(90).optional(),
+  atHour: z.number().int().min(0).max(23).optional(),
+})
+export const changeTestCallPlan = z.object({
+  /** Null ends the plan. */
+  everyDays: z.number().int().min(1).max(90).nullable(),
+  /** Default 10. */
+  atHour: z.number().int().min(0).max(23).default(10),
+})
+
+export const operationPages = { erasures: pageOf(erasure), testCalls: pageOf(testCall) }

@@ -1,0 +1,139 @@
+import { type Erasure, erasure, erasePerson as input } from '@tributary/contract'
+import { AppError } from '../../errors.ts'
+import { callingCode } from '../../phones/index.ts'
+import type { Transaction } from '../../storage/index.ts'
+import { defineVerb } from '../../verbs/index.ts'
+import {
+  forgetCallEvents,
+  forgetCallers,
+  forgetCandidates,
+  removeAudio,
+  takeRecordings,
+} from './forget-callers.ts'
+import { forgetVisitJournals, forgetVisits } from './forget-visitors.ts'
+import { scrubTables, type Trace, traceOfId, traceOfNumber } from './scrub-tables.ts'
+
+type Found = { callIds: string[]; visitorIds: string[]; visitIds: string[] }
+
+/**
+ * Forgets a person everywhere, journals included, and answers a receipt that says what was removed and not who. Calls stay as calls of
+ * nobody, visits go. Asked again after it failed half-way, it goes on. Throws `not_found` when nothing is kept of the person, `conflict` for a
+ * number of the account's own.
+ */
+export const erasePerson = defineVerb({
+  name: 'person.erase',
+  scope: 'privacy:write',
+  input,
+  output: erasure,
+  async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
+    const { accountId } = actor
+    if (actor.locationIds)
+      throw new AppError('scope_missing', 'A person may have called any location: this needs all of them.')
+    const { caller } = input
+    const found = await inTransaction(async (transaction) => {
+      if (caller) await refuseOwn(transaction, accountId, caller)
+      return findPerson(transaction, accountId, input)
+    })
+    const { callIds, visitorIds, visitIds } = found
+    const traces: Trace[] = [
+      ...(caller ? [traceOfNumber(caller, caller.slice(1 + (callingCode(caller) ?? '').length))] : []),
+      ...[...visitorIds, ...visitIds].map(traceOfId),
+    ]
+    // Journals first: until the calls are forgotten too, whoever asks again finds them by their caller.
+    const traced = await context.database.erase([accountId], async (transaction) => ({
+      call_events: await forgetCallEvents(transaction, accountId, callIds),
+      journal: await forgetVisitJournals(transaction, accountId, visitIds, visitorIds),
+      visits: await forgetVisits(transaction, accountId, visitIds),
+      ...(await scrubTables(transaction, accountId, traces, 'others')),
+    }))
+    if (callIds.length + visitIds.length + sum(traced) === 0)
+      throw new AppError('not_found', 'Nothing is kept of this person.')
+    const id = newId()
+    const { recordings, ...finished } = await inTransaction(async (transaction) => {
+      await forgetCallers(transaction, accountId, callIds)
+      const attributions = await forgetCandidates(transaction, accountId, visitorIds)
+      const recordings = await takeRecordings(transaction, accountId, 'r.call_id = any($2)', [callIds])
+      await scrubTables(transaction, accountId, traces, 'counted')
+      const removed = withoutZeros({
+        calls: callIds.length,
+        attributions,
+        recordings: recordings.length,
+        ...traced,
+      })
+      const receipt: Erasure = {
+        id,
+        erasedAt: new Date(context.clock.now()).toISOString(),
+        actor: actor.name,
+        kind: caller ? 'caller' : 'visitor',
+        removed,
+      }
+      await transaction.query(
+        'insert into tenant.erasure (account_id, id, erased_at, actor, kind, subject_hmac, removed) values ($1, $2, $3, $4, $5, $6, $7)',
+        [
+          accountId,
+          id,
+          receipt.erasedAt,
+          receipt.actor,
+          receipt.kind,
+          context.secrets.fingerprint(caller ?? input.visitorId ?? ''),
+          JSON.stringify(removed),
+        ],
+      )
+      await audit(transaction, 'person.erased', id, { kind: receipt.kind, removed })
+      return { recordings, receipt }
+    })
+    const { notAtCarrier } = await removeAudio(context, accountId, recordings)
+    const { receipt } = finished
+    return notAtCarrier === 0
+      ? receipt
+      : { ...receipt, removed: { ...receipt.removed, recordings_left_at_carrier: notAtCarrier } }
+  },
+})
+
+/** A business's own line is no person; erasing it would take the account apart. */
+async function refuseOwn({ query }: Transaction, accountId: string, caller: string): Promise<void> {
+  const own = await query(
+    `select 1 from tenant.tracking_number where account_id = $1 and e164 = $2
+     union all select 1 from tenant.location where account_id = $1 and $2 in (canonical_number, destination)
+     union all select 1 from tenant.tracker where account_id = $1 and destination = $2
+     union all select 1 from tenant.account where account_id = $1 and default_destination = $2`,
+    [accountId, caller],
+  )
+  if (own.length > 0)
+    throw new AppError(
+      'conflict',
+      'This is a number of the account itself. Take it out of the account first.',
+    )
+}
+
+async function findPerson(
+  { query }: Transaction,
+  accountId: string,
+  { caller, visitorId }: { caller?: string | undefined; visitorId?: string | undefined },
+): Promise<Found> {
+  const calls = caller
+    ? await query<{ id: string; visitorId: string | null }>(
+        `select c.id, a.visitor_id as "visitorId" from tenant.call c
+         left join tenant.attribution a on a.account_id = $1 and a.call_id = c.id
+         where c.account_id = $1 and c.from_number = $2`,
+        [accountId, caller],
+      )
+    : []
+  const visitorIds = [
+    ...new Set([...calls.flatMap((call) => call.visitorId ?? []), ...(visitorId ? [visitorId] : [])]),
+  ]
+  const visits = await query<{ id: string }>(
+    'select id from tenant.visit where account_id = $1 and visitor_id = any($2)',
+    [accountId, visitorIds],
+  )
+  return {
+    callIds: [...new Set(calls.map(({ id }) => id))],
+    visitorIds,
+    visitIds: visits.map(({ id }) => id),
+  }
+}
+
+const sum = (counts: Record<string, number>) =>
+  Object.values(counts).reduce((total, count) => total + count, 0)
+const withoutZeros = (counts: Record<string, number>) =>
+  Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
