@@ -19,6 +19,35 @@ export const address = z.object({
 /** ISO 4217. */
 const currency = z.string().regex(/^[A-Z]{3}$/, 'write a currency in three letters, for example USD')
 
+// ---- many at once ----
+/** Lines of one import. */
+export const mostLines = 10_000
+const csvText = z.string().max(5_000_000)
+const hasEither = (input: { csv?: string | undefined; items?: unknown[] | undefined }) =>
+  (input.csv === undefined) !== (input.items === undefined)
+const eitherCsvOrItems = { message: 'send either csv or items', path: ['items'] }
+const lineAtFault = z.object({ line: z.number().int(), value: z.string(), message: z.string() })
+/** `line` counts from 1: in a CSV the header included, of `items` the first one. */
+export const importReport = z.object({
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** False when a line was rejected, or nothing was to be written. */
+  isApplied: z.boolean(),
+  /** Only the lines at fault. */
+  errors: z.array(lineAtFault),
+  /** Every line; `id` is that of what was made. */
+  lines: z.array(
+    z.object({
+      line: z.number().int(),
+      state: z.enum(['accepted', 'rejected']),
+      value: z.string(),
+      id: id.optional(),
+      message: z.string().optional(),
+    }),
+  ),
+})
+export type ImportReport = z.infer<typeof importReport>
+
 // ---- account ----
 export const account = z.object({
   id,
@@ -88,6 +117,19 @@ export const location = z.object({
 
 /** `search`: in the name, wherever. */
 export const listLocations = pageQuery.extend({ search: z.string().max(200).optional() })
+
+/**
+ * `csv` with a header line, columns `name`, `canonicalNumber`, `timeZone` (required), `destination`, `street`, `city`, `region`, `postalCode`,
+ * `country`; or `items`, each as in `POST /locations`. At most 10,000 lines, all or nothing, with a report per line.
+ */
+export const importLocations = z
+  .object({
+    csv: csvText.optional(),
+    items: z.array(z.record(z.string(), z.unknown())).min(1).max(mostLines).optional(),
+    /** Only checks and reports. */
+    dryRun: z.boolean().default(false),
+  })
+  .refine(hasEither, eitherCsvOrItems)
 
 // ---- site ----
 const domain = z
@@ -199,6 +241,11 @@ export const availableNumber = z.object({
   /** Minor units a month; absent when the carrier does not say. */
   monthlyPrice: z.object({ amount: z.number().int(), currency: z.string() }).optional(),
 })
+/**
+ * Gives up a reservation that came to nothing. The carrier is asked first; when it does not answer, `withoutAsking` gives it up all the
+ * same: should the carrier have sold the number, it charges for it until it is released there, or attached here.
+ */
+export const giveUpNumber = z.object({ id, withoutAsking: z.boolean().default(false) })
 /** What a number is to stand for. Neither: it rings the account's default destination until it is assigned. */
 const assignment = { trackerId: id.optional(), poolId: id.optional() }
 export const buyNumber = z.object({ connectionId: id, e164: phoneE164, ...assignment })
@@ -209,19 +256,29 @@ export const assignNumber = z.object({
   trackerId: id.nullable().optional(),
   poolId: id.nullable().optional(),
 })
-/** CSV with a header line; columns `number` (required), `tracker` or `pool` (id or name). All or nothing, with a report per line. */
-export const importNumbers = z.object({
-  connectionId: id,
-  csv: z.string().max(5_000_000),
-  dryRun: z.boolean().default(false),
-})
-export const importReport = z.object({
-  accepted: z.number().int(),
-  rejected: z.number().int(),
-  isApplied: z.boolean(),
-  /** Only the lines at fault; `line` counts from 1, the header included. */
-  errors: z.array(z.object({ line: z.number().int(), value: z.string(), message: z.string() })),
-})
+/**
+ * `csv` with a header line, columns `number` (required), `tracker` or `pool` (id or name); or `items` with these fields. At most 10,000
+ * lines, all or nothing, with a report per line.
+ */
+export const importNumbers = z
+  .object({
+    connectionId: id,
+    csv: csvText.optional(),
+    items: z
+      .array(
+        z.object({
+          number: z.string().max(100),
+          tracker: z.string().max(200).optional(),
+          pool: z.string().max(200).optional(),
+        }),
+      )
+      .min(1)
+      .max(mostLines)
+      .optional(),
+    /** Only checks and reports. */
+    dryRun: z.boolean().default(false),
+  })
+  .refine(hasEither, eitherCsvOrItems)
 
 // ---- tracker and pool ----
 export const trackerKind = z.enum(['offline', 'source', 'visitor'])

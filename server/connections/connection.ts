@@ -7,10 +7,11 @@ import { notFound } from '../verbs/index.ts'
 export const selectConnections = `
   select c.id, c.name, c.carrier, c.account_sid as "accountSid", c.base_url as "baseUrl", r.ran_at as "lastReconciledAt", c.created_at as "createdAt"
   from tenant.carrier_connection c
-  left join tenant.reconciliation r on r.account_id = c.account_id and r.connection_id = c.id`
+  left join tenant.reconciliation r on r.account_id = c.account_id and r.connection_id = c.id
+  where c.deleted_at is null`
 
 export async function getConnection(transaction: Transaction, id: string): Promise<CarrierConnection> {
-  const [row] = await transaction.query<CarrierConnection>(`${selectConnections} where c.id = $1`, [id])
+  const [row] = await transaction.query<CarrierConnection>(`${selectConnections} and c.id = $1`, [id])
   if (!row) throw notFound('tenant.carrier_connection')
   return row
 }
@@ -25,7 +26,7 @@ export async function openConnection(
     Omit<Connection, 'authToken' | 'baseUrl'> & { token: Uint8Array; baseUrl: string | null }
   >(
     `select id, account_id as "accountId", carrier, account_sid as "accountSid", auth_token_encrypted as token, base_url as "baseUrl"
-     from tenant.carrier_connection where id = $1`,
+     from tenant.carrier_connection where id = $1 and deleted_at is null`,
     [id],
   )
   if (!row) throw notFound('tenant.carrier_connection')

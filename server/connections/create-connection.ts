@@ -22,7 +22,7 @@ export const createConnection = defineVerb({
       const [made] = await transaction.query('select 1 from tenant.carrier_connection where id = $1', [id])
       if (made) return getConnection(transaction, id)
       const [same] = await transaction.query<{ id: string; name: string }>(
-        'select id, name from tenant.carrier_connection where carrier = $1 and account_sid = $2 and base_url is not distinct from $3',
+        'select id, name from tenant.carrier_connection where deleted_at is null and carrier = $1 and account_sid = $2 and base_url is not distinct from $3',
         [input.carrier, input.accountSid, baseUrl ?? null],
       )
       if (same) {

@@ -1,4 +1,5 @@
 export { changeConnection } from './change-connection.ts'
 export { openConnection } from './connection.ts'
 export { createConnection } from './create-connection.ts'
-export { listConnections } from './list-connections.ts'
+export { deleteConnection } from './delete-connection.ts'
+export { getConnection, listConnections } from './read-connections.ts'

@@ -30,12 +30,19 @@ import {
   revertCorrection,
   tagCalls,
 } from '../calls/index.ts'
-import { changeConnection, createConnection, listConnections } from '../connections/index.ts'
+import {
+  changeConnection,
+  createConnection,
+  deleteConnection,
+  getConnection,
+  listConnections,
+} from '../connections/index.ts'
 import {
   changeLocation,
   createLocation,
   deleteLocation,
   getLocation,
+  importLocations,
   listLocations,
 } from '../locations/index.ts'
 import {
@@ -44,6 +51,7 @@ import {
   buyNumber,
   coolNumber,
   getNumber,
+  giveUpNumber,
   importNumbers,
   listNumbers,
   releaseNumber,
@@ -123,6 +131,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     status: 201,
     about: 'A store or branch, with the number the world knows and where its calls ring.',
   },
+  {
+    method: 'post',
+    path: '/locations/import',
+    verb: importLocations,
+    about:
+      'Many locations as `items` or CSV (also as `text/csv` itself), up to 10,000. One bad line refuses all; the report names every line.',
+  },
   { method: 'get', path: '/locations/:id', verb: getLocation, about: 'One location.' },
   {
     method: 'patch',
@@ -176,6 +191,18 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: changeConnection,
     about: 'Name, token or address; tried at the carrier first.',
   },
+  {
+    method: 'get',
+    path: '/carrier-connections/:id',
+    verb: getConnection,
+    about: 'One carrier connection, without its token.',
+  },
+  {
+    method: 'delete',
+    path: '/carrier-connections/:id',
+    verb: deleteConnection,
+    about: 'Refused while numbers depend on it; the answer names them.',
+  },
   { method: 'get', path: '/numbers', verb: listNumbers, about: 'Tracking numbers, newest first.' },
   {
     method: 'get',
@@ -203,7 +230,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/numbers/import',
     verb: importNumbers,
     about:
-      'Many numbers of the carrier account by CSV: columns `number`, and `tracker` or `pool` by id or name. One bad line refuses all.',
+      'Many numbers of the carrier account, up to 10,000, as `items` or CSV (also as `text/csv` itself): `number`, and `tracker` or `pool` by id or name. One bad line refuses all; the report names every line.',
   },
   { method: 'get', path: '/numbers/:id', verb: getNumber, about: 'One tracking number.' },
   {
@@ -211,6 +238,12 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/numbers/:id/assign',
     verb: assignNumber,
     about: 'Lets a number stand for another tracker or pool, or for nothing (null), and configures it anew.',
+  },
+  {
+    method: 'post',
+    path: '/numbers/:id/give-up',
+    verb: giveUpNumber,
+    about: 'Gives up a reservation that came to nothing; the carrier is asked first.',
   },
   {
     method: 'post',

@@ -66,6 +66,9 @@ const recipes: Record<string, Ask> = {
   'account.change': ({ accountId }) => [{ id: accountId, name: 'Mine' }],
   'location.list': () => [{}],
   'location.create': () => [{ name: 'Mine', canonicalNumber: newNumber(), timeZone: 'America/Chicago' }],
+  'location.import': () => [
+    { items: [{ name: 'Many', canonicalNumber: newNumber(), timeZone: 'America/Chicago' }] },
+  ],
   'location.get': ({ location }) => [{ id: location.id }],
   'location.change': ({ location }) => [
     { id: location.id, name: 'Mine' },
@@ -84,6 +87,8 @@ const recipes: Record<string, Ask> = {
   ],
   'site.delete': ({ site }) => [{ id: site.id }],
   'carrierConnection.list': () => [{}],
+  'carrierConnection.get': ({ connection }) => [{ id: connection.id }],
+  'carrierConnection.delete': ({ connection }) => [{ id: connection.id }],
   'carrierConnection.create': () => [{ name: 'Mine', accountSid: 'AC2', authToken: 'mine' }],
   'carrierConnection.change': ({ connection }) => [
     { id: connection.id, name: 'Mine' },
@@ -110,6 +115,7 @@ const recipes: Record<string, Ask> = {
     { id: own.number.id, trackerId: offlineTracker.id },
     { id: own.number.id, poolId: pool.id },
   ],
+  'number.giveUp': ({ number }) => [{ id: number.id }],
   'number.cool': ({ number }) => [{ id: number.id }],
   'number.release': ({ number }) => [{ id: number.id }],
   'tracker.list': () => [{}],

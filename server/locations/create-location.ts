@@ -4,6 +4,7 @@ import { defineVerb } from '../verbs/index.ts'
 import { allowedCountries } from './allowed-countries.ts'
 import { checkDestination } from './check-destination.ts'
 import { getLocation } from './location.ts'
+import { storeLocations } from './store-locations.ts'
 
 export const createLocation = defineVerb({
   name: 'location.create',
@@ -18,22 +19,7 @@ export const createLocation = defineVerb({
     await checkDestination(context.database, destination, { country: input.address.country, others })
     if (input.recording.isEnabled && !input.recording.notice) throw needsNotice()
     const id = newId()
-    await transaction.query(
-      `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        actor.accountId,
-        id,
-        input.name,
-        input.canonicalNumber,
-        destination,
-        input.timeZone,
-        JSON.stringify(input.address),
-        input.recording.isEnabled,
-        input.recording.notice ?? null,
-        input.hours === undefined ? null : JSON.stringify(input.hours),
-      ],
-    )
+    await storeLocations(transaction, actor.accountId, [{ ...input, id, destination }])
     return getLocation(transaction, id)
   },
 })

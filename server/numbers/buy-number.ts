@@ -2,10 +2,10 @@ import { buyNumber as input, trackingNumber } from '@tributary/contract'
 import type { CarrierNumber } from '../carriers/index.ts'
 import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
-import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { claimNumber, isClaimed, resumeReservation } from './claim-number.ts'
 import { activate, checkUrls, configureNumber } from './configure-number.ts'
+import { forgetReservation } from './forget-reservation.ts'
 import { getNumber } from './number.ts'
 
 /**
@@ -49,7 +49,7 @@ export const buyNumber = defineVerb({
         // A plain "no" proves that nothing was bought, unless the number is ours already: somebody bought it at the same time.
         const owned = await find()
         if (owned) return { owned, isConfigured: false }
-        await inTransaction((transaction) => forget(transaction, id))
+        await inTransaction((transaction) => forgetReservation(transaction, id))
         throw error
       }
     }
@@ -70,13 +70,3 @@ export const buyNumber = defineVerb({
     return finish()
   },
 })
-
-/** A reservation that came to nothing leaves nothing behind. */
-async function forget(transaction: Transaction, id: string): Promise<void> {
-  const gone = await transaction.query(
-    "delete from tenant.tracking_number where id = $1 and state = 'reserved' returning id",
-    [id],
-  )
-  if (gone.length > 0)
-    await transaction.query('delete from directory.phone_number where number_id = $1', [id])
-}

@@ -31,6 +31,12 @@ export async function claimNumbers(
   { accountId, connectionId }: Through,
   claims: readonly Claim[],
 ): Promise<void> {
+  // Held until the end, so that it is not deleted under the numbers.
+  const held = await transaction.query(
+    'select 1 from tenant.carrier_connection where id = $1 and deleted_at is null for key share',
+    [connectionId],
+  )
+  if (held.length === 0) throw notFound('tenant.carrier_connection')
   // In one order, so that two who claim the same numbers wait for one another instead of deadlocking.
   const claimed = await transaction.query<{ e164: string }>(
     `insert into directory.phone_number (e164, account_id, number_id)

@@ -1,4 +1,4 @@
-import type { TrackingNumber } from '@tributary/contract'
+import type { ImportReport, TrackingNumber } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { attachNumber, configureReserved, importNumbers, listNumbers } from './index.ts'
@@ -41,7 +41,7 @@ it('takes a whole file: numbers as people write them, for trackers and pools by 
   const [one, two, three, four] = own(4) as [string, string, string, string]
   const national = `(${two.slice(2, 5)}) ${two.slice(5, 8)}-${two.slice(8)}`
   const csv = `Number,Tracker,Pool\n${one},billboard,\n"${national}",,Web pool\n\n${three},${business.sourceTracker.id},\n${four},,\n`
-  expect(await load(csv)).toEqual({ accepted: 4, rejected: 0, isApplied: true, errors: [] })
+  expect(await load(csv)).toMatchObject({ accepted: 4, rejected: 0, isApplied: true, errors: [] })
   const { items } = await business.run<{ items: TrackingNumber[] }>(listNumbers)
   const by = Object.fromEntries(items.map((number) => [number.e164, number]))
   expect(by[one]).toMatchObject({ state: 'active', trackerId: business.offlineTracker.id })
@@ -88,6 +88,28 @@ it('names every line at fault, and writes nothing when one is', async () => {
   expect(await count()).toBe(1)
 })
 
+it('takes the same as JSON, and reports every line with what was made of it', async () => {
+  const { business, own } = await stage()
+  const [one, two] = own(2) as [string, string]
+  const load = (items: object[]) =>
+    business.run<ImportReport>(importNumbers, { connectionId: business.connection.id, items })
+  const items = [{ number: one, tracker: 'Billboard' }, { number: two }]
+  expect(await load([...items, { number: 'none' }])).toMatchObject({
+    isApplied: false,
+    lines: [
+      { line: 1, state: 'accepted', value: one },
+      { line: 2, state: 'accepted', value: two },
+      { line: 3, state: 'rejected', value: 'none', message: 'none is not a telephone number.' },
+    ],
+  })
+  const { lines } = await load(items)
+  const { items: made } = await business.run<{ items: TrackingNumber[] }>(listNumbers)
+  expect(lines.map(({ id }) => id).sort()).toEqual(made.map(({ id }) => id).sort())
+  await expect(
+    business.run(importNumbers, { connectionId: business.connection.id, items, csv: 'number' }),
+  ).rejects.toMatchObject({ code: 'invalid_input' })
+})
+
 it('tells of a visitor tracker that its pool is meant', async () => {
   const { own, load } = await stage()
   const [one] = own(1)
@@ -99,7 +121,7 @@ it('tells of a visitor tracker that its pool is meant', async () => {
 it('tries a file without writing anything', async () => {
   const { own, load, count, carrier } = await stage()
   const csv = `number\n${own(3).join('\n')}`
-  expect(await load(csv, true)).toEqual({ accepted: 3, rejected: 0, isApplied: false, errors: [] })
+  expect(await load(csv, true)).toMatchObject({ accepted: 3, rejected: 0, isApplied: false, errors: [] })
   expect(await count()).toBe(0)
   expect(carrier.requests.some((request) => request.startsWith('configure'))).toBe(false)
 })
@@ -145,7 +167,7 @@ it.each([
   ['no lines', 'number\n', 'no lines below its header'],
   ['no column of that name', 'phone\n+15125550100', 'a column called "number"'],
   ['an open quote', 'number\n"+1512', 'cannot be read'],
-  ['too many lines', `number\n${'1\n'.repeat(20_001)}`, 'more than 20000 lines'],
+  ['too many lines', `number\n${'1\n'.repeat(10_001)}`, 'more than 10000 lines'],
 ])('says what is wrong with a file of %s', async (_, csv, said) => {
   const { load } = await stage()
   await expect(load(csv)).rejects.toMatchObject({

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import { importReport, importNumbers as input, type PhoneE164 } from '@tributary/contract'
+import { type ImportReport, importReport, importNumbers as input, type PhoneE164 } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
 import { parsePhone } from '../phones/index.ts'
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb, type VerbContext } from '../verbs/index.ts'
 import { type Claim, claimNumbers, findOwnLines } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
-import { type NumberLine, readNumberLines } from './read-number-lines.ts'
+import { listNumberLines, type NumberLine, readNumberLines } from './read-number-lines.ts'
 
 type Fault = { line: number; value: string; message: string }
-type Accepted = Omit<Claim, 'id'>
+type Accepted = Omit<Claim, 'id'> & { line: number }
 
 // Numbers are configured at the carrier one request each; a handful while the caller waits, the rest by the sweep.
 const configuredAtOnce = 25
@@ -25,7 +25,7 @@ export const importNumbers = defineVerb({
   output: importReport,
   changesConfiguration: true,
   async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
-    const lines = readNumberLines(input.csv)
+    const lines = input.csv === undefined ? listNumberLines(input.items ?? []) : readNumberLines(input.csv)
     const connection = await inTransaction((transaction) =>
       openConnection(transaction, context.secrets, input.connectionId),
     )
@@ -53,7 +53,8 @@ export const importNumbers = defineVerb({
           connectionId: connection.id,
         })
       }
-      const report = { accepted: accepted.length, rejected: errors.length, isApplied, errors }
+      const ids = new Map(claims.map((claim) => [claim.line, claim.id]))
+      const report = writeReport(lines, errors, isApplied ? ids : undefined)
       await keepAnswer(transaction, report)
       return {
         report,
@@ -144,12 +145,38 @@ async function checkLines(
       continue
     }
     accepted.push({
+      line: line.line,
       e164,
       carrierNumberId,
       ...(target && { [`${line.targetKind}Id`]: target.id, trackerKind: target.kind }),
     })
   }
   return { accepted, errors }
+}
+
+function writeReport(
+  lines: readonly NumberLine[],
+  errors: Fault[],
+  ids: ReadonlyMap<number, string> | undefined,
+): ImportReport {
+  const faults = new Map(errors.map((fault) => [fault.line, fault.message]))
+  return {
+    accepted: lines.length - errors.length,
+    rejected: errors.length,
+    isApplied: ids !== undefined,
+    errors,
+    lines: lines.map(({ line, number }) => {
+      const message = faults.get(line)
+      const id = ids?.get(line)
+      return {
+        line,
+        state: message === undefined ? 'accepted' : 'rejected',
+        value: number,
+        ...(id && { id }),
+        ...(message !== undefined && { message }),
+      }
+    }),
+  }
 }
 
 type Target = { id: string; name: string; kind: string | null }

@@ -12,6 +12,7 @@ export type {
 export { configureReserved } from './configure-reserved.ts'
 export { coolNumber } from './cool-number.ts'
 export { followLeases } from './follow-leases.ts'
+export { giveUpNumber } from './give-up-number.ts'
 export { importNumbers } from './import-numbers.ts'
 export { type KeptConfiguration, keepConfiguration } from './keep-configuration.ts'
 export { keepPools, type Pools, type PoolUse } from './keep-pools.ts'

@@ -81,7 +81,7 @@ export async function loadConfiguration(
       "select account_id, id, e164, state, connection_id, tracker_id, pool_id from tenant.tracking_number where state <> 'released' order by id",
     ),
     connections: await transaction.query<ConnectionRow>(
-      'select account_id, id, carrier, account_sid, auth_token_encrypted, base_url from tenant.carrier_connection',
+      'select account_id, id, carrier, account_sid, auth_token_encrypted, base_url from tenant.carrier_connection where deleted_at is null',
     ),
   }))
   const of = <T extends { account_id: string }>(list: T[]) => Map.groupBy(list, (row) => row.account_id)

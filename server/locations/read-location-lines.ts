@@ -1,0 +1,68 @@
+import { createLocation } from '@tributary/contract'
+import type { z } from 'zod'
+import { AppError } from '../errors.ts'
+import { parsePhone } from '../phones/index.ts'
+import { readCsv } from '../read-csv.ts'
+import { parseInput } from '../verbs/index.ts'
+
+export type NewLocation = z.output<typeof createLocation>
+/** `value` is what the line calls itself. */
+export type LocationLine = { line: number; value: string } & ({ location: NewLocation } | { message: string })
+
+const columns = ['name', 'canonicalNumber', 'destination', 'timeZone'] as const
+const addressColumns = ['street', 'city', 'region', 'postalCode', 'country'] as const
+const known = [...columns, ...addressColumns]
+
+/** Lines of a CSV; numbers as people write them in the line's country. Throws `invalid_input` when it is no such CSV. */
+export function readLocationLines(csv: string): LocationLine[] {
+  const lines = readCsv(csv, 'name')
+  const byColumn = new Map<string, string>(known.map((name) => [name.toLowerCase(), name]))
+  const unknown = Object.keys(lines[0]?.record ?? {}).filter((name) => name !== '' && !byColumn.has(name))
+  if (unknown.length > 0)
+    throw new AppError(
+      'invalid_input',
+      `The CSV has columns that are not known: ${unknown.join(', ').slice(0, 300)}. Known: ${known.join(', ')}.`,
+    )
+  return lines.map(({ line, record }) => {
+    const cells: Record<string, string> = {}
+    for (const [column, value] of Object.entries(record)) {
+      const name = byColumn.get(column)
+      if (name && value !== '') cells[name] = value
+    }
+    const country = cells.country?.toUpperCase()
+    const address = { ...pick(cells, addressColumns), ...(country && { country }) }
+    const fields = { ...pick(cells, columns), address: { country: 'US', ...address } }
+    return readLine(line, withNumbers(fields, country ?? 'US'))
+  })
+}
+
+/** The same of a list, each as `POST /locations` takes it. */
+export const listLocationLines = (items: readonly Record<string, unknown>[]): LocationLine[] =>
+  items.map((item, index) => readLine(index + 1, item))
+
+function readLine(line: number, fields: Record<string, unknown>): LocationLine {
+  const value = typeof fields.name === 'string' ? fields.name.slice(0, 200) : ''
+  try {
+    const location = parseInput(createLocation, fields)
+    const { isEnabled, notice } = location.recording
+    if (isEnabled && !notice)
+      return { line, value, message: 'recording.notice: recording needs the notice that callers hear.' }
+    return { line, value, location }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const named = error.errors?.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    return { line, value, message: (named || error.message).slice(0, 500) }
+  }
+}
+
+function withNumbers(fields: Record<string, unknown>, country: string): Record<string, unknown> {
+  const written = { ...fields }
+  for (const name of ['canonicalNumber', 'destination']) {
+    const text = fields[name]
+    if (typeof text === 'string') written[name] = parsePhone(text, country) ?? text
+  }
+  return written
+}
+
+const pick = (cells: Record<string, string>, names: readonly string[]) =>
+  Object.fromEntries(names.flatMap((name) => (cells[name] === undefined ? [] : [[name, cells[name]]])))

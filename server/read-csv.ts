@@ -1,0 +1,47 @@
+import { mostLines } from '@tributary/contract'
+import { parse } from 'csv-parse/sync'
+import { AppError } from './errors.ts'
+
+export type CsvLine = { line: number; record: Record<string, string> }
+
+// The parser copies every column's name for each line of another length: 20,000 columns held the process for a minute, until it
+// was out of memory.
+const mostColumns = 50
+
+/**
+ * Lines of a CSV by the names of its header, which are read without case, spaces and underscores: `Time zone` is `timezone`. `line` counts
+ * from 1, the header included. Throws `invalid_input` when it is no CSV, has no line, too many, or lacks the column `required`.
+ */
+export function readCsv(csv: string, required: string): CsvLine[] {
+  let rows: { record: Record<string, string>; info: { lines: number } }[]
+  try {
+    rows = parse(csv, {
+      bom: true,
+      columns: readHeader,
+      skip_empty_lines: true,
+      trim: true,
+      relax_column_count: true,
+      info: true,
+      to: mostLines + 1,
+    }) as never
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause
+    throw new AppError(
+      'invalid_input',
+      `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`,
+      { cause },
+    )
+  }
+  if (rows.length === 0) throw new AppError('invalid_input', 'The CSV has no lines below its header.')
+  if (rows.length > mostLines)
+    throw new AppError('invalid_input', `The CSV has more than ${mostLines} lines. Import it in parts.`)
+  if (!Object.hasOwn(rows[0]?.record ?? {}, required.toLowerCase()))
+    throw new AppError('invalid_input', `The CSV needs a header line with a column called "${required}".`)
+  return rows.map(({ record, info }) => ({ line: info.lines, record }))
+}
+
+function readHeader(header: string[]): string[] {
+  if (header.length > mostColumns)
+    throw new AppError('invalid_input', `The CSV has more than ${mostColumns} columns. Leave out the others.`)
+  return header.map((name) => name.replace(/[\s_]/g, '').toLowerCase())
+}
