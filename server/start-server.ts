@@ -38,7 +38,8 @@ export type RunningServer = {
   stop(): Promise<void>
 }
 
-const projectEveryMs = 1000
+const projectEveryMs = 2000
+const followLeasesEveryMs = 1000
 const mergeTalliesEveryMs = 60_000
 const refreshStatisticsEveryMs = 5000
 const measureClockEveryMs = 60_000
@@ -146,7 +147,7 @@ export async function startServer(
 
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
-    every(projectEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
+    every(followLeasesEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
     every(spreadEveryMs, 'spread webhook events', log, () => spreadEvents(verbs)),
     every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
     every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),

@@ -7,10 +7,7 @@ export const selectSites = `
   select s.id, s.key, s.name, s.domains, s.consent_mode as "consentMode", s.created_at as "createdAt",
     array(select location_id from tenant.site_location l where l.account_id = s.account_id and l.site_id = s.id order by 1) as "locationIds",
     '<script async src="' || $1::text || '/t/' || s.key || '.js"></script>' as "scriptTag",
-    greatest(
-      (select max(started_at) from tenant.visit v where v.account_id = s.account_id and v.site_id = s.id),
-      (select max(seen_at) from tenant.site_sighting g where g.account_id = s.account_id and g.site_id = s.id)
-    ) as "lastSeenAt",
+    (select max(seen_at) from tenant.site_sighting g where g.account_id = s.account_id and g.site_id = s.id) as "lastSeenAt",
     coalesce((
       select jsonb_agg(jsonb_build_object('host', host, 'seenAt', to_char(seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'isCovered', exists (
           select from unnest(s.domains) domain
