@@ -521,3 +521,6 @@ export type Call = z.infer<typeof call>
 export type Recording = z.infer<typeof recording>
 export type Alert = z.infer<typeof alert>
 export type AttributionCandidate = z.infer<typeof attributionCandidate>
+/** What is sent to make one: fields with a default may be absent. */
+export type NewLocation = z.input<typeof createLocation>
+export type NewTracker = z.input<typeof createTracker>

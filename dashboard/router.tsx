@@ -10,6 +10,7 @@ import { type CallFilter, readCallFilter } from './data/call-filter.ts'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
 import { NotFoundScreen } from './screens/shell/not-found-screen.tsx'
 import { SessionGate } from './screens/shell/session-gate.tsx'
+import { type Chosen, readChosen } from './screens/welcome/set-up-state.ts'
 
 const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   component: SessionGate,
@@ -38,7 +39,14 @@ const callRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/call/call-screen.tsx'), 'CallScreen'),
 })
 
-const routeTree = rootRoute.addChildren([homeRoute, callsRoute, callRoute])
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  validateSearch: (raw): Chosen => readChosen(raw),
+  component: lazyRouteComponent(() => import('./screens/welcome/welcome-screen.tsx'), 'WelcomeScreen'),
+})
+
+const routeTree = rootRoute.addChildren([homeRoute, callsRoute, callRoute, welcomeRoute])
 
 /** Addresses hold plain words: `/calls?status=missed&search=0142`; digits stay text. */
 export function createDashboardRouter(client: QueryClient) {

@@ -6,6 +6,7 @@ import { followCalls } from './follow-calls.ts'
 import type { LiveMessage, LiveState } from './open-live-stream.ts'
 import { sessionKey } from './session.ts'
 import { shareLiveStream } from './share-live-stream.ts'
+import { sitesKey } from './sites.ts'
 
 /** `visits`: how many visits have begun since this page was opened. */
 export type Live = { state: LiveState; visits: number }
@@ -58,6 +59,7 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
       wasLive ||= isLive
     } else if (message.name === 'call.changed') follow(message.id)
     else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
+    else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
     else change((live) => ({ ...live, visits: live.visits + 1 }))
   }
 }

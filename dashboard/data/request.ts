@@ -14,19 +14,36 @@ export class RequestError extends Error {
   }
 }
 
-type RequestOptions = { method?: string; body?: unknown; signal?: AbortSignal }
+type RequestOptions = {
+  method?: string
+  body?: unknown
+  signal?: AbortSignal
+  /** The version a change is meant for: refused with `changed_meanwhile` when it is another one by now. */
+  ifMatch?: string | undefined
+  /** Makes a POST that is repeated happen once. */
+  idempotencyKey?: string
+}
+/** What was answered, and its version for `ifMatch`. */
+export type Versioned<T> = { body: T; tag: string | undefined }
 
 /** Asks the API of the same origin; the session cookie goes along. Answers the parsed body; throws RequestError. */
-export async function request<T>(
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  return (await requestVersioned<T>(path, options)).body
+}
+
+/** As `request`, with the version of what was answered. */
+export async function requestVersioned<T>(
   path: string,
-  { method = 'GET', body, signal }: RequestOptions = {},
-): Promise<T> {
+  { method = 'GET', body, signal, ifMatch, idempotencyKey }: RequestOptions = {},
+): Promise<Versioned<T>> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
@@ -35,10 +52,12 @@ export async function request<T>(
     throw new RequestError(words.errors.unreachable, 0)
   })
   if (!response.ok) throw await readProblem(response)
-  if (response.status === 204) return undefined as T
-  return (await response.json().catch(() => {
+  const tag = response.headers.get('etag') ?? undefined
+  if (response.status === 204) return { body: undefined as T, tag }
+  const answer: unknown = await response.json().catch(() => {
     throw new RequestError(words.errors.unreadable(response.status), response.status)
-  })) as T
+  })
+  return { body: answer as T, tag }
 }
 
 async function readProblem(response: Response): Promise<RequestError> {

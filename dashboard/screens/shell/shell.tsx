@@ -7,6 +7,7 @@ import { PhoneBar, PhoneTabs } from './phone-navigation.tsx'
 import { ShellContext } from './shell-context.ts'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SideNavigation } from './side-navigation.tsx'
+import { useFirstRun } from './use-first-run.ts'
 import { usePalette } from './use-palette.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import './shell.css'
@@ -17,6 +18,7 @@ export function Shell({ session, children }: { session: Session; children: React
   const { mutate: signOut } = useSignOut()
   const [hasSheet, sheet] = useDisclosure()
   const palette = usePalette()
+  useFirstRun(true)
   const isNarrow = useMediaQuery('(max-width: 899px)', undefined, { getInitialValueInEffect: false })
   const shell = useMemo(
     () => ({ session, signOut: () => signOut(), openShortcuts: sheet.open, openPalette: palette.open }),

@@ -5,6 +5,7 @@ import {
   IconKeyboard,
   IconLogout,
   type IconPhone,
+  IconRoute,
   IconWorldWww,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -43,6 +44,13 @@ export function usePaletteActions(): { screens: PaletteAction[]; actions: Palett
       words: 'theme dark light',
       Icon: IconContrast,
       run: switchColours,
+    },
+    {
+      id: 'set-up',
+      label: say('actions.setUp'),
+      words: 'add location site snippet first run',
+      Icon: IconRoute,
+      run: () => void navigate({ to: '/welcome', search: {} }),
     },
     {
       id: 'keys',

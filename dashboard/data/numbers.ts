@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { AvailableNumber, TrackingNumber } from '@tributary/contract'
+import { readAllPages } from './read-all-pages.ts'
+import { request } from './request.ts'
+
+export const numbersKey = ['numbers']
+
+export const numbersQuery = queryOptions({
+  queryKey: numbersKey,
+  queryFn: ({ signal }) => readAllPages<TrackingNumber>('/api/v1/numbers', signal),
+  staleTime: 60_000,
+})
+
+export type NumberSearch = { connectionId: string; country: string; areaCode?: string; limit: number }
+
+/** What the carrier has for sale right now. */
+export const availableNumbersQuery = ({ connectionId, country, areaCode, limit }: NumberSearch) =>
+  queryOptions({
+    queryKey: ['available numbers', connectionId, country, areaCode, limit],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ connectionId, country, limit: String(limit) })
+      if (areaCode) query.set('areaCode', areaCode)
+      return (await request<{ items: AvailableNumber[] }>(`/api/v1/numbers/available?${query}`, { signal }))
+        .items
+    },
+    // A number on offer may be gone in a minute.
+    staleTime: 60_000,
+    retry: false,
+  })
+
+export type Assignment = { trackerId: string } | { poolId: string }
+
+/** Buying the same number again goes on where it stopped, so nothing is bought twice. */
+export const buyNumberRequest = (connectionId: string, e164: string, assignment: Assignment) =>
+  request<TrackingNumber>('/api/v1/numbers', { method: 'POST', body: { connectionId, e164, ...assignment } })
+
+export const attachNumberRequest = (connectionId: string, e164: string, assignment: Assignment) =>
+  request<TrackingNumber>('/api/v1/numbers/attach', {
+    method: 'POST',
+    body: { connectionId, e164, ...assignment },
+  })
