@@ -16,6 +16,3 @@ export type NewConnection = { name: string; accountSid: string; authToken: strin
 /** The carrier is asked whether the credentials are right before anything is kept. */
 export const createConnectionRequest = (connection: NewConnection) =>
   request<CarrierConnection>('/api/v1/carrier-connections', { method: 'POST', body: connection })
-
-export const changeConnectionRequest = (id: string, change: { name?: string; authToken?: string }) =>
-  request<CarrierConnection>(`/api/v1/carrier-connections/${id}`, { method: 'PATCH', body: change })

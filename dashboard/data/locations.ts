@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Location, NewLocation } from '@tributary/contract'
 import { readAllPages } from './read-all-pages.ts'
-import { request, requestVersioned } from './request.ts'
+import { request } from './request.ts'
 
 export const locationsKey = ['locations']
 
@@ -10,13 +10,6 @@ export const locationsQuery = queryOptions({
   queryFn: ({ signal }) => readAllPages<Location>('/api/v1/locations', signal),
   staleTime: 5 * 60_000,
 })
-
-/** One location with its version, for changing it. */
-export const locationQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...locationsKey, id],
-    queryFn: ({ signal }) => requestVersioned<Location>(`/api/v1/locations/${id}`, { signal }),
-  })
 
 export const createLocationRequest = (location: NewLocation) =>
   request<Location>('/api/v1/locations', { method: 'POST', body: location })

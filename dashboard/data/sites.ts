@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Site } from '@tributary/contract'
 import { readAllPages } from './read-all-pages.ts'
-import { request, requestVersioned } from './request.ts'
+import { request } from './request.ts'
 
 export const sitesKey = ['sites']
 
@@ -10,13 +10,6 @@ export const sitesQuery = queryOptions({
   queryFn: ({ signal }) => readAllPages<Site>('/api/v1/sites', signal),
   staleTime: 60_000,
 })
-
-/** One site with its version, for changing it. */
-export const siteQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...sitesKey, id],
-    queryFn: ({ signal }) => requestVersioned<Site>(`/api/v1/sites/${id}`, { signal }),
-  })
 
 export type SiteFields = Pick<Site, 'name' | 'domains' | 'consentMode' | 'locationIds'>
 
