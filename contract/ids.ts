@@ -10,6 +10,9 @@ export const phoneE164 = z
   .brand<'phoneE164'>()
 export type PhoneE164 = z.infer<typeof phoneE164>
 
+/** A caller's number as the carrier gave it: E.164, or what it calls somebody else. Masked for who lacks `unmasked-numbers:read`. */
+export const callerNumber = z.string().meta({ 'x-personal': 'phone' })
+
 /** An instant as ISO 8601 with offset, for example `2026-11-23T09:30:00.000Z`. */
 export const instant = z.iso.datetime({ offset: true })
 

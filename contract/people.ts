@@ -44,7 +44,7 @@ export const me = z.object({
   user: user.optional(),
   /** The one this request acts in. */
   account: accountAccess,
-  /** All of them, agencies before their clients, by name. */
+  /** All of them: memberships, the oldest first, then clients of agencies by name. */
   accounts: z.array(accountAccess),
   /** What the caller may do in `account`. */
   scopes: z.array(scope),

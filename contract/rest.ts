@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { hours } from './hours.ts'
-import { displayName, id, instant, pageOf, pageQuery, phoneE164, queryFlag, timeZone } from './ids.ts'
+import {
+  callerNumber,
+  displayName,
+  id,
+  instant,
+  pageOf,
+  pageQuery,
+  phoneE164,
+  queryFlag,
+  timeZone,
+} from './ids.ts'
 import { scope } from './scopes.ts'
 import { source, sourceHosts, sourceMatch } from './source.ts'
 import { consentMode, siteKey } from './swap.ts'
@@ -433,7 +443,7 @@ export const call = z.object({
   answeredAt: instant.optional(),
   endedAt: instant.optional(),
   /** The caller's number as the carrier gave it; absent when withheld. */
-  from: z.string().optional(),
+  from: callerNumber.optional(),
   /** What was dialled, as the carrier gave it: E.164 for a number of ours; empty when it did not say. */
   to: z.string(),
   /** Where it was sent to ring. */

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { emailAddress, newPassword } from '@tributary/contract'
+import { z } from 'zod'
 import { createRandomness } from './randomness.ts'
 
 /** Everything the environment says, read once; the names are in docs/operate/configuration.md. */
@@ -20,6 +22,10 @@ export type Config = {
   isDemo: boolean
   labPort: number
   ownerApiKey?: string
+  /** The first owner, for an unattended first run. */
+  owner?: { email: string; password: string }
+  /** `url` has user and password in it. Absent: mails are printed to the log. */
+  mail?: { url: string; from: string }
   /** Base address of the static host that serves the fallback documents when we are down. */
   fallbackUrl?: string
   fallbackUpload?: { url: string; auth?: string }
@@ -64,6 +70,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isLocal,
     labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
     ...(ownerApiKey && { ownerApiKey }),
+    ...readOwner(text('TRIBUTARY_OWNER_EMAIL'), environment.TRIBUTARY_OWNER_PASSWORD),
+    ...readMail(text('TRIBUTARY_SMTP_URL'), text('TRIBUTARY_MAIL_FROM'), publicUrl),
     ...(fallbackUrl && { fallbackUrl: readUrl('TRIBUTARY_FALLBACK_URL', fallbackUrl) }),
     ...(uploadUrl && {
       fallbackUpload: {
@@ -91,6 +99,31 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 /** The folder of the installation, without reading or making anything. */
 export const readDataFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
   resolve(environment.TRIBUTARY_DATA?.trim() || './data')
+
+function readOwner(email: string | undefined, password: string | undefined): Pick<Config, 'owner'> {
+  if (!email && !password) return {}
+  const owner = z
+    .object({
+      email: emailAddress,
+      password: newPassword,
+    })
+    .safeParse({ email, password })
+  if (owner.success) return { owner: owner.data }
+  throw new Error(
+    'TRIBUTARY_OWNER_EMAIL and TRIBUTARY_OWNER_PASSWORD go together: an e-mail address, and a password of 10 to 128 characters.',
+  )
+}
+
+function readMail(
+  url: string | undefined,
+  from: string | undefined,
+  publicUrl: string,
+): Pick<Config, 'mail'> {
+  if (!url) return {}
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new Error('TRIBUTARY_SMTP_URL must look like smtp://user:password@mail.example.com:587.')
+  return { mail: { url, from: from ?? `Tributary <no-reply@${new URL(publicUrl).hostname}>` } }
+}
 
 /** Whether a host name or address is this machine's own. */
 export const isLoopback = (host: string) => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host)

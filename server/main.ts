@@ -10,8 +10,14 @@ try {
   const config = readConfig()
   const log = createLog({ level: config.logLevel })
   const server = await startServer(config, log, (parts) => [createTwilioCarrier(parts)])
-  const address = `${server.url}/?token=${server.signInToken}`
-  say(isJson ? JSON.stringify({ ready: address, ...server.links }) : `Tributary is ready: ${address}`)
+  const { entrance, demoOwner } = server
+  say(
+    isJson
+      ? JSON.stringify({ ready: entrance, ...server.links, ...(demoOwner && { demoOwner }) })
+      : `Tributary is ready: ${entrance}`,
+  )
+  if (demoOwner && !isJson)
+    say(`To sign in again, said only once: ${demoOwner.email} with the password ${demoOwner.password}`)
   if (server.links.demoSite && !isJson)
     say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
   const stop = () => {

@@ -27,6 +27,10 @@ export type Secrets = {
   /** Writes 16 bytes of HMAC-SHA256 over a lease, of at most 200 bytes, into `target` from `at` on. */
   signLease(payload: Uint8Array, target: Buffer, at: number): void
   isLeaseSignature(payload: Uint8Array, signature: Uint8Array): boolean
+  /** Signs session cookies, seals second factors. */
+  signInSecret: string
+  /** Opens the set-up page while there is no owner; the same on every node and after every start. */
+  setUpToken: string
 }
 
 export function createSecrets(secret: string, randomness: Randomness): Secrets {
@@ -56,6 +60,8 @@ export function createSecrets(secret: string, randomness: Randomness): Secrets {
       const hex = createHmac('sha256', documentKey).update(id).digest('hex')
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
     },
+    signInSecret: key('sign in').toString('base64url'),
+    setUpToken: key('set-up').subarray(0, 24).toString('base64url'),
     signLease,
     isLeaseSignature(payload, signature) {
       signLease(payload, expected, 0)

@@ -12,7 +12,7 @@ import { every } from './every.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
 import { createLiveFeed } from './http/live.ts'
-import { createSignInLinks } from './http/session.ts'
+import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
@@ -20,9 +20,10 @@ import { createMetrics, expireAccounts } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
-import { createSecrets } from './secrets.ts'
+import { createSecrets, type Secrets } from './secrets.ts'
 import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
+import { type Owner, startPeople, welcomeOwner } from './start-people.ts'
 import { type Database, measureClockOffset, refreshStatistics, startStorage } from './storage/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
@@ -30,8 +31,10 @@ import { deliverOnce, findPendingDeliveries, forgetEvents, spreadEvents } from '
 
 export type RunningServer = {
   url: string
-  /** Signs the owner in, once. */
-  signInToken: string
+  /** What the start line says to open: the set-up page while there is no owner; on this machine, a link that signs the owner in, once. */
+  entrance: string
+  /** The demo's owner, when it was made just now. */
+  demoOwner?: { email: string; password: string }
   /** Addresses of the demo, when it runs. */
   links: Record<string, string>
   /** Answers what is under way, writes down what was acknowledged, then ends. */
@@ -99,10 +102,16 @@ export async function startServer(
         log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
+  const people = startPeople(config, { database, secrets, randomness, clock, log })
+  starting.defer(() => people.stop())
+  const { identities, mailer, invitationTurns } = people
   // The queue is opened later; what is to be sent before that is found by its first sweep.
   let sendWebhooks: VerbContext['sendWebhooks'] = () => {}
   const verbs: VerbContext = {
     database,
+    identities,
+    mailer,
+    invitationTurns,
     clock,
     randomness,
     secrets,
@@ -121,6 +130,7 @@ export async function startServer(
     settleConfiguration: configuration.refresh,
   }
   const accountId = await prepareOwner(verbs, { name: 'My business', apiKey: config.ownerApiKey })
+  const owner = await welcomeOwner(verbs, config)
   await configuration.refresh()
   // Before calls: the first look into the carrier's log needs the carrier.
   const demo = config.isDemo ? await startDemo(verbs, { accountId, address: lab, fetch, wait }) : undefined
@@ -161,6 +171,8 @@ export async function startServer(
     starting.defer(() => task.stop())
   }
 
+  const stopListening = await database.listenForAccess(live.lookAgain)
+  starting.defer(stopListening)
   const signInLinks = createSignInLinks(() => randomness.token(24))
   const links = demo?.links ?? {}
   const metrics = config.metricsToken
@@ -195,6 +207,7 @@ export async function startServer(
     carrierWebhooks: calls.webhooks,
     live,
     signInLinks,
+    links,
     describeAccount: (id) => ({ account: { id, name: configuration.findAccount(id)?.name ?? '' }, links }),
     version,
   })
@@ -222,7 +235,8 @@ export async function startServer(
   const running = starting.move()
   return {
     url: config.publicUrl,
-    signInToken: signInLinks.make(accountId),
+    entrance: entranceOf(config, owner, secrets, signInLinks),
+    ...(owner.demo && { demoOwner: owner.demo }),
     links,
     async stop() {
       isStopping = true
@@ -231,6 +245,17 @@ export async function startServer(
       await running.disposeAsync()
     },
   }
+}
+
+/** Only who reads this process's output on its own machine is signed in by it: elsewhere, logs are kept and read by others. */
+function entranceOf(
+  { publicUrl, isLocal }: Config,
+  { personId }: Owner,
+  { setUpToken }: Secrets,
+  links: SignInLinks,
+): string {
+  if (!personId) return `${publicUrl}/set-up?token=${setUpToken}`
+  return isLocal ? `${publicUrl}/?token=${links.make(personId)}` : `${publicUrl}/`
 }
 
 const databaseAnswersWithinMs = 1000

@@ -20,6 +20,8 @@ export type Product = {
 }
 
 const apiKey = 'trib_end_to_end'
+/** Who owns a product without the demo. */
+export const owner = { email: 'olive@example.com', password: 'a password of the stories' }
 export const secret = 'the secret of the end-to-end stories'
 
 /**
@@ -47,6 +49,9 @@ export async function startProduct(
       TRIBUTARY_DATA: dataFolder,
       TRIBUTARY_DEMO: options.isDemo ? '1' : '0',
       TRIBUTARY_API_KEY: apiKey,
+      ...(options.isDemo
+        ? {}
+        : { TRIBUTARY_OWNER_EMAIL: owner.email, TRIBUTARY_OWNER_PASSWORD: owner.password }),
       TRIBUTARY_SECRET: secret,
       TRIBUTARY_FINAL_ATTRIBUTION_MS: '500',
       TRIBUTARY_LOG: 'info',

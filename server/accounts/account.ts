@@ -2,10 +2,10 @@ import { account, byId, changeAccount as changes, pageQuery, pages } from '@trib
 import { AppError } from '../errors.ts'
 import { checkDestination } from '../locations/index.ts'
 import type { Transaction } from '../storage/index.ts'
-import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
+import { changeRow, defineVerb, holdsScope, listPage, notFound } from '../verbs/index.ts'
 
-const selectAccounts = `
-  select account_id as id, name, default_destination as "defaultDestination", allowed_countries as "allowedCountries",
+export const selectAccounts = `
+  select account_id as id, (select parent_account_id from directory.account d where d.account_id = account.account_id) as "parentId", name, default_destination as "defaultDestination", allowed_countries as "allowedCountries",
     source_hosts as "sourceHosts", time_zone as "timeZone", currency, requires_if_match as "requiresIfMatch", created_at as "createdAt"
   from tenant.account`
 
@@ -15,12 +15,21 @@ async function read(transaction: Transaction, id: string): Promise<object> {
   return row
 }
 
+/** The own one and, for who leads it, its clients. */
 export const listAccounts = defineVerb({
   name: 'account.list',
   scope: 'account:read',
   input: pageQuery,
   output: pages.accounts,
-  run: async ({ transaction }) => ({ items: await transaction.query(selectAccounts) }),
+  async run({ input, actor, context: { database }, transaction }) {
+    if (!holdsScope(actor, 'account:write')) return listPage(transaction, selectAccounts, input)
+    const clients = await database.readDirectory<{ id: string }>(
+      'select account_id as id from directory.account where parent_account_id = $1',
+      [actor.accountId],
+    )
+    const accountIds = [actor.accountId, ...clients.map(({ id }) => id)]
+    return database.inTransaction({ accountIds }, (bound) => listPage(bound, selectAccounts, input))
+  },
 })
 
 export const getAccount = defineVerb({

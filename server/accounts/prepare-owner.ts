@@ -31,14 +31,28 @@ async function ensureOwner(
   )
   const accountId = first?.id ?? (await createAccount(database, randomness, clock.now(), name))
   if (!apiKey) return accountId
-  const [known] = await database.readDirectory('select 1 as one from directory.api_key where key_hash = $1', [
-    hashToken(apiKey),
-  ])
-  if (!known) {
-    const id = randomness.id(clock.now())
-    await database.inTransaction({ accountIds: [accountId] }, (transaction) =>
-      storeApiKey(transaction, { accountId, id, name: 'TRIBUTARY_API_KEY', key: apiKey, scopes }),
-    )
-  }
+  const [known] = await database.readDirectory<{ keyId: string; accountId: string }>(
+    'select key_id as "keyId", account_id as "accountId" from directory.api_key where key_hash = $1',
+    [hashToken(apiKey)],
+  )
+  await database.inTransaction({ accountIds: [known?.accountId ?? accountId] }, async (transaction) => {
+    if (!known)
+      return storeApiKey(transaction, {
+        accountId,
+        id: randomness.id(clock.now()),
+        name: 'TRIBUTARY_API_KEY',
+        key: apiKey,
+        scopes,
+      })
+    // A later release knows more scopes, and this key has every one.
+    await transaction.query('update directory.api_key set scopes = $2 where key_id = $1 and scopes <> $2', [
+      known.keyId,
+      scopes,
+    ])
+    await transaction.query('update tenant.api_key set scopes = $2 where id = $1 and scopes <> $2', [
+      known.keyId,
+      scopes,
+    ])
+  })
   return accountId
 }

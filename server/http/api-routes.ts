@@ -1,6 +1,7 @@
 import {
   changeAccount,
   createApiKey,
+  createClientAccount,
   getAccount,
   listAccounts,
   listApiKeys,
@@ -45,6 +46,16 @@ import {
   importLocations,
   listLocations,
 } from '../locations/index.ts'
+import {
+  changeMember,
+  createInvitation,
+  getMember,
+  listInvitations,
+  listMembers,
+  removeMember,
+  resendInvitation,
+  revokeInvitation,
+} from '../members/index.ts'
 import {
   assignNumber,
   attachNumber,
@@ -115,6 +126,13 @@ export type ApiRoute = {
 /** Every route of the API is a verb; the registry test and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
   { method: 'get', path: '/accounts', verb: listAccounts, about: 'The account of the key.' },
+  {
+    method: 'post',
+    path: '/accounts',
+    verb: createClientAccount,
+    status: 201,
+    about: 'A client of this account: its owners and admins act there too, naming it by X-Tributary-Account.',
+  },
   { method: 'get', path: '/accounts/:id', verb: getAccount, about: 'One account.' },
   {
     method: 'patch',
@@ -462,6 +480,46 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: dismissAlert,
     about: 'Puts an alert away; it comes back when it happens again.',
   },
+  { method: 'get', path: '/members', verb: listMembers, about: 'Who may act in this account, newest first.' },
+  { method: 'get', path: '/members/:id', verb: getMember, about: 'One member.' },
+  {
+    method: 'patch',
+    path: '/members/:id',
+    verb: changeMember,
+    about:
+      'Role, grants and locations together. Nobody gives what they do not have; only owners touch owners.',
+  },
+  {
+    method: 'delete',
+    path: '/members/:id',
+    verb: removeMember,
+    about: 'The person loses the account at once, open streams included. The last owner stays.',
+  },
+  {
+    method: 'get',
+    path: '/invitations',
+    verb: listInvitations,
+    about: 'Invitations of any state, newest first.',
+  },
+  {
+    method: 'post',
+    path: '/invitations',
+    verb: createInvitation,
+    status: 201,
+    about: 'Mails a link that works for 7 days. `link` is in the answer only when no mail server is set.',
+  },
+  {
+    method: 'post',
+    path: '/invitations/:id/resend',
+    verb: resendInvitation,
+    about: 'Mails a new link; the old one stops working.',
+  },
+  {
+    method: 'delete',
+    path: '/invitations/:id',
+    verb: revokeInvitation,
+    about: 'The link stops working.',
+  },
   { method: 'get', path: '/api-keys', verb: listApiKeys, about: 'API keys, without the keys themselves.' },
   {
     method: 'post',
@@ -535,7 +593,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: deleteEndpoint,
     about: 'With the log of its deliveries.',
   },
-  { method: 'get', path: '/audit', verb: listAudit, about: 'Who changed what and when, newest first.' },
+  {
+    method: 'get',
+    path: '/audit',
+    verb: listAudit,
+    about:
+      'Who changed what and when, newest first; by `actor`, `action` (or its noun), `subjectId`, and period.',
+  },
   {
     method: 'get',
     path: '/retention',

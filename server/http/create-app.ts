@@ -1,5 +1,4 @@
 import { Hono, type MiddlewareHandler } from 'hono'
-import { authenticate, sessionCookie } from '../accounts/index.ts'
 import { webhookPurposes } from '../carriers/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
@@ -16,9 +15,14 @@ import { errorPages } from './error-pages.ts'
 import { type Health, healthRoutes } from './health.ts'
 import { limitRate } from './limit-rate.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
+import { entranceRoutes } from './people/entrance.ts'
+import { createIdentify } from './people/identify.ts'
+import { meRoutes } from './people/me.ts'
+import { signInRoutesApp } from './people/sign-in.ts'
+import { createSignInLimits } from './people/sign-in-limits.ts'
 import { recordingAudio } from './recording-audio.ts'
 import { referenceRoutes } from './reference.ts'
-import { readBearer, type SignInLinks, sessionRoutes } from './session.ts'
+import { type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
 
 const built = {
@@ -36,6 +40,8 @@ export type AppParts = {
   signInLinks: SignInLinks
   health: Health
   metrics?: Metrics | undefined
+  /** Where the demo is, when it runs. */
+  links: { demoSite?: string; softphone?: string }
   /** What `GET /api/v1/session` tells of the account. */
   describeAccount(accountId: string): object
   version: string
@@ -46,15 +52,9 @@ export function createApp(parts: AppParts): Hono {
   const { config, verbs, configuration } = parts
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, verbs.log))
-  const { identify, tell } = limitRate(
-    verbs.clock,
-    (request) =>
-      authenticate(verbs.database, verbs.clock, {
-        bearer: readBearer(request.headers.get('authorization') ?? undefined),
-        session: readSession(request, config.publicUrl),
-      }),
-    config.apiRequestsPerMinute,
-  )
+  const recognise = createIdentify(verbs)
+  const { identify, tell } = limitRate(verbs.clock, recognise, config.apiRequestsPerMinute)
+  const limits = createSignInLimits()
   app.use('/api/v1/*', tell)
 
   app.route(
@@ -78,8 +78,21 @@ export function createApp(parts: AppParts): Hono {
         : undefined,
     ),
   )
-  app.route('/api/v1', sessionRoutes(verbs, parts.signInLinks, parts.describeAccount))
-  app.route('/api/v1', liveRoutes(parts.live, identify, verbs.log))
+  app.route(
+    '/api/v1',
+    sessionRoutes({
+      context: verbs,
+      identify,
+      links: parts.signInLinks,
+      limits,
+      options: config,
+      describe: parts.describeAccount,
+    }),
+  )
+  app.route('/api/v1', meRoutes(verbs, identify, parts.links, config))
+  app.route('/api/v1', entranceRoutes(verbs, limits, config))
+  app.route('/api/auth', signInRoutesApp(verbs, limits, config))
+  app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))
   app.route('/api/v1', recordingAudio(verbs, identify))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))
   app.route('/api', errorPages())
@@ -125,12 +138,4 @@ function countWebhooks(metrics: Metrics, clock: Clock): MiddlewareHandler {
 function methodsAt(path: string): string[] {
   const matches = (pattern: string) => new RegExp(`^${pattern.replace(/:\w+/g, '[^/]+')}$`).test(path)
   return apiRoutes.filter((route) => matches(route.path)).map(({ method }) => method.toUpperCase())
-}
-
-/** The session of the dashboard; a page of another origin cannot use it, whatever the browser makes of SameSite. */
-function readSession(request: Request, publicUrl: string): string | undefined {
-  const origin = request.headers.get('origin')
-  if (origin && origin !== new URL(publicUrl).origin) return undefined
-  const cookies = request.headers.get('cookie') ?? ''
-  return cookies.match(new RegExp(`(?:^|;\\s*)${sessionCookie(publicUrl)}=([^;]+)`))?.[1]
 }

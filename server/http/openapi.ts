@@ -126,9 +126,9 @@ const streams: Record<string, Operation> = {
   '/recordings/{id}/audio': {
     operationId: 'recording.audio',
     summary: 'The audio: caller on the left channel, business on the right. `Range` asks for a part.',
-    description: 'Needs the scope `recordings:read`.',
+    description: 'Needs the scope `audio:read`.',
     tags: ['recordings'],
-    security: [{ apiKey: ['recordings:read'] }],
+    security: [{ apiKey: ['audio:read'] }],
     parameters: [idInPath('id')],
     responses: {
       200: { description: 'All of it.', content: { 'audio/wav': { schema: {} } } },

@@ -5,16 +5,16 @@ import { readRecording } from '../recordings/index.ts'
 import { type Actor, holdsScope, type VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
-/** `GET /api/v1/recordings/:id/audio`: the WAV, or the part of it that `Range` asks for. Needs the scope `recordings:read`. */
+/** `GET /api/v1/recordings/:id/audio`: the WAV, or the part of it that `Range` asks for. Needs the scope `audio:read`. */
 export function recordingAudio(context: VerbContext, identify: (request: Request) => Promise<Actor>): Hono {
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.get('/recordings/:id/audio', async (c) => {
     const actor = await identify(c.req.raw)
-    if (!holdsScope(actor, 'recordings:read'))
+    if (!holdsScope(actor, 'audio:read'))
       throw new AppError(
         'scope_missing',
-        'This needs the scope recordings:read, which the key does not have.',
+        'This needs the grant to hear recordings (the scope audio:read), which you do not have.',
       )
     const parsed = byId.safeParse({ id: c.req.param('id') })
     if (!parsed.success)

@@ -1,4 +1,4 @@
-import { type Attribution, scopes } from '@tributary/contract'
+import { type Attribution, scopes, signInRoutes } from '@tributary/contract'
 import type { Hono } from 'hono'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { createApiKey } from '../accounts/index.ts'
 import { raiseAlert } from '../alerts/index.ts'
 import { readConfig } from '../config.ts'
 import { silentLog } from '../log.ts'
+import { createInvitation } from '../members/index.ts'
 import { attachNumber } from '../numbers/index.ts'
 import {
   newNumber,
@@ -38,6 +39,20 @@ const others: Record<string, string> = {
   'GET /readyz': 'public: the same for everyone',
   'GET /metrics': 'by the token of the installation; names pools and queues by id',
   'POST /api/v1/session': 'by sign-in link or API key',
+  'GET /api/v1/set-up': 'public: whether there is an owner',
+  'POST /api/v1/set-up': 'by the token of the start line, while there is no owner',
+  'GET /api/v1/me': 'answers of the own accounts',
+  'GET /api/v1/me/sessions': 'answers of the own sessions',
+  'DELETE /api/v1/me/sessions': 'ends the own sessions',
+  'DELETE /api/v1/me/sessions/:id': 'ends an own session',
+  'POST /api/v1/invitations/open': 'by the token of the mailed link',
+  'POST /api/v1/invitations/accept': 'by the token of the mailed link, for the invited address',
+  ...Object.fromEntries(
+    Object.keys(signInRoutes).map((route) => [
+      route.replace(' ', ' /api/auth'),
+      'knows people, not accounts; by password, code, passkey, link or own session',
+    ]),
+  ),
   'GET /api/v1/session': 'answers of the own account',
   'DELETE /api/v1/session': 'ends the own session',
   'GET /api/v1/live': 'streams events of the own account',
@@ -62,6 +77,25 @@ type Ask = (theirs: Things, own: Things) => object[]
 /** For every verb: requests that name another account's things where they can name anything. */
 const recipes: Record<string, Ask> = {
   'account.list': () => [{}],
+  'account.create': () => [{ name: 'Mine' }],
+  'member.list': () => [{}],
+  'member.get': ({ memberId }) => [{ id: memberId }],
+  'member.change': ({ memberId, location }, own) => [
+    { id: memberId, role: 'viewer', grants: [] },
+    { id: own.memberId, role: 'manager', grants: [], locationIds: [location.id] },
+  ],
+  'member.remove': ({ memberId }) => [{ id: memberId }],
+  'invitation.list': () => [{}],
+  'invitation.create': ({ location }) => [
+    {
+      email: `${newNumber().slice(1)}@example.com`,
+      role: 'manager',
+      grants: [],
+      locationIds: [location.id],
+    },
+  ],
+  'invitation.resend': ({ invitationId }) => [{ id: invitationId }],
+  'invitation.revoke': ({ invitationId }) => [{ id: invitationId }],
   'account.get': ({ accountId }) => [{ id: accountId }],
   'account.change': ({ accountId }) => [{ id: accountId, name: 'Mine' }],
   'location.list': () => [{}],
@@ -186,7 +220,6 @@ const recipes: Record<string, Ask> = {
   'apiKey.list': () => [{}],
   'apiKey.create': () => [{ name: 'Mine', scopes: ['calls:read'] }],
   'apiKey.revoke': ({ apiKey }) => [{ id: apiKey.id }],
-  'audit.list': () => [{}],
   'webhookEndpoint.list': () => [{}],
   'webhookEndpoint.create': ({ location }) => [
     { name: 'Mine', url: 'https://hooks.example.com/mine', events: ['call.completed'] },
@@ -213,6 +246,12 @@ const recipes: Record<string, Ask> = {
   'retention.change': () => [{ visitsDays: 90 }],
   'erasure.list': () => [{}],
   'person.erase': ({ visitorId }) => [{ visitorId }],
+  'audit.list': ({ accountId, location }) => [
+    {},
+    { subjectId: location.id },
+    { actor: 'test', action: 'location' },
+    { subjectId: accountId },
+  ],
 }
 
 /** Verbs that name things only to narrow what they tell: of another account's there is nothing to tell. */
@@ -261,6 +300,7 @@ beforeAll(async () => {
     sightings: { note: () => undefined, drain: async () => undefined },
     signInLinks: createSignInLinks(() => randomness.token(24)),
     health: { isStopping: () => false, isDatabaseUp: async () => true },
+    links: {},
     describeAccount: (id) => ({ account: { id } }),
     version: '0.0.0',
   })
@@ -296,6 +336,7 @@ async function stageThings() {
     secret_encrypted: test.secrets.encrypt('whsec_c2VjcmV0'),
   })
   for (const table of [
+    'directory.member',
     'tenant.visit',
     'tenant.call',
     'tenant.attribution',
@@ -316,6 +357,11 @@ async function stageThings() {
     { accountId, code: 'number_unknown', subject: e164, message: 'Look' },
     staged.clock.now(),
   )
+  const invitation = await run(createInvitation, {
+    email: `${accountId}@example.com`,
+    role: 'viewer',
+    grants: [],
+  })
   const alerts = await admin.query<{ id: string }>('select id from tenant.alert where account_id = $1', [
     accountId,
   ])
@@ -335,6 +381,8 @@ async function stageThings() {
     recordingId: idOf('tenant.recording'),
     endpointId: idOf('tenant.webhook_endpoint'),
     deliveryId: idOf('tenant.webhook_delivery'),
+    memberId: idOf('directory.member'),
+    invitationId: invitation.id,
     alertId: alerts.rows[0]?.id ?? '',
   }
 }
@@ -439,15 +487,17 @@ describe('every route', () => {
   it('of a verb is closed to who is nobody, whatever they send', async () => {
     const answers = await Promise.all(
       apiRoutes.flatMap(({ method, path }) =>
-        [{}, { authorization: 'Bearer trib_guess' }, { cookie: 'tributary_session=guess' }].map(
-          async (headers) => {
-            const answer = await app.request(`/api/v1${path.replace(':id', a.accountId)}`, {
-              method: method.toUpperCase(),
-              headers,
-            })
-            return [method, path, answer.status, answer.headers.get('content-type')]
-          },
-        ),
+        [
+          {},
+          { authorization: 'Bearer trib_guess' },
+          { cookie: 'tributary_session=guess', origin: 'https://calls.example.com' },
+        ].map(async (headers) => {
+          const answer = await app.request(`/api/v1${path.replace(':id', a.accountId)}`, {
+            method: method.toUpperCase(),
+            headers,
+          })
+          return [method, path, answer.status, answer.headers.get('content-type')]
+        }),
       ),
     )
     expect(

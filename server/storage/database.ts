@@ -28,12 +28,28 @@ export type Database = {
   erase<T>(accountIds: readonly string[], run: (transaction: Transaction) => Promise<T>): Promise<T>
   /** One read-only transaction as `app` that sees a single moment, however long it lasts. */
   readSnapshot<T>(accountIds: readonly string[], run: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** One statement as `auth`: people, their sessions, mail that waits. */
+  queryPeople<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>
+  /** Connections of `auth` for the sign-in library. Instants leave it as Date. */
+  authPool: AuthPool
   /** Calls `onHint` when some account's configuration changed. A hint only: polling finds it too. */
   listenForChanges(onHint: () => void): Promise<() => Promise<void>>
+  /** The same when somebody's session, membership or key changed or ended. */
+  listenForAccess(onHint: () => void): Promise<() => Promise<void>>
   /** A connection string for the job queue's own login. */
   jobsUrl: string
   close(): Promise<void>
 }
+
+/** What the sign-in library takes; nothing else uses it. */
+export type AuthPool = pg.Pool
+
+const datesAsDates: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === 1184 ? (text: string) => new Date(text) : pg.types.getTypeParser(oid, format as 'text'),
+}
+// Nobody's: what a member is bound to who may see no location at all; an empty list would read as all of them.
+const noLocation = '00000000-0000-0000-0000-000000000000'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -47,7 +63,13 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
   }
   // A machine that vanishes answers nothing, not even that it is gone: without a limit of our own a connection to it is
   // held until TCP gives up, a quarter of an hour later, and a pool full of them is away just as long.
-  const open = (duty: Duty, max: number, answerWithinMs: number, options = '') => {
+  const open = (
+    duty: Duty,
+    max: number,
+    answerWithinMs: number,
+    options = '',
+    types?: pg.CustomTypesConfig,
+  ) => {
     const pool = new pg.Pool({
       connectionString: urlFor(duty),
       max,
@@ -56,6 +78,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
       query_timeout: answerWithinMs,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
+      ...(types && { types }),
       options: `-c idle_in_transaction_session_timeout=60000 ${options}`,
     })
     pool.on('error', (error) => log.warn({ error: error.message, duty }, 'a database connection was lost'))
@@ -67,6 +90,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
   const ingestion = open('ingest', 6, 5000, '-c statement_timeout=4500')
   const directory = open('directory_reader', 2, 15_000, '-c statement_timeout=10000')
   const projector = open('projector', 4, 600_000)
+  const auth = open('auth', 4, 15_000, '-c search_path=auth -c statement_timeout=10000', datesAsDates)
   const eraser = open('eraser', 2, 600_000)
 
   return {
@@ -79,7 +103,12 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
     erase: (accountIds, run) => transact(eraser, bindingSql({ accountIds }), run),
     readSnapshot: (accountIds, run) =>
       transact(app, bindingSql({ accountIds }, 'begin isolation level repeatable read read only'), run),
-    listenForChanges: (onHint) => listen(urlFor('directory_reader'), onHint, log),
+    queryPeople: async (sql, parameters) =>
+      (await storageErrors(() => auth.query({ text: sql, values: [...(parameters ?? [])], types: pg.types })))
+        .rows,
+    authPool: auth,
+    listenForChanges: (onHint) => listen(urlFor('directory_reader'), 'account_changed', onHint, log),
+    listenForAccess: (onHint) => listen(urlFor('directory_reader'), 'access_changed', onHint, log),
     jobsUrl: urlFor('jobs'),
     async close() {
       await Promise.all([app, ingestion, directory, projector, eraser].map((pool) => pool.end()))
@@ -94,7 +123,9 @@ function bindingSql({ accountIds, locationIds }: Binding, begin = 'begin'): stri
     return ids.join(',')
   }
   const accounts = `set_config('tributary.accounts', '${list(accountIds)}', true)`
-  const locations = locationIds ? `, set_config('tributary.locations', '${list(locationIds)}', true)` : ''
+  const locations = locationIds
+    ? `, set_config('tributary.locations', '${list(locationIds) || noLocation}', true)`
+    : ''
   return `${begin}; select ${accounts}${locations}`
 }
 
@@ -127,7 +158,7 @@ function query(on: pg.Pool | pg.PoolClient, sql: string, parameters: readonly un
 }
 
 /** Turns "the database is away" into its own error; anything else, such as a row it refuses, passes as it is. */
-async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
+export async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
@@ -154,7 +185,12 @@ function isAway(error: unknown): boolean {
   )
 }
 
-async function listen(url: string, onHint: () => void, log: Log): Promise<() => Promise<void>> {
+async function listen(
+  url: string,
+  channel: 'account_changed' | 'access_changed',
+  onHint: () => void,
+  log: Log,
+): Promise<() => Promise<void>> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'tributary listen',
@@ -163,6 +199,6 @@ async function listen(url: string, onHint: () => void, log: Log): Promise<() => 
   client.on('error', (error) => log.debug({ error: error.message }, 'change hints stopped; polling goes on'))
   client.on('notification', onHint)
   await storageErrors(() => client.connect())
-  await client.query('listen account_changed')
+  await client.query(`listen ${channel}`)
   return () => client.end()
 }

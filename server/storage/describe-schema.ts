@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-const ours = "in ('tenant', 'directory', 'migration', 'jobs')"
+const ours = "in ('tenant', 'directory', 'auth', 'migration', 'jobs')"
 // Monthly partitions come and go; what they are made of is that of their default partition.
 const lasting = String.raw`c.relname !~ '_\d{4}_\d{2}'`
 

@@ -3,7 +3,14 @@ export { type AttachedStorage, attachStorage } from './attach-storage.ts'
 export { copyCluster } from './backup/copy-cluster.ts'
 export { copyTree } from './backup/copy-tree.ts'
 export { restoreCluster } from './backup/restore-cluster.ts'
-export { type Binding, type Database, openDatabase, type Transaction } from './database.ts'
+export {
+  type AuthPool,
+  type Binding,
+  type Database,
+  openDatabase,
+  storageErrors,
+  type Transaction,
+} from './database.ts'
 export { createGroupCommit, type GroupCommit } from './group-commit.ts'
 export { listMigrations } from './list-migrations.ts'
 export { measureClockOffset } from './measure-clock-offset.ts'

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import type { Secrets } from '../secrets.ts'
 
 /** One role per job of the server; the logins of an installation are members. */
-export const duties = ['app', 'ingest', 'directory_reader', 'projector', 'eraser', 'jobs'] as const
+export const duties = ['app', 'ingest', 'directory_reader', 'projector', 'auth', 'eraser', 'jobs'] as const
 export type Duty = (typeof duties)[number]
 
 export const loginName = (secrets: Secrets, duty: Duty) => `tributary_${secrets.installation}_${duty}`

@@ -27,7 +27,7 @@ const definers: Record<string, string> = {
   'tenant.rebuild_tallies(uuid)': 'for the projector: counts anew what nobody else may write; shows nothing',
 }
 const journals = ['tenant.swap_journal', 'tenant.beacon_journal', 'tenant.call_event']
-const ours = `('tenant'::regnamespace, 'directory'::regnamespace, 'migration'::regnamespace, 'jobs'::regnamespace)`
+const ours = `('tenant'::regnamespace, 'directory'::regnamespace, 'auth'::regnamespace, 'migration'::regnamespace, 'jobs'::regnamespace)`
 
 let test: TestDatabase
 let admin: pg.Client
@@ -103,7 +103,16 @@ it('lets ingestion write for any account, and read nothing back', async () => {
 })
 
 it('lets the directory reader look up, and nothing else', async () => {
-  const look = ['account', 'api_key', 'carrier_connection', 'phone_number', 'session', 'site_key']
+  const look = [
+    'account',
+    'api_key',
+    'carrier_connection',
+    'member',
+    'member_location',
+    'phone_number',
+    'session',
+    'site_key',
+  ]
   expect(await privileges('directory_reader')).toEqual(
     Object.fromEntries(look.map((name) => [`directory.${name}`, ['SELECT']])),
   )
@@ -166,6 +175,18 @@ it('lets the app read journals and projections but never rewrite them, and only 
     privilege.some((one) => ['TRUNCATE', 'REFERENCES', 'TRIGGER'].includes(one)),
   )
   expect(beyond).toEqual([])
+})
+
+it('keeps people to themselves: the sign-in’s login reaches nothing else, and no other duty reaches them', async () => {
+  const tables = ['user', 'session', 'credential', 'verification', 'two_factor', 'passkey', 'outgoing_mail']
+  const all = ['DELETE', 'INSERT', 'SELECT', 'UPDATE']
+  expect(await privileges('auth')).toEqual(
+    Object.fromEntries(tables.map((name) => [name === 'user' ? 'auth."user"' : `auth.${name}`, all])),
+  )
+  for (const duty of duties.filter((one) => one !== 'auth')) {
+    const beyond = Object.keys(await privileges(duty)).filter((name) => name.startsWith('auth.'))
+    expect([duty, beyond]).toEqual([duty, []])
+  }
 })
 
 it('keeps the job queue to itself: no other duty reaches it, and it reaches nothing else', async () => {
@@ -264,7 +285,7 @@ it('owns everything as a role that nobody logs in as', async () => {
 })
 
 it('lets no login but the job queue’s create anything, or become somebody else', async () => {
-  const attempts = ['tenant', 'directory', 'jobs', 'migration', 'public'].flatMap((schema) => [
+  const attempts = ['tenant', 'directory', 'auth', 'jobs', 'migration', 'public'].flatMap((schema) => [
     `create table ${schema}.mine (id int)`,
     `create function ${schema}.mine() returns int language sql as 'select 1'`,
     `create type ${schema}.mine as enum ('a')`,

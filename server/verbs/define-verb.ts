@@ -5,6 +5,7 @@ import type { Transaction } from '../storage/index.ts'
 import { checkVersion } from './check-version.ts'
 import { holdsScope } from './holds-scope.ts'
 import { type Call, makeCall } from './make-call.ts'
+import { maskerOf } from './mask-personal.ts'
 import { parseInput } from './parse-input.ts'
 import { runInSteps, runOnce, type Terms } from './run-in-steps.ts'
 import type { Actor, VerbContext } from './verb-context.ts'
@@ -57,7 +58,11 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
   definition: Definition<Input, Output>,
 ): Verb {
   const isStepwise = 'runInSteps' in definition
-  const toAnswer = (result: unknown) => definition.output.parse(withoutNulls(result))
+  const mask = maskerOf(definition.output)
+  const toAnswer = (actor: Actor, result: unknown) => {
+    const answer = definition.output.parse(withoutNulls(result))
+    return mask && !holdsScope(actor, 'unmasked-numbers:read') ? mask(answer) : answer
+  }
   return {
     name: definition.name,
     scope: definition.scope,
@@ -68,7 +73,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
       if (!holdsScope(actor, definition.scope)) {
         throw new AppError(
           'scope_missing',
-          `This needs the scope ${definition.scope}, which the key does not have.`,
+          `This needs the scope ${definition.scope}, which ${actor.role ? `the role ${actor.role}` : 'the key'} does not have.`,
         )
       }
       const input = parseInput(definition.input, unparsed)
@@ -77,6 +82,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
       const answer = isStepwise
         ? await runInSteps(context, actor, terms, inTransaction, async (steps) =>
             toAnswer(
+              actor,
               await definition.runInSteps({ ...makeCall(context, actor, input, steps.firstId), ...steps }),
             ),
           )
@@ -84,7 +90,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
             runOnce(context, actor, terms.once, transaction, async (firstId) => {
               if (terms.version) await checkVersion(transaction, actor.accountId, terms.version)
               const call = makeCall(context, actor, input, firstId)
-              const answer = toAnswer(await definition.run({ ...call, transaction }))
+              const answer = toAnswer(actor, await definition.run({ ...call, transaction }))
               const { audit: action } = definition
               if (action)
                 await call.audit(transaction, action, subjectOf(answer) ?? subjectOf(input), input as object)
@@ -97,7 +103,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
     async read(context, actor, unparsed, transaction) {
       if (isStepwise || definition.audit) throw new Error(`${definition.name} does not only read`)
       const input = parseInput(definition.input, unparsed)
-      return toAnswer(await definition.run({ ...makeCall(context, actor, input), transaction }))
+      return toAnswer(actor, await definition.run({ ...makeCall(context, actor, input), transaction }))
     },
   }
 }

@@ -50,5 +50,5 @@ export function makeCall<Input>(
   }
 }
 
-const secretKeys = new Set(['authToken', 'key', 'csv', 'secret'])
+const secretKeys = new Set(['authToken', 'key', 'csv', 'secret', 'password', 'token'])
 const hideSecrets = (name: string, value: unknown) => (secretKeys.has(name) ? '[hidden]' : value)

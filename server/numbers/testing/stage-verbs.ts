@@ -1,15 +1,18 @@
-import { type Scope, scopes } from '@tributary/contract'
+import { scopes } from '@tributary/contract'
 import { createAccount } from '../../accounts/index.ts'
 import type { Clock } from '../../clock.ts'
 import { createConnection } from '../../connections/index.ts'
+import { createIdentities } from '../../identities/index.ts'
 import { createLocation } from '../../locations/index.ts'
 import { silentLog } from '../../log.ts'
+import type { Mail, Mailer } from '../../mail/index.ts'
 import { OutsideFetchError } from '../../outside-fetch.ts'
 import { createRandomness } from '../../randomness.ts'
 import { createSite } from '../../sites/index.ts'
 import type { TestDatabase } from '../../storage/testing/clone-database.ts'
+import { createTokenBuckets } from '../../token-buckets.ts'
 import { createPool, createTracker } from '../../trackers/index.ts'
-import type { Verb, VerbContext } from '../../verbs/index.ts'
+import type { Actor, Verb, VerbContext } from '../../verbs/index.ts'
 import { createFakeCarrier } from './fake-carrier.ts'
 
 export const randomness = createRandomness()
@@ -40,13 +43,28 @@ export const newNumber = () => `+1737555${String(++lastNumber).padStart(4, '0')}
 export function stageVerbs({ database, secrets }: TestDatabase, overrides: Partial<VerbContext> = {}) {
   const carrier = createFakeCarrier()
   const clock = createManualClock()
+  const publicUrl = overrides.publicUrl ?? 'https://calls.example.com'
+  /** What was mailed, in order. */
+  const mails: Mail[] = []
+  const mailer: Mailer = overrides.mailer ?? { isSending: true, send: async (mail) => void mails.push(mail) }
   const context: VerbContext = {
     database,
+    identities: createIdentities({
+      database,
+      secrets,
+      randomness,
+      clock,
+      log: silentLog,
+      mailer,
+      publicUrl,
+    }),
+    mailer,
+    invitationTurns: createTokenBuckets({ burst: 20, perSecond: 1, most: 100 }),
     clock,
     randomness,
     secrets,
     log: silentLog,
-    publicUrl: 'https://calls.example.com',
+    publicUrl,
     dataFolder: '/nowhere',
     fetch: async () => {
       throw new OutsideFetchError('unreachable', 'No test of verbs goes out.')
@@ -66,12 +84,12 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
   /** Someone with every scope in this account; other scopes and locations when given. */
   const actorOf = (
     accountId: string,
-    own: { scopes?: readonly Scope[]; locationIds?: readonly string[] } = {},
+    own: Partial<Pick<Actor, 'scopes' | 'locationIds' | 'role' | 'personId'>> = {},
   ) => {
     const actor = { name: 'test', accountId, scopes, ...own }
     return <T = Staged>(verb: Verb, input: object = {}) => verb.run(context, actor, input) as Promise<T>
   }
-  return { context, carrier, clock, actorOf }
+  return { context, carrier, clock, mails, actorOf }
 }
 
 /** An account of its own with one of everything that a number may stand for. */

@@ -18,6 +18,14 @@ import { notExported } from './manifest.ts'
 /** Tables outside the accounts' own, each with why it is not exported. */
 const ofTheInstallation: Record<string, string> = {
   'directory.projection_cursor': 'how far this installation has read; the import sets it',
+  ...Object.fromEntries(
+    ['"user"', 'session', 'credential', 'verification', 'two_factor', 'passkey', 'outgoing_mail'].map(
+      (name) => [
+        `auth.${name}`,
+        'people belong to the installation, and may belong to accounts that are not exported; they are invited anew',
+      ],
+    ),
+  ),
   'migration.applied': 'what this installation’s schema is',
 }
 

@@ -12,10 +12,12 @@ const number = () => `+1628${String(randomBytes(4).readUInt32BE() % 10_000_000).
  * missing here fails the tenancy test: nobody knows yet whether it keeps accounts apart.
  */
 export function sampleRows({ accountId, locationId }: Owner): Record<string, Row> {
-  const [siteId, connectionId, poolId, trackerId, callId, numberId] = Array.from({ length: 6 }, () =>
-    randomUUID(),
+  const [siteId, connectionId, poolId, trackerId, callId, numberId, memberId, visitId] = Array.from(
+    { length: 8 },
+    () => randomUUID(),
   )
   const [endpointId, eventId, deliveryId] = Array.from({ length: 3 }, () => randomUUID())
+  const keyHash = randomBytes(32)
   const own = { account_id: accountId }
   const withId = { ...own, id: randomUUID() }
   const siteKey = randomBytes(9).toString('base64url')
@@ -24,8 +26,15 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
     'directory.site_key': { ...own, site_key: siteKey, site_id: siteId },
     'directory.phone_number': { ...own, e164: number(), number_id: randomUUID() },
     'directory.carrier_connection': { ...own, connection_id: connectionId },
-    'directory.api_key': { ...own, key_hash: randomBytes(32), key_id: randomUUID(), scopes: ['calls:read'] },
-    'directory.session': { ...own, token_hash: randomBytes(32), actor: 'owner', expires_at: when },
+    'directory.api_key': { ...own, key_hash: keyHash, key_id: randomUUID(), scopes: ['calls:read'] },
+    'directory.session': {
+      ...own,
+      token_hash: randomBytes(32),
+      actor: 'apiKey',
+      expires_at: when,
+      key_hash: keyHash,
+    },
+    'directory.member': { ...own, id: memberId, user_id: randomUUID(), role: 'manager' },
     'tenant.account': { ...own, name: 'Acme Air' },
     'tenant.location': {
       ...own,
@@ -36,6 +45,7 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       time_zone: 'America/Chicago',
       address: { country: 'US' },
     },
+    'directory.member_location': { ...own, member_id: memberId, location_id: locationId },
     'tenant.site': {
       ...own,
       id: siteId,
@@ -80,6 +90,16 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       connection_id: connectionId,
       pool_id: poolId,
     },
+    'tenant.invitation': {
+      ...withId,
+      email: `${randomUUID()}@example.com`,
+      role: 'viewer',
+      token_hash: randomBytes(32),
+      invited_by: 'user',
+      created_at: when,
+      sent_at: when,
+      expires_at: when,
+    },
     'tenant.api_key': { ...withId, name: 'Reports', prefix: 'trib_1234', scopes: ['calls:read'] },
     'tenant.audit_entry': { ...withId, actor: 'owner', action: 'site.created', change: {} },
     'tenant.alert': {
@@ -118,7 +138,8 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       event: {},
     },
     'tenant.visit': {
-      ...withId,
+      ...own,
+      id: visitId,
       site_id: siteId,
       visitor_id: randomUUID(),
       started_at: when,
@@ -132,7 +153,7 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
     },
     'tenant.page_view': {
       ...withId,
-      visit_id: randomUUID(),
+      visit_id: visitId,
       viewed_at: when,
       url: 'https://www.example.com/contact',
     },

@@ -1,0 +1,128 @@
+import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Mailer } from '../mail/index.ts'
+import { writeAddressChange, writePasswordReset, writeVerification } from '../mail/index.ts'
+import type { Randomness } from '../randomness.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Database } from '../storage/index.ts'
+import { columnNames } from './column-names.ts'
+import { openSessionPlugin } from './open-session-plugin.ts'
+
+export type IdentityParts = {
+  database: Database
+  secrets: Secrets
+  randomness: Randomness
+  clock: Clock
+  log: Log
+  mailer: Mailer
+  publicUrl: string
+  onPasswordReset?(personId: string): Promise<void>
+  onEmailVerified?(personId: string): Promise<void>
+}
+
+export type Library = ReturnType<typeof configureLibrary>
+
+const daySeconds = 86_400
+export const addressHeader = 'x-tributary-address'
+
+/** Passkeys belong to a name: an address of this machine goes by `localhost`. */
+export const passkeyHost = (publicUrl: string) => {
+  const { hostname } = new URL(publicUrl)
+  return /^127\.|^\[::1\]$/.test(hostname) ? 'localhost' : hostname
+}
+
+/** better-auth as it is used here: no sign-up, no address on the network, sessions looked up on every request. */
+export function configureLibrary(parts: IdentityParts) {
+  const { database, secrets, randomness, clock, log, mailer, publicUrl } = parts
+  const isSecure = publicUrl.startsWith('https:')
+  const linkTo = (page: string, token: string) => `${publicUrl}/${page}?token=${encodeURIComponent(token)}`
+  return betterAuth({
+    appName: 'Tributary',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret: secrets.signInSecret,
+    database: database.authPool,
+    user: {
+      ...columnNames.user,
+      changeEmail: {
+        enabled: true,
+        sendChangeEmailConfirmation: ({ user, newEmail, token }) =>
+          mailer.send(
+            writeAddressChange({
+              to: user.email,
+              name: user.name,
+              newEmail,
+              link: linkTo('verify-email', token),
+            }),
+          ),
+      },
+    },
+    session: {
+      ...columnNames.session,
+      expiresIn: 30 * daySeconds,
+      updateAge: daySeconds,
+      freshAge: daySeconds,
+    },
+    account: { ...columnNames.account, accountLinking: { enabled: false } },
+    verification: columnNames.verification,
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 3600,
+      onPasswordReset: async ({ user }) => parts.onPasswordReset?.(user.id),
+      sendResetPassword: ({ user, token }) =>
+        mailer.send(
+          writePasswordReset({ to: user.email, name: user.name, link: linkTo('reset-password', token) }),
+        ),
+    },
+    emailVerification: {
+      expiresIn: daySeconds,
+      afterEmailVerification: async (user) => parts.onEmailVerified?.(user.id),
+      sendVerificationEmail: ({ user, token }) =>
+        mailer.send(
+          writeVerification({ to: user.email, name: user.name, link: linkTo('verify-email', token) }),
+        ),
+    },
+    plugins: [
+      twoFactor({ issuer: 'Tributary', schema: columnNames.twoFactor }),
+      passkey({
+        rpID: passkeyHost(publicUrl),
+        rpName: 'Tributary',
+        schema: columnNames.passkey,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      }),
+      openSessionPlugin(),
+    ],
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'error',
+      log: (_level, message) => log.warn({ message }, 'signing in failed in a way nobody foresaw'),
+    },
+    advanced: {
+      // On https the prefix keeps sibling hosts from planting one.
+      cookiePrefix: isSecure ? '__Host-tributary' : 'tributary',
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure, sameSite: 'strict', httpOnly: true, path: '/' },
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      database: { generateId: () => randomness.id(clock.now()) },
+      // Mail goes out after the answer: how long one takes must not tell who is known.
+      backgroundTasks: {
+        handler: (task) => {
+          task.catch((error: unknown) =>
+            log.warn(
+              { error: error instanceof Error ? error.message : '' },
+              'a mail could not be kept for sending',
+            ),
+          )
+        },
+      },
+    },
+  })
+}

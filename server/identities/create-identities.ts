@@ -1,0 +1,84 @@
+import { AppError } from '../errors.ts'
+import { storageErrors } from '../storage/index.ts'
+import { addressHeader, configureLibrary, type IdentityParts, passkeyHost } from './configure-library.ts'
+import type { Identities, Sender } from './identities.ts'
+import { describePeople, endSessions, findByEmail, forgetExpired, listSessions } from './people.ts'
+import { readRefusal } from './read-refusal.ts'
+import { signInCalls } from './sign-in-calls.ts'
+
+/** The one place that knows how people sign in; better-auth does it, on the tables of schema `auth`. */
+export function createIdentities(parts: IdentityParts): Identities {
+  const { database, clock, publicUrl } = parts
+  const library = configureLibrary(parts)
+  const now = () => new Date(clock.now()).toISOString()
+
+  const readSession: Identities['readSession'] = async (sender, isExtending = false) => {
+    if (!sender.cookie) return undefined
+    const { headers, response } = await storageErrors(() =>
+      library.api.getSession({
+        headers: headersOf(sender),
+        query: { disableRefresh: !isExtending },
+        returnHeaders: true,
+      }),
+    )
+    if (!response) return undefined
+    return { id: response.session.id, personId: response.user.id, cookies: headers.getSetCookie() }
+  }
+
+  return {
+    hasPasskeys: publicUrl.startsWith('https:') || passkeyHost(publicUrl) === 'localhost',
+    readSession,
+    async run(route, input, sender) {
+      const { ask, answer } = signInCalls[route]
+      const response = await storageErrors(() => ask(library.api, input as never, headersOf(sender)))
+      if (!response.ok) {
+        const refusal = await readRefusal(response)
+        throw refusal ?? new Error(`${route} was answered ${response.status} by the sign-in library`)
+      }
+      const body: unknown = await response.json().catch(() => ({}))
+      return { body: answer ? answer(body as never) : {}, cookies: response.headers.getSetCookie() }
+    },
+    async openSession(personId, sender) {
+      const { headers } = await storageErrors(() =>
+        library.api.openSession({ body: { personId }, headers: headersOf(sender), returnHeaders: true }),
+      )
+      return headers.getSetCookie()
+    },
+    async createPerson({ name, email, password, isEmailVerified }) {
+      const { internalAdapter, password: passwords } = await library.$context
+      if (await findByEmail(database, email))
+        throw new AppError('conflict', 'Somebody with this address has a user already. Sign in as that.')
+      const hash = await passwords.hash(password)
+      return storageErrors(async () => {
+        const user = await internalAdapter.createUser(
+          { name, email, emailVerified: isEmailVerified },
+          { method: 'email-password' },
+        )
+        await internalAdapter.linkAccount({
+          userId: user.id,
+          accountId: user.id,
+          providerId: 'credential',
+          password: hash,
+        })
+        return user.id
+      })
+    },
+    listSessions: (personId, currentId) => listSessions(database, personId, now(), currentId),
+    endSessions: (personId, which) => endSessions(database, personId, which),
+    findByEmail: (email) => findByEmail(database, email),
+    describe: (ids) => describePeople(database, ids),
+    async sendVerification(email) {
+      await library.api.sendVerificationEmail({ body: { email } })
+    },
+    forgetExpired: () => forgetExpired(database, now()),
+  }
+}
+
+function headersOf({ cookie, userAgent, address, origin }: Sender): Headers {
+  return new Headers({
+    origin,
+    ...(cookie && { cookie }),
+    ...(userAgent && { 'user-agent': userAgent.slice(0, 400) }),
+    ...(address && { [addressHeader]: address }),
+  })
+}

@@ -1,0 +1,5 @@
+export { acceptInvitation, openInvitation } from './accept-invitation.ts'
+export { changeMember } from './change-member.ts'
+export { createInvitation, listInvitations, resendInvitation, revokeInvitation } from './invite.ts'
+export { getMember, listMembers } from './list-members.ts'
+export { removeMember } from './remove-member.ts'
