@@ -21,7 +21,7 @@ import { meRoutes } from './people/me.ts'
 import { signInRoutesApp } from './people/sign-in.ts'
 import { createSignInLimits } from './people/sign-in-limits.ts'
 import { recordingAudio } from './recording-audio.ts'
-import { referenceRoutes } from './reference.ts'
+import { referenceRoutes } from './reference/reference-routes.ts'
 import { type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
 

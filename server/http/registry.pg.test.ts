@@ -59,6 +59,7 @@ const others: Record<string, string> = {
   'GET /api/v1/recordings/:id/audio': 'runs bound to the own account; tried below',
   'GET /api/v1/openapi.json': 'public: the same for everyone',
   'GET /api/docs': 'public: the same for everyone',
+  'GET /api/docs.js': 'public: the same for everyone',
   'GET /api/errors': 'public: the same for everyone',
   'GET /api/errors/:code': 'public: the same for everyone',
   'ALL /api/v1/*': 'tells the rate limit, and which methods a path takes',

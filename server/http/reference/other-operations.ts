@@ -1,0 +1,79 @@
+import { liveEvents } from '@tributary/contract'
+import { idInPath, rateHeaders } from './describe-route.ts'
+import { describeErrors } from './error-responses.ts'
+import type { Operation } from './openapi-document.ts'
+
+const errors = describeErrors([
+  'invalid_input',
+  'unauthenticated',
+  'scope_missing',
+  'not_found',
+  'rate_limited',
+  'storage_unavailable',
+  'internal',
+])
+
+/** What is no verb: its answer is no JSON, or it is about the session itself. By path and method. */
+export const otherOperations: Record<string, Record<string, Operation>> = {
+  '/recordings/{id}/audio': {
+    get: {
+      operationId: 'recording.audio',
+      summary: 'The audio: caller on the left channel, business on the right. `Range` asks for a part.',
+      description: 'Needs the scope `audio:read`.',
+      tags: ['recordings'],
+      security: [{ apiKey: ['audio:read'] }],
+      parameters: [
+        idInPath('id'),
+        {
+          name: 'Range',
+          in: 'header',
+          required: false,
+          description: 'For example `bytes=0-65535`.',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: {
+        200: {
+          description: 'All of it.',
+          headers: rateHeaders,
+          content: { 'audio/wav': { schema: {} } },
+        },
+        206: {
+          description: 'The part asked for.',
+          headers: rateHeaders,
+          content: { 'audio/wav': { schema: {} } },
+        },
+        416: { description: 'There is no such part.' },
+        ...errors,
+      },
+    },
+  },
+  '/live': {
+    get: {
+      operationId: 'live.follow',
+      summary: `Server-sent events of the account as things happen: ${liveEvents.map((name) => `\`${name}\``).join(', ')}. The data is \`{"id"}\`, which to fetch; \`ready\` comes first.`,
+      description: 'A hint to fetch again. For what must not be missed, use webhooks.',
+      tags: ['live'],
+      security: [{ apiKey: ['calls:read'] }],
+      parameters: [],
+      responses: {
+        200: {
+          description: 'The stream.',
+          headers: rateHeaders,
+          content: { 'text/event-stream': { schema: { type: 'string' } } },
+        },
+        ...errors,
+      },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'openapi.get',
+      summary: 'This document.',
+      tags: ['openapi.json'],
+      security: [],
+      parameters: [],
+      responses: { 200: { description: 'OpenAPI 3.1.', content: { 'application/json': { schema: {} } } } },
+    },
+  },
+}
