@@ -25,10 +25,11 @@ export function isAnyOf(
   parameter: Conditions['parameter'],
 ): string {
   const named = wanted.filter((value) => value !== '')
+  const isNone = wanted.includes('')
+  if (named.length === 0 && isNone) return `${column} is null`
   const isNamed =
     named.length === 1
       ? `${column} = ${parameter(named[0])}::${type}`
       : `${column} = any(${parameter(named)}::${type}[])`
-  if (!wanted.includes('')) return isNamed
-  return named.length === 0 ? `${column} is null` : `(${column} is null or ${isNamed})`
+  return isNone ? `(${column} is null or ${isNamed})` : isNamed
 }

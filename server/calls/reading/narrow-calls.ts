@@ -93,7 +93,8 @@ export async function narrowCalls(
 
 function hasTag(wanted: readonly string[], parameter: Conditions['parameter']): string {
   const named = wanted.filter((tag) => tag !== '')
+  const isNone = wanted.includes('')
+  if (named.length === 0 && isNone) return `tags = '{}'`
   const isTagged = `id in (select call_id from tenant.call_tag where account_id = $1 and tag = any(${parameter(named)}::text[]))`
-  if (!wanted.includes('')) return isTagged
-  return named.length === 0 ? `tags = '{}'` : `(tags = '{}' or ${isTagged})`
+  return isNone ? `(tags = '{}' or ${isTagged})` : isTagged
 }
