@@ -19,7 +19,7 @@ const root = join(import.meta.dirname, '..', '..')
 
 /** A server as a newcomer gets it: embedded PostgreSQL with fsync on, in a new folder; no demo. `stop` leaves nothing behind. */
 export async function startTributary(
-  options: { profileFolder?: string | undefined } = {},
+  options: { profileFolder?: string | undefined; environment?: Record<string, string> } = {},
 ): Promise<Tributary> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-bench-'))
   // PostgreSQL runs as another user when we are root, and must get there.
@@ -39,6 +39,7 @@ export async function startTributary(
       TRIBUTARY_API_KEY: 'trb_bench_0123456789abcdef0123456789abcdef',
       TRIBUTARY_LOG: 'warn',
       NODE_OPTIONS: profile,
+      ...options.environment,
     },
     isReady: (line) => line.startsWith('Tributary is ready'),
   })

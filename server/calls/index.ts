@@ -24,6 +24,7 @@ export {
   revertCorrection,
   tagCalls,
 } from './editing/index.ts'
+export { exportCalls } from './exporting/export-calls.ts'
 export { composeFallbackDocument, type FallbackSource } from './fallback-documents.ts'
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'

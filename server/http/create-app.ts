@@ -10,6 +10,7 @@ import type { VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
 import { apiRoutes } from './api-routes.ts'
+import { callsExport } from './calls-export.ts'
 import { dashboardFiles } from './dashboard-files.ts'
 import { errorPages } from './error-pages.ts'
 import { type Health, healthRoutes } from './health.ts'
@@ -94,6 +95,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/auth', signInRoutesApp(verbs, limits, config))
   app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))
   app.route('/api/v1', recordingAudio(verbs, identify))
+  app.route('/api/v1', callsExport(verbs, identify))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))
   app.route('/api', errorPages())
   app.route('/api/v1', apiApp(verbs, identify))

@@ -1,7 +1,8 @@
-import { liveEvents } from '@tributary/contract'
+import { listCalls, liveEvents } from '@tributary/contract'
+import { z } from 'zod'
 import { idInPath, rateHeaders } from './describe-route.ts'
 import { describeErrors } from './error-responses.ts'
-import type { Operation } from './openapi-document.ts'
+import type { JsonSchema, Operation } from './openapi-document.ts'
 
 const errors = describeErrors([
   'invalid_input',
@@ -13,8 +14,37 @@ const errors = describeErrors([
   'internal',
 ])
 
+const filters = z.toJSONSchema(listCalls.omit({ cursor: true, limit: true }), {
+  io: 'input',
+  unrepresentable: 'any',
+})
+
 /** What is no verb: its answer is no JSON, or it is about the session itself. By path and method. */
 export const otherOperations: Record<string, Record<string, Operation>> = {
+  '/calls/export': {
+    get: {
+      operationId: 'call.export',
+      summary:
+        'The calls that the filters of the list find, all of them, as CSV in its order; times by the clock of each call’s location.',
+      description: 'Needs the scope `calls:read`.',
+      tags: ['calls'],
+      security: [{ apiKey: ['calls:read'] }],
+      parameters: Object.entries(filters.properties ?? {}).map(([name, schema]) => ({
+        name,
+        in: 'query',
+        required: false,
+        schema: schema as JsonSchema,
+      })),
+      responses: {
+        200: {
+          description: 'The file.',
+          headers: rateHeaders,
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...errors,
+      },
+    },
+  },
   '/recordings/{id}/audio': {
     get: {
       operationId: 'recording.audio',
