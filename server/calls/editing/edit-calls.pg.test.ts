@@ -59,7 +59,7 @@ async function stage() {
 }
 
 it('lets a correction count, keeps what was computed beside it, and takes it back', async () => {
-  const { run, page } = await stage()
+  const { run, page, clock } = await stage()
   const corrected = await run<Call>(correctCall, {
     id: id(0),
     source: { channel: 'Email', campaign: 'May' },
@@ -72,6 +72,7 @@ it('lets a correction count, keeps what was computed beside it, and takes it bac
   })
   expect(await page(listCalls, { channel: 'Email' })).toHaveLength(1)
   expect(await page(listCalls, { channel: 'Email', minProbability: '1' })).toHaveLength(1)
+  clock.advance(1)
   await run(correctCall, { id: id(0), source: { channel: 'SMS' } })
   const reverted = await run<Call>(revertCorrection, { id: id(0) })
   expect(reverted).toMatchObject({ source: { channel: 'Direct' } })
@@ -170,7 +171,7 @@ it('exports what the list shows, page after page, in the zone of each location, 
   for (let n = 10; n < 300; n++) await insert({ ...plain, id: id(n), startedAt: start - n * 60_000 })
   await run(tagCalls, { ids: [id(0)], add: ['=HYPERLINK("http://evil.example")'] })
   await run(changeCall, { id: id(0), value: { amount: 12_550, currency: 'USD' } })
-  const actor = { name: 'test', accountId, scopes: ['calls:read' as const] }
+  const actor = { name: 'test', accountId, scopes: ['calls:read' as const, 'unmasked-numbers:read' as const] }
   const file = await new Response(
     await exportCalls(context, actor, { sort: 'startedAt', isFirstTime: 'false' }),
   ).text()
@@ -185,6 +186,10 @@ it('exports what the list shows, page after page, in the zone of each location, 
     value: '125.50',
     channel: 'Direct',
   })
+  const masked = await new Response(
+    await exportCalls(context, { ...actor, scopes: ['calls:read'] }, {}),
+  ).text()
+  expect(masked).not.toContain('15125550111')
   await expect(exportCalls(context, actor, { chanel: 'Direct' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
