@@ -1,0 +1,300 @@
+import { createHmac } from 'node:crypto'
+import type { Session } from '@tributary/contract'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createMailer } from '../../mail/index.ts'
+import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
+import { querySql } from '../../storage/testing/query-sql.ts'
+import { password, stagePeople } from './testing/stage-people.ts'
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = await cloneDatabase()
+})
+afterAll(() => test.drop())
+
+const auth = (path: string) => `/api/auth/${path}`
+const tokenIn = (link: string | undefined) => new URL(link ?? '').searchParams.get('token') ?? ''
+
+async function stage() {
+  const staged = stagePeople(test)
+  const accountId = await staged.makeAccount()
+  const owner = await staged.enter(accountId, 'owner')
+  return { ...staged, accountId, owner }
+}
+
+/** RFC 6238, 6 digits, 30 seconds, SHA-1: what an authenticator app shows. */
+function totp(uri: string, atMs = Date.now()): string {
+  const secret = new URL(uri).searchParams.get('secret') ?? ''
+  const bits = [...secret].map((c) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'),
+  )
+  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)))
+  const mac = createHmac('sha1', key).update(counter).digest()
+  const at = (mac.at(-1) ?? 0) & 15
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+it('signs in with e-mail and password, whatever the case of the address, and tells no token to scripts', async () => {
+  const { owner, newBrowser } = await stage()
+  const browser = newBrowser()
+  const answer = await browser.send('POST', auth('sign-in/email'), {
+    email: owner.email.toUpperCase(),
+    password,
+  })
+  expect(await answer.json()).toEqual({ needsTwoFactor: false })
+  const [cookie = ''] = answer.headers.getSetCookie()
+  expect(cookie).toMatch(/^__Host-tributary\.session_token=/)
+  for (const word of ['HttpOnly', 'Secure', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(word)
+  expect(cookie).not.toContain('Domain')
+  expect((await browser.get('/api/v1/me')).body).toMatchObject({
+    user: { email: owner.email, hasTwoFactor: false },
+    account: { role: 'owner' },
+  })
+})
+
+it('tells nobody whether an address is known: neither by signing in nor by asking for a reset', async () => {
+  const { owner, newBrowser, mails } = await stage()
+  const told = async (email: string) => {
+    const browser = newBrowser()
+    const wrong = await browser.signIn(email, 'not the password')
+    const reset = await browser.post(auth('request-password-reset'), { email })
+    return { wrong, reset }
+  }
+  expect(await told('nobody@example.com')).toEqual(await told(owner.email))
+  await expect.poll(() => mails.map(({ to }) => to)).toEqual([owner.email])
+})
+
+it('resets a password by the mailed link once, and ends every session', async () => {
+  const { owner, newBrowser, mails } = await stage()
+  const browser = newBrowser()
+  await browser.post(auth('request-password-reset'), { email: owner.email })
+  await expect.poll(() => mails.length).toBe(1)
+  expect(mails[0]?.link).toMatch(/^https:\/\/calls\.example\.com\/reset-password\?token=/)
+  const token = tokenIn(mails[0]?.link)
+  const newPassword = 'another long password'
+  expect(await browser.post(auth('reset-password'), { token, newPassword: 'short' })).toMatchObject({
+    code: 'invalid_input',
+  })
+  const both = await Promise.all(
+    [1, 2].map(() => newBrowser().post(auth('reset-password'), { token, newPassword })),
+  )
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 410])
+  expect(await browser.post(auth('reset-password'), { token, newPassword })).toMatchObject({
+    code: 'link_invalid',
+  })
+  expect(await owner.browser.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  expect(await newBrowser().signIn(owner.email)).toMatchObject({ code: 'credentials_wrong' })
+  expect(await newBrowser().signIn(owner.email, newPassword)).toMatchObject({ status: 200 })
+})
+
+it('takes no reset link that was never mailed', async () => {
+  const { newBrowser } = await stage()
+  for (const token of ['x', "'; drop table", '🌊'.repeat(100)])
+    expect(
+      await newBrowser().post(auth('reset-password'), { token, newPassword: 'another long password' }),
+    ).toMatchObject({ code: 'link_invalid' })
+})
+
+it('answers a reset at once while the mail server hangs', async () => {
+  const parts = stagePeople(test).context
+  const mailer = createMailer(parts, { url: 'smtp://127.0.0.1:1', from: 'a@example.com' })
+  const { makePerson, newBrowser } = stagePeople(test, { mailer })
+  const { email } = await makePerson()
+  expect((await newBrowser().post(auth('request-password-reset'), { email })).status).toBe(200)
+  await expect
+    .poll(() => querySql(test.adminUrl, 'select 1 from auth.outgoing_mail').then((rows) => rows.length))
+    .toBe(1)
+  await mailer.stop()
+})
+
+it('asks for a code once two-factor is on, takes each backup code once, and turns it off with the password', async () => {
+  const { owner, newBrowser } = await stage()
+  const { browser } = owner
+  expect(await browser.post(auth('two-factor/enable'), { password: 'wrong' })).toMatchObject({
+    code: 'password_wrong',
+  })
+  const { body } = await browser.post<{ totpUri: string; backupCodes: string[] }>(auth('two-factor/enable'), {
+    password,
+  })
+  expect(await newBrowser().signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: false } })
+  expect(await browser.post(auth('two-factor/verify-totp'), { code: '000000' })).toMatchObject({
+    code: 'code_wrong',
+  })
+  expect((await browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).status).toBe(200)
+  expect((await browser.get('/api/v1/me')).body).toMatchObject({ user: { hasTwoFactor: true } })
+
+  const second = newBrowser()
+  expect(await second.signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: true } })
+  expect(await second.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  expect(await second.post(auth('two-factor/verify-totp'), { code: '123456' })).toMatchObject({
+    code: 'code_wrong',
+  })
+  expect((await second.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).status).toBe(200)
+  expect((await second.get('/api/v1/me')).status).toBe(200)
+
+  const [code = ''] = body.backupCodes
+  expect(body.backupCodes).toHaveLength(10)
+  for (const expected of [{ status: 200 }, { code: 'code_wrong' }]) {
+    const third = newBrowser()
+    await third.signIn(owner.email)
+    expect(await third.post(auth('two-factor/verify-backup-code'), { code })).toMatchObject(expected)
+  }
+  expect(await newBrowser().post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).toMatchObject(
+    { code: 'challenge_expired' },
+  )
+  const { body: anew } = await browser.post<{ backupCodes: string[] }>(
+    auth('two-factor/generate-backup-codes'),
+    {
+      password,
+    },
+  )
+  expect(anew.backupCodes).not.toContain(body.backupCodes[1])
+  expect((await browser.post(auth('two-factor/disable'), { password })).status).toBe(200)
+  expect(await newBrowser().signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: false } })
+})
+
+it('keeps second factors sealed in the database', async () => {
+  const { owner } = await stage()
+  const { body } = await owner.browser.post<{ totpUri: string; backupCodes: string[] }>(
+    auth('two-factor/enable'),
+    { password },
+  )
+  const rows = await querySql(test.adminUrl, 'select secret, backup_codes from auth.two_factor')
+  const secret = new URL(body.totpUri).searchParams.get('secret') ?? 'none'
+  for (const text of [secret, body.backupCodes[0] ?? 'none']) expect(JSON.stringify(rows)).not.toContain(text)
+})
+
+it('shows a person their sessions, and ends one, the others, or the own', async () => {
+  const { owner, newBrowser } = await stage()
+  const [other, third] = [newBrowser(), newBrowser('198.51.100.7')]
+  for (const browser of [other, third]) await browser.signIn(owner.email)
+  const list = async () => (await owner.browser.get<{ items: Session[] }>('/api/v1/me/sessions')).body.items
+  const sessions = await list()
+  expect(sessions).toHaveLength(3)
+  expect(sessions.filter(({ isCurrent }) => isCurrent)).toHaveLength(1)
+  const away = sessions.find(({ address }) => address === '198.51.100.7')
+  expect(away).toMatchObject({ userAgent: 'Test browser', isCurrent: false })
+  expect((await owner.browser.ask('DELETE', `/api/v1/me/sessions/${away?.id}`)).body).toEqual({ ended: 1 })
+  expect(await third.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  expect((await other.get('/api/v1/me')).status).toBe(200)
+  expect((await owner.browser.ask('DELETE', '/api/v1/me/sessions')).body).toEqual({ ended: 1 })
+  expect(await other.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  expect((await owner.browser.post(auth('sign-out'))).status).toBe(200)
+  expect(await owner.browser.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+})
+
+it('ends nobody else’s session', async () => {
+  const { owner, enter, accountId } = await stage()
+  const other = await enter(accountId, 'admin')
+  const { body } = await owner.browser.get<{ items: Session[] }>('/api/v1/me/sessions')
+  expect(await other.browser.ask('DELETE', `/api/v1/me/sessions/${body.items[0]?.id}`)).toMatchObject({
+    code: 'not_found',
+  })
+  expect((await owner.browser.get('/api/v1/me')).status).toBe(200)
+})
+
+it('takes up no session that somebody else put into the browser, and leaves no earlier one behind', async () => {
+  const { owner, newBrowser } = await stage()
+  const victim = newBrowser()
+  victim.setCookies('__Host-tributary.session_token=planted.c2lnbmF0dXJl')
+  expect(await victim.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  await victim.signIn(owner.email)
+  expect(victim.cookies()).not.toContain('planted')
+  const before = victim.cookies()
+  await victim.signIn(owner.email)
+  expect(victim.cookies()).not.toBe(before)
+  const thief = newBrowser()
+  thief.setCookies(before)
+  expect(await thief.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+})
+
+it.each([
+  ['a page elsewhere', { origin: 'https://evil.example' }],
+  ['a page that hides its origin', { origin: 'null' }],
+  ['the same host without TLS', { origin: 'http://calls.example.com' }],
+])('lets %s change nothing with somebody’s session', async (_, headers) => {
+  const { owner } = await stage()
+  for (const [method, path, body] of [
+    ['POST', '/api/v1/pools', { name: 'Mine' }],
+    ['PATCH', `/api/v1/accounts/${owner.id}`, { name: 'Mine' }],
+    ['DELETE', '/api/v1/me/sessions', undefined],
+    ['POST', auth('sign-out'), {}],
+    ['POST', auth('change-password'), { currentPassword: password, newPassword: 'another long password' }],
+  ] as const)
+    expect(await owner.browser.ask(method, path, body, headers)).toMatchObject({ code: 'origin_not_allowed' })
+  expect(await owner.browser.get('/api/v1/me', headers)).toMatchObject({ code: 'unauthenticated' })
+  expect((await owner.browser.get('/api/v1/me')).status).toBe(200)
+})
+
+it('changes a password only with the current one, and ends the other sessions', async () => {
+  const { owner, newBrowser } = await stage()
+  const other = newBrowser()
+  await other.signIn(owner.email)
+  const change = (currentPassword: string) =>
+    owner.browser.post(auth('change-password'), { currentPassword, newPassword: 'another long password' })
+  expect(await change('wrong')).toMatchObject({ code: 'password_wrong' })
+  expect((await change(password)).status).toBe(200)
+  expect((await owner.browser.get('/api/v1/me')).status).toBe(200)
+  expect(await other.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+})
+
+it('verifies a new address before it signs anybody in with it', async () => {
+  const { owner, newBrowser, mails } = await stage()
+  const newEmail = `new-${owner.email}`
+  expect((await owner.browser.post(auth('change-email'), { newEmail })).status).toBe(200)
+  await expect.poll(() => mails.at(-1)?.to).toBe(owner.email)
+  expect(
+    (await owner.browser.post(auth('verify-email'), { token: tokenIn(mails.at(-1)?.link) })).status,
+  ).toBe(200)
+  await expect.poll(() => mails.at(-1)?.to).toBe(newEmail)
+  expect(await newBrowser().signIn(newEmail)).toMatchObject({ code: 'credentials_wrong' })
+  expect(
+    (await owner.browser.post(auth('verify-email'), { token: tokenIn(mails.at(-1)?.link) })).status,
+  ).toBe(200)
+  expect(await newBrowser().signIn(newEmail)).toMatchObject({ status: 200 })
+  expect(await newBrowser().post(auth('verify-email'), { token: 'no.such.token' })).toMatchObject({
+    code: 'link_invalid',
+  })
+})
+
+it('slows down who guesses, at one address or at one person', async () => {
+  const { owner, newBrowser, clock } = await stage()
+  const guess = (address: string) => newBrowser(address).signIn(owner.email, 'a wrong guess')
+  const codes = []
+  for (let tries = 0; tries < 11; tries++) codes.push((await guess('192.0.2.1')).code)
+  expect(codes).toEqual([...Array(10).fill('credentials_wrong'), 'rate_limited'])
+  expect(await newBrowser('192.0.2.2').signIn(owner.email)).toMatchObject({ status: 200 })
+  clock.advance(60_000)
+  expect(await guess('192.0.2.1')).toMatchObject({ code: 'credentials_wrong' })
+})
+
+it('has no path of the sign-in library but those of the contract, and no sign-up', async () => {
+  const { newBrowser } = await stage()
+  const { app } = stagePeople(test)
+  for (const path of ['sign-up/email', 'list-sessions', 'delete-user', 'organization/create', 'ok', 'error'])
+    for (const method of ['GET', 'POST'])
+      expect([
+        path,
+        (await app.request(`https://calls.example.com/api/auth/${path}`, { method })).status,
+      ]).toEqual([path, 404])
+  expect(
+    await newBrowser().post(auth('sign-in/email'), {
+      email: 'a@example.com',
+      password,
+      callbackURL: '//evil',
+    }),
+  ).toMatchObject({ code: 'invalid_input' })
+})
+
+it('writes down who signed in, and what they changed about signing in', async () => {
+  const { owner, newBrowser } = await stage()
+  await newBrowser().signIn(owner.email)
+  await owner.browser.post(auth('update-user'), { name: 'Jane 👩‍🔧 <b>' })
+  const { body } = await owner.browser.get<{ items: { action: string; actor: string; actorName: string }[] }>(
+    '/api/v1/audit?action=user',
+  )
+  expect(body.items.map(({ action }) => action)).toEqual(['user.changed', 'user.signed_in', 'user.signed_in'])
+  expect(body.items[0]).toMatchObject({ actor: `user:${owner.id}`, actorName: 'Jane 👩‍🔧 <b>' })
+})
