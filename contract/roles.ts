@@ -14,7 +14,6 @@ export type Grant = z.infer<typeof grant>
 const everyone = roles
 const leaders: readonly Role[] = ['owner', 'admin']
 const workers: readonly Role[] = ['owner', 'admin', 'manager']
-const outsideLocations: readonly Role[] = ['owner', 'admin', 'analyst', 'viewer']
 
 /** The one table of who may do what; a new scope does not compile until it has its line. */
 export const rolesWithScope: Record<Scope, readonly Role[]> = {
@@ -38,7 +37,7 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'unmasked-numbers:read': leaders,
   'api-keys:read': leaders,
   'api-keys:write': leaders,
-  'members:read': outsideLocations,
+  'members:read': leaders,
   'members:write': leaders,
   'webhooks:read': leaders,
   'webhooks:write': leaders,

@@ -89,6 +89,14 @@ export const importRules: ImportRule[] = [
       isIn(from, 'server') && !isOwn && to === 'twilio' && !isIn(from, 'server/carriers/twilio'),
   },
   {
+    says: 'only server/identities/ names the sign-in library',
+    forbids: ({ from, to, isOwn }) =>
+      isIn(from, 'server') &&
+      !isOwn &&
+      /^(@better-auth\/|better-auth(\/|$))/.test(to) &&
+      !isIn(from, 'server/identities'),
+  },
+  {
     says: 'requests to outside addresses go through server/outside-fetch.ts',
     forbids: ({ from, to, isOwn }) =>
       isIn(from, 'server') &&

@@ -1,5 +1,5 @@
 import type { CallFilter } from '@tributary/contract'
-import type { Actor, VerbContext } from '../verbs/index.ts'
+import { type Actor, seesCallers, type VerbContext } from '../verbs/index.ts'
 import { type Period, previousPeriod, resolvePeriod } from './periods.ts'
 import type { Asked } from './sum-calls.ts'
 
@@ -17,6 +17,7 @@ export function askFor(
     ...filter,
     ...period,
     accountId: actor.accountId,
+    seesCallers: seesCallers(actor),
     isConfined: actor.locationIds !== undefined,
   }
   if (compare === 'none') return { asked, period }

@@ -1,6 +1,6 @@
 import { callCount, countCalls as input } from '@tributary/contract'
 import { narrowCalls } from '../calls/index.ts'
-import { defineVerb } from '../verbs/index.ts'
+import { defineVerb, seesCallers } from '../verbs/index.ts'
 import { sumCalls } from './sum-calls.ts'
 import { findTally } from './tallies.ts'
 
@@ -14,13 +14,13 @@ export const countCalls = defineVerb({
   input,
   output: callCount,
   async run({ input, actor, transaction }) {
-    const { accountId } = actor
+    const reader = { accountId: actor.accountId, seesCallers: seesCallers(actor) }
     const isConfined = actor.locationIds !== undefined
     if (findTally([], input, isConfined)) {
-      const { groups } = await sumCalls(transaction, { ...input, accountId, isConfined }, [])
+      const { groups } = await sumCalls(transaction, { ...input, ...reader, isConfined }, [])
       return { count: groups[0]?.measures.calls ?? 0, isAtLeast: false }
     }
-    const { conditions, parameters, parameter } = await narrowCalls(transaction, { ...input, accountId })
+    const { conditions, parameters, parameter } = await narrowCalls(transaction, { ...input, ...reader })
     const [row] = await transaction.query<{ count: number }>(
       `select count(*) from (select from tenant.call where ${conditions.join(' and ')} limit ${parameter(most + 1)}) found`,
       parameters,

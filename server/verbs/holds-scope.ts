@@ -6,3 +6,6 @@ export function holdsScope(actor: { scopes: readonly Scope[] }, wanted: Scope): 
     (held) => held === wanted || (wanted.endsWith(':read') && held === wanted.replace(/:read$/, ':write')),
   )
 }
+
+/** Whether callers' numbers are shown to the actor in full, and found by what is typed of them. */
+export const seesCallers = (actor: { scopes: readonly Scope[] }) => holdsScope(actor, 'unmasked-numbers:read')

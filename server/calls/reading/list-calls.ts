@@ -2,16 +2,16 @@ import type { Call, CallFilter, CallSort } from '@tributary/contract'
 import type { Transaction } from '../../storage/index.ts'
 import { readCursor, writeCursor } from './call-cursor.ts'
 import { type CallRow, readCall, selectCalls } from './call-row.ts'
-import { narrowCalls } from './narrow-calls.ts'
+import { type CallReader, narrowCalls } from './narrow-calls.ts'
 
 /** `relatedTo`: the other calls of the caller of that call; none when the caller gave no number. */
-export type CallQuery = CallFilter & {
-  accountId: string
-  relatedTo?: string
-  sort?: CallSort
-  cursor?: string | undefined
-  limit: number
-}
+export type CallQuery = CallFilter &
+  CallReader & {
+    relatedTo?: string
+    sort?: CallSort
+    cursor?: string | undefined
+    limit: number
+  }
 
 /** The words of the indexes. */
 const sorts = {

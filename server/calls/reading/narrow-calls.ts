@@ -31,10 +31,13 @@ const atLeast = {
 } as const
 const viaTracker = { siteId: 'site_id', poolId: 'pool_id' } as const
 
+/** Whose calls, and whether who asks may find them by what is typed of a caller's number. */
+export type CallReader = { accountId: string; seesCallers: boolean }
+
 /** Conditions on rows of tenant.call for the calls that a filter of the contract means; `$1` is the account. */
 export async function narrowCalls(
   transaction: Transaction,
-  filter: CallFilter & { accountId: string },
+  filter: CallFilter & CallReader,
 ): Promise<Conditions> {
   const narrowed = startConditions(filter.accountId)
   const { conditions, parameter } = narrowed
@@ -87,7 +90,7 @@ export async function narrowCalls(
   }
   if (filter.tag !== undefined) conditions.push(hasTag(filter.tag, parameter))
   if (filter.search !== undefined)
-    await addSearch(transaction, narrowed, { accountId: filter.accountId, search: filter.search })
+    await addSearch(transaction, narrowed, { ...filter, search: filter.search })
   return narrowed
 }
 

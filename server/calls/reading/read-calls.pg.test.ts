@@ -38,7 +38,10 @@ afterAll(() => test.drop())
 const read = <T>(run: (transaction: Transaction) => Promise<T>, accountId = account.accountId) =>
   test.database.inTransaction({ accountIds: [accountId] }, run)
 const list = (query: Partial<CallQuery> = {}, accountId = account.accountId) =>
-  read((transaction) => listCalls(transaction, { accountId, limit: 50, ...query }), accountId)
+  read(
+    (transaction) => listCalls(transaction, { accountId, seesCallers: true, limit: 50, ...query }),
+    accountId,
+  )
 
 describe('listCalls', () => {
   it('gives what the contract says a call is', async () => {
@@ -108,6 +111,11 @@ describe('listCalls', () => {
     expect((await list(query)).items).toHaveLength(count)
   })
 
+  it('finds no caller by their number for who may not see it', async () => {
+    for (const search of ['(512) 555-0777', '+15125550777', '0777', '555'])
+      expect((await list({ search, seesCallers: false })).items).toEqual([])
+  })
+
   it('filters by location and tracker', async () => {
     expect(
       (await list({ locationId: [account.locationId], trackerId: [account.offlineId] })).items,
@@ -121,7 +129,8 @@ describe('listCalls', () => {
     expect(
       (
         await read(
-          (transaction) => listCalls(transaction, { accountId: account.accountId, limit: 50 }),
+          (transaction) =>
+            listCalls(transaction, { accountId: account.accountId, seesCallers: true, limit: 50 }),
           other.accountId,
         )
       ).items,

@@ -9,7 +9,7 @@ import type { Conditions } from './conditions.ts'
 export async function addSearch(
   transaction: Transaction,
   { parameter, conditions }: Conditions,
-  { accountId, search }: { accountId: string; search: string },
+  { accountId, seesCallers, search }: { accountId: string; seesCallers: boolean; search: string },
 ): Promise<void> {
   const typed = search.trim()
   if (typed === '') return
@@ -24,13 +24,16 @@ export async function addSearch(
     // A trunk zero is dialled at home only.
     const national = digits.replace(/^0+(?=\d)/, '')
     const codes = typed.startsWith('+') ? [] : await readCallingCodes(transaction, accountId)
-    for (const prefix of [digits, ...codes.map((code) => code + national)])
-      found.push(startsWith('from_number collate "C"', parameter(`+${prefix}`)))
+    // A number that is masked must not be told by which guesses find it.
+    if (seesCallers) {
+      for (const prefix of [digits, ...codes.map((code) => code + national)])
+        found.push(startsWith('from_number collate "C"', parameter(`+${prefix}`)))
+      found.push(startsWith('reverse(from_number) collate "C"', parameter(reverse(national))))
+    }
     found.push(
-      startsWith('reverse(from_number) collate "C"', parameter(reverse(national))),
       `number_id = any(array(select n.id from tenant.tracking_number n where n.account_id = $1 and n.e164 like ${parameter(`%${national}%`)}))`,
     )
-  } else found.push(`from_number = ${parameter(typed)}`)
+  } else if (seesCallers) found.push(`from_number = ${parameter(typed)}`)
   conditions.push(`(${found.join(' or ')})`)
 }
 

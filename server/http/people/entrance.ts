@@ -10,7 +10,7 @@ import { checkOrigin } from './own-origin.ts'
 import { readSender, type SenderOptions } from './read-sender.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 
-const maxBodyBytes = 10_000
+const maxBodyBytes = 64_000
 const fresh = { 'cache-control': 'no-store' }
 
 /** The ways in for who is nobody yet: the set-up page and invitations. */

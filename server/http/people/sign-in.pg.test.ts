@@ -289,8 +289,10 @@ it('has no path of the sign-in library but those of the contract, and no sign-up
 })
 
 it('writes down who signed in, and what they changed about signing in', async () => {
-  const { owner, newBrowser } = await stage()
+  const { owner, newBrowser, clock } = await stage()
+  clock.advance(1)
   await newBrowser().signIn(owner.email)
+  clock.advance(1)
   await owner.browser.post(auth('update-user'), { name: 'Jane 👩‍🔧 <b>' })
   const { body } = await owner.browser.get<{ items: { action: string; actor: string; actorName: string }[] }>(
     '/api/v1/audit?action=user',
