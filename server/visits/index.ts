@@ -1,5 +1,6 @@
 export { acceptBeacons } from './accept-beacons.ts'
 export { answerSwap, type SwapContext, type Visitor } from './answer-swap.ts'
+export { contactPage } from './contact-page.ts'
 export { openVisitJournal, type VisitJournal } from './journal.ts'
 export { createLimits } from './limits.ts'
 export { projectVisits } from './project-visits.ts'

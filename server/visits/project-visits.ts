@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../storage/index.ts'
+import { contactPage } from './contact-page.ts'
 
 const lockKey = 7_214_066_156
 
@@ -46,9 +47,9 @@ const ofTheFirst = (columns: string[]) =>
 async function projectSwaps(transaction: Transaction, window: Window): Promise<void> {
   const parameters = [window.from, window.until]
   await transaction.query(
-    `insert into tenant.visit as known (account_id, id, site_id, visitor_id, started_at, last_seen_at, source, landing_page, referrer, last_page, last_page_at, device, place)
+    `insert into tenant.visit as known (account_id, id, site_id, visitor_id, started_at, last_seen_at, source, landing_page, referrer, last_page, last_page_at, device, place, page_views, has_contact_page)
      select distinct on (account_id, visit_id) account_id, visit_id, site_id, visitor_id, swapped_at, last_value(swapped_at) over swaps,
-       source, landing_page, referrer, last_value(page) over swaps, last_value(swapped_at) over swaps, device, place
+       source, landing_page, referrer, last_value(page) over swaps, last_value(swapped_at) over swaps, device, place, 0, false
      from tenant.swap_journal where ${inWindow}
      window swaps as (partition by account_id, visit_id order by swapped_at, lease_id rows between unbounded preceding and unbounded following)
      order by account_id, visit_id, swapped_at, lease_id
@@ -89,16 +90,20 @@ async function projectBeacons(transaction: Transaction, window: Window): Promise
          when news.seen_at = known.last_seen_at then known.hidden_at end,
        last_page = case when news.page_at > known.last_page_at then news.page else known.last_page end,
        last_page_at = greatest(known.last_page_at, news.page_at),
-       tapped_at = least(known.tapped_at, news.tapped_at)
+       tapped_at = least(known.tapped_at, news.tapped_at),
+       page_views = case when news.page_at is null or known.page_views is null then known.page_views
+         else (select count(*) from tenant.page_view p where p.account_id = known.account_id and p.visit_id = known.id) end,
+       has_contact_page = known.has_contact_page or coalesce(news.has_contact_page, false)
      from (
        select account_id, (fact->>'visitId')::uuid as visit_id, max(happened_at) as seen_at,
+         bool_or(fact->>'page' ~* $3) filter (where fact->>'kind' = 'pageView') as has_contact_page,
          (array_agg(fact->>'kind' = 'hide' order by happened_at desc, fact->>'kind' = 'hide' desc))[1] as is_hidden,
          max(happened_at) filter (where fact->>'kind' = 'pageView') as page_at,
          min(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at,
          (array_agg(fact->>'page' order by happened_at desc) filter (where fact->>'kind' = 'pageView'))[1] as page
        from tenant.beacon_journal where ${inWindow} group by 1, 2) news
      where known.account_id = news.account_id and known.id = news.visit_id`,
-    parameters,
+    [...parameters, contactPage],
   )
   await transaction.query(
     `update tenant.lease known set

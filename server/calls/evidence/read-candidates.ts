@@ -1,6 +1,7 @@
 import type { Source } from '@tributary/contract'
 import type { CandidateFacts, Place } from '../../attribution/index.ts'
 import type { Transaction } from '../../storage/index.ts'
+import { contactPage } from '../../visits/index.ts'
 import { type BeaconsOfVisit, readBeaconsAround } from './read-beacons-around.ts'
 import type { Called } from './read-called.ts'
 
@@ -31,8 +32,7 @@ type Row = {
 
 // A number that was shown more often than this is shared beyond telling its visits apart; the latest alive are kept.
 const mostCandidates = 2000
-const contactPage =
-  '[/#?=_-](contact|kontakt|contacto|contatto|call-us|book|booking|appointment|quote|estimate|schedule)([-_./?#&]|$)'
+const contactPattern = new RegExp(contactPage, 'i')
 
 /** For each call every visit that was shown its number within the horizon, as it stood when it rang. Reads by the numbers' own leases only. */
 export async function readCandidates(
@@ -46,7 +46,9 @@ export async function readCandidates(
        ${ms('v.started_at')} as "startedAt", ${ms('greatest(held.last_alive_at, v.last_seen_at)')} as "lastSeenAt",
        ${ms('held.tapped_at')} as "tappedAt", ${ms('v.hidden_at')} as "hiddenAt",
        v.last_page as "visitLastPage", ${ms('v.last_page_at')} as "visitLastPageAt",
-       pages.later as "laterPages", pages.contact as "hasSeenContactPage", pages.last as "lastPage"
+       case when told.is_all then v.page_views else pages.later end as "laterPages",
+       case when told.is_all then v.has_contact_page else pages.contact end as "hasSeenContactPage",
+       case when not told.is_all then pages.last when v.page_views > 0 then v.last_page end as "lastPage"
      from unnest($1::uuid[], $2::uuid[], $3::float8[], $4::float8[]) with ordinality as asked (account_id, number_id, since, until, n)
      cross join lateral (
        select visit_id, max(last_alive_at) as last_alive_at, max(tapped_at) as tapped_at from tenant.lease l
@@ -54,9 +56,11 @@ export async function readCandidates(
          and last_alive_at >= to_timestamp(since / 1000) and shown_at <= to_timestamp(until / 1000)
        group by visit_id order by 2 desc limit ${mostCandidates}) held
      cross join lateral (select * from tenant.visit where account_id = asked.account_id and id = held.visit_id limit 1) v
+     -- The visit tells of all its pages; only of one that saw pages after the ring each has to be looked at.
+     cross join lateral (select v.page_views is not null and v.last_page_at <= to_timestamp(until / 1000) as is_all) told
      cross join lateral (
-       select count(*)::int as later, bool_or(url ~* $5) as contact, (array_agg(url order by viewed_at desc))[1] as last
-       from tenant.page_view p where p.account_id = asked.account_id and p.visit_id = held.visit_id and p.viewed_at <= to_timestamp(until / 1000)) pages
+       select count(*)::int as later, bool_or(url ~* $5) as contact, (array_agg(url order by viewed_at desc))[1] as last from tenant.page_view p
+       where not told.is_all and p.account_id = asked.account_id and p.visit_id = held.visit_id and p.viewed_at <= to_timestamp(until / 1000)) pages
      order by asked.n, "lastSeenAt" desc`,
     [
       calls.map((call) => call.accountId),
@@ -93,7 +97,7 @@ function toCandidate(row: Row, until: number, before: BeaconsOfVisit | undefined
     lastSeenAt: row.lastSeenAt,
     // The landing itself sends no page view.
     pageViews: 1 + row.laterPages,
-    hasSeenContactPage: row.hasSeenContactPage === true || new RegExp(contactPage, 'i').test(row.landingPage),
+    hasSeenContactPage: row.hasSeenContactPage === true || contactPattern.test(row.landingPage),
     ...(tappedAt !== undefined && { tappedAt }),
     ...(hiddenAt !== undefined && { hiddenAt }),
     landingPage: row.landingPage,
