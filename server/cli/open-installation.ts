@@ -1,5 +1,6 @@
 import { type Clock, createClock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
+import { withLab } from '../demo/index.ts'
 import { createLog, type Log } from '../log.ts'
 import { createRandomness, type Randomness } from '../randomness.ts'
 import { createSecrets, type Secrets } from '../secrets.ts'
@@ -16,10 +17,11 @@ export type OpenInstallation = {
 
 /** Runs a command on the installation that the environment names, beside its server or without one, and lets it go again. */
 export async function withInstallation<T>(run: (installation: OpenInstallation) => Promise<T>): Promise<T> {
-  const config = readConfig()
+  const settings = readConfig()
   const log = createLog({ level: 'warn' })
   const randomness = createRandomness()
-  const secrets = createSecrets(config.secret, randomness)
+  const secrets = createSecrets(settings.secret, randomness)
+  const config = withLab(settings, secrets)
   const { databaseUrl, dataFolder } = config
   const storage = await attachStorage({ databaseUrl, dataFolder, secrets, log })
   try {

@@ -1,2 +1,3 @@
 export { labAddress } from './lab-address.ts'
 export { startDemo } from './start-demo.ts'
+export { withLab } from './with-lab.ts'

@@ -68,7 +68,16 @@ import {
   releaseNumber,
   searchNumbers,
 } from '../numbers/index.ts'
-import { changeRetention, erasePerson, getRetention, listErasures } from '../operations/index.ts'
+import {
+  changeRetention,
+  changeTestCallPlan,
+  erasePerson,
+  getRetention,
+  getTestCallPlan,
+  listErasures,
+  listTestCalls,
+  placeTestCall,
+} from '../operations/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
 import {
   countCalls,
@@ -599,6 +608,27 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: listAudit,
     about:
       'Who changed what and when, newest first; by `actor`, `action` (or its noun), `subjectId`, and period.',
+  },
+  { method: 'get', path: '/test-calls', verb: listTestCalls, about: 'Test calls, newest first.' },
+  {
+    method: 'post',
+    path: '/test-calls',
+    verb: placeTestCall,
+    status: 201,
+    about: 'Calls a number through its carrier and tells whether it rang; answers within half a minute.',
+  },
+  {
+    method: 'get',
+    path: '/test-call-plan',
+    verb: getTestCallPlan,
+    about: 'How often, and at which hour, numbers are called by themselves.',
+  },
+  {
+    method: 'patch',
+    path: '/test-call-plan',
+    verb: changeTestCallPlan,
+    about:
+      'Starts, changes or (`everyDays` null) ends the plan. A number that does not ring raises an alert.',
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 import { scopes, signInRoutes } from '@tributary/contract'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refusal } from '../numbers/testing/fake-carrier.ts'
 import { newNumber } from '../numbers/testing/stage-verbs.ts'
 import { holdsScope, type Verb } from '../verbs/index.ts'
 import { apiRoutes } from './api-routes.ts'
@@ -224,6 +225,10 @@ const recipes: Record<string, Ask> = {
   'webhookDelivery.list': ({ endpointId }) => [{}, { endpointId }],
   'webhookDelivery.get': ({ deliveryId }) => [{ id: deliveryId }],
   'webhookDelivery.replay': ({ deliveryId }) => [{ id: deliveryId }],
+  'testCall.list': () => [{}],
+  'testCall.place': ({ number }) => [{ numberId: number.id }],
+  'testCallPlan.get': () => [{}],
+  'testCallPlan.change': () => [{ everyDays: 7 }, { everyDays: null }],
   'retention.get': () => [{}],
   'retention.change': () => [{ visitsDays: 90 }],
   'erasure.list': () => [{}],
@@ -261,6 +266,10 @@ let app: Hono
 beforeAll(async () => {
   stage = await stageApp()
   ;({ staged, app } = stage)
+  // A test call would wait until it rings.
+  staged.carrier.before = (request) => {
+    if (request.startsWith('call ')) throw refusal()
+  }
   a = await stage.makeThings()
   b = await stage.makeThings()
 })

@@ -8,6 +8,7 @@ export const queues = {
   reconcileCarriers: 'reconcile-carriers',
   prepareJournals: 'prepare-journals',
   expire: 'expire',
+  placeTestCalls: 'place-test-calls',
   sweep: 'sweep',
 } as const
 export type WorkQueue = (typeof queues)[keyof typeof queues]
@@ -45,6 +46,7 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
   'prepare-journals': { ...oneEach, retryLimit: 10, retryDelay: 60, retryBackoff: true },
   // The next night is the retry.
   expire: { ...oneEach, retryLimit: 0, expireInSeconds: 6 * 3600 },
+  'place-test-calls': { ...oneEach, retryLimit: 0, expireInSeconds: 3500 },
   sweep: { ...oneEach, retryLimit: 0 },
 }
 
@@ -53,5 +55,6 @@ export const schedules = {
   'reconcile-carriers': '*/5 * * * *',
   'prepare-journals': '17 3 * * *',
   expire: '41 2 * * *',
+  'place-test-calls': '7 * * * *',
   sweep: '* * * * *',
 } satisfies Partial<Record<WorkQueue, string>>

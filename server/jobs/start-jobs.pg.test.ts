@@ -25,6 +25,7 @@ const idle: JobHandlers = {
   prepareJournals: async () => {},
   findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
   expire: async () => {},
+  placeTestCalls: async () => {},
 }
 async function start(handlers: Partial<JobHandlers>, options: Partial<JobOptions> = {}): Promise<Jobs> {
   const jobs = await startJobs({

@@ -1,9 +1,18 @@
 export { type BackupNote, backUpInstallation } from './backup/back-up-installation.ts'
 export { type RestoreReport, restoreInstallation } from './backup/restore-installation.ts'
+export type { Finding } from './doctor/finding.ts'
+export { type Patient, runDoctor } from './doctor/run-doctor.ts'
 export { createMetrics, type MetricSources, type Metrics } from './metrics/create-metrics.ts'
 export { erasePerson } from './retention/erase-person.ts'
 export { expireAccounts } from './retention/expire-accounts.ts'
 export { listErasures } from './retention/list-erasures.ts'
 export { changeRetention, getRetention } from './retention/retention-verbs.ts'
+export { placeDueTestCalls } from './test-calls/place-due-test-calls.ts'
+export {
+  changeTestCallPlan,
+  getTestCallPlan,
+  listTestCalls,
+  placeTestCall,
+} from './test-calls/test-call-verbs.ts'
 export { type ExportReport, exportAccounts } from './transfer/export-accounts.ts'
 export { ImportRefused, type ImportReport, importAccounts } from './transfer/import-accounts.ts'

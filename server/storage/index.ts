@@ -14,6 +14,7 @@ export {
 export { createGroupCommit, type GroupCommit } from './group-commit.ts'
 export { listMigrations } from './list-migrations.ts'
 export { measureClockOffset } from './measure-clock-offset.ts'
+export { readVitals } from './read-vitals.ts'
 export { refreshStatistics } from './refresh-statistics.ts'
 export { openSpool, type Spool, type SpoolHandler } from './spool.ts'
 export { type Storage, startStorage } from './start-storage.ts'

@@ -9,6 +9,7 @@ import { findNumber, listNumbers } from './find-number.ts'
 import { listCalls } from './list-calls.ts'
 import { accountPath } from './list-pages.ts'
 import { listRecordings } from './list-recordings.ts'
+import { endCall, placeCall } from './place-call.ts'
 import { readEvent } from './read-event.ts'
 import { createRest } from './request.ts'
 import { searchNumbers } from './search-numbers.ts'
@@ -43,6 +44,8 @@ export function createTwilioCarrier(options: {
     },
     listCalls: (connection, since) => listCalls(rest, connection, since),
     listRecordings: (connection, since) => listRecordings(rest, connection, since),
+    placeCall: (connection, call) => placeCall(rest, connection, call),
+    endCall: (connection, carrierCallId) => endCall(rest, connection, carrierCallId),
     deleteRecording: (connection, carrierRecordingId) =>
       rest.remove(
         connection,

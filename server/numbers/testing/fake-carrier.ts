@@ -55,6 +55,8 @@ export function createFakeCarrier(): FakeCarrier {
     listCalls: unused,
     listRecordings: unused,
     fetchRecording: unused,
+    placeCall: (_, { from, to }) => request(`call ${to} from ${from}`, () => ({ carrierCallId: `CA${to}` })),
+    endCall: (_, id) => request(`end ${id}`, () => {}),
     deleteRecording: (_, id) => request(`delete ${id}`, () => {}),
     check: (connection) => request(`check ${connection.authToken}`, () => {}),
     searchNumbers: () => request('search', () => []),
