@@ -2,7 +2,6 @@ import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
 import { type Finding, type Patient, runDoctor } from '../operations/index.ts'
 import { createOutsideFetch } from '../outside-fetch.ts'
-import { makeVerbContext } from './make-verb-context.ts'
 import { tellProgress, withInstallation } from './open-installation.ts'
 import { report } from './report.ts'
 
@@ -30,9 +29,12 @@ async function examine(options: Options): Promise<Finding[]> {
   try {
     return await withInstallation(async (installation) => {
       hasBegun = true
-      const verbs = makeVerbContext(installation)
       const { adminUrl } = installation.storage
-      return runDoctor({ ...patient, config: installation.config, verbs, adminUrl }, asked)
+      // Signing in and mail take a while to load, which no other command waits for.
+      const { withVerbs } = await import('./make-verb-context.ts')
+      return withVerbs(installation, (verbs) =>
+        runDoctor({ ...patient, config: installation.config, verbs, adminUrl }, asked),
+      )
     })
   } catch (error) {
     if (hasBegun) throw error

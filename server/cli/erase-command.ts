@@ -1,8 +1,6 @@
-import type { Erasure } from '@tributary/contract'
-import { scopes } from '@tributary/contract'
+import { type Erasure, scopes } from '@tributary/contract'
 import type { Command } from 'commander'
 import { erasePerson } from '../operations/index.ts'
-import { makeVerbContext } from './make-verb-context.ts'
 import { tellProgress, withInstallation } from './open-installation.ts'
 import { report } from './report.ts'
 
@@ -26,17 +24,19 @@ export function addEraseCommand(program: Command): void {
           : await database.readDirectory<{ id: string }>('select account_id as id from directory.account')
         const input = { ...(caller && { caller }), ...(options.visitor && { visitorId: options.visitor }) }
         const receipts: Result[] = []
-        for (const { id: accountId } of accounts) {
-          tellProgress(`account ${accountId}`)
-          const actor = { name: 'tributary erase', accountId, scopes }
-          const receipt = await erasePerson
-            .run(makeVerbContext(installation), actor, input)
-            .catch((error) => {
-              if ((error as { code?: string }).code === 'not_found') return undefined
-              throw error
-            })
-          if (receipt) receipts.push({ ...(receipt as Erasure), accountId })
-        }
+        const { withVerbs } = await import('./make-verb-context.ts')
+        await withVerbs(installation, async (verbs) => {
+          for (const { id: accountId } of accounts) {
+            tellProgress(`account ${accountId}`)
+            const receipt = await erasePerson
+              .run(verbs, { name: 'system', accountId, scopes }, input)
+              .catch((error: { code?: string }) => {
+                if (error.code === 'not_found') return undefined
+                throw error
+              })
+            if (receipt) receipts.push({ ...(receipt as Erasure), accountId })
+          }
+        })
         report(
           options,
           { receipts },

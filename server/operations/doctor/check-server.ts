@@ -59,7 +59,7 @@ export async function checkServer({ config, fetch }: Patient): Promise<Finding[]
 
 /** Whether the mail server greets; no mail is sent. */
 export async function checkMail({ config }: Patient): Promise<Finding[]> {
-  const url = 'mail' in config ? (config as { mail?: { url: string } }).mail?.url : undefined
+  const url = config.mail?.url
   if (!url) {
     return config.isLocal
       ? [skipped('mail', 'No mail server is set: mails are printed to the log.')]
