@@ -49,6 +49,7 @@ export async function stageApp(overrides: Partial<VerbContext> = {}): Promise<St
       TRIBUTARY_SECRET: 'the secret of the registry test',
       TRIBUTARY_DATA: '/tmp',
       PUBLIC_URL: staged.context.publicUrl,
+      TRIBUTARY_API_REQUESTS_PER_MINUTE: '1000000',
     }),
     verbs: staged.context,
     configuration,
