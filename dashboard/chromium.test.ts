@@ -13,7 +13,7 @@ describe('signing in', () => {
   })
 
   test('by the printed link shows the calls and leaves no token in the address', async () => {
-    await stage.page.goto('/?token=fresh')
+    await stage.page.goto('/calls?token=fresh')
     await rows().first().waitFor()
     expect(new URL(stage.page.url()).search).toBe('')
     expect(stage.api.bodies).toEqual([{ token: 'fresh' }])
@@ -61,7 +61,7 @@ describe('the calls', () => {
 
   test('are filtered through the address, and a call’s way back keeps the filter', async () => {
     await stage.page.goto('/calls')
-    await stage.page.getByLabel('Location').selectOption({ label: 'Brightwater Denver' })
+    await stage.page.getByLabel('Location', { exact: true }).selectOption({ label: 'Brightwater Denver' })
     await stage.page.getByLabel('Search numbers').fill('0123')
     await stage.page.waitForURL(/search=0123/)
     await stage.page.waitForFunction(() => document.querySelectorAll('[data-call]').length === 1)
@@ -70,15 +70,60 @@ describe('the calls', () => {
       .getByRole('heading', { level: 1, name: '(720) 555-0123 called Brightwater Denver' })
       .waitFor()
     await stage.page.getByRole('link', { name: 'All calls' }).click()
-    await stage.page.waitForURL(/location=.*search=0123/)
+    await stage.page.waitForURL(/locationId=.*search=0123/)
     expect(await stage.page.getByLabel('Search numbers').inputValue()).toBe('0123')
   })
 
-  test('older than the first page are loaded by a button', async () => {
-    stage.world.pageSize = 4
+  test('are loaded page by page as the end of the list comes near, and only those in sight are drawn', async () => {
+    stage.world.calls = Array.from({ length: 200 }, (_, n) => fakeCall(stage.world.now, n, 100 + n * 60))
     await stage.page.goto('/calls')
-    await stage.page.getByRole('button', { name: 'Load older calls' }).click()
-    await stage.page.waitForFunction(() => document.querySelectorAll('[data-call]').length === 8)
+    await rows().first().waitFor()
+    const last = async () => {
+      await stage.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
+      return rows().last().getAttribute('data-call')
+    }
+    await expect.poll(last, { timeout: 15_000 }).toBe(fakeId(1199))
+    expect(await rows().count()).toBeLessThan(60)
+  })
+
+  test('that come in while one reads further down wait until one asks for them', async () => {
+    stage.world.calls = Array.from({ length: 60 }, (_, n) => fakeCall(stage.world.now, n, 100 + n * 60))
+    await stage.page.goto('/calls')
+    await rows().first().waitFor()
+    await stage.page.getByText('Live', { exact: true }).waitFor()
+    await stage.page.evaluate(() => window.scrollTo(0, 1200))
+    const place = () =>
+      rows()
+        .nth(8)
+        .evaluate((row) => [row.getAttribute('data-call'), row.getBoundingClientRect().top])
+    await expect.poll(() => stage.page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
+    const ringing = fakeCall(Date.now(), 999, 1, { status: 'ringing', from: '+15125550111' })
+    stage.world.calls.unshift(ringing)
+    const before = await place()
+    stage.api.emit('call.changed', ringing.id)
+    await stage.page.getByRole('button', { name: '1 new call' }).waitFor()
+    expect(await place()).toEqual(before)
+    await stage.page.getByRole('button', { name: '1 new call' }).click()
+    await rows().first().getByText('Ringing').waitFor()
+  })
+
+  test('are selected with x, tagged together, and the tagging is undone', async () => {
+    await stage.page.goto('/calls')
+    await rows().first().waitFor()
+    for (const key of ['j', 'x', 'j', 'x']) await stage.page.keyboard.press(key)
+    const bar = stage.page.getByRole('region', { name: 'Selected calls' })
+    await bar.getByText('2 calls selected').waitFor()
+    await bar.getByRole('button', { name: 'Add a tag' }).click()
+    await stage.page.getByRole('combobox', { name: 'Tag' }).last().fill('warranty')
+    await stage.page.getByRole('button', { name: 'Add the tag' }).click()
+    await stage.page.getByText('“warranty” was added to 2 calls.').waitFor()
+    const ids = stage.world.calls.slice(0, 2).map(({ id }) => id)
+    await stage.page.getByRole('button', { name: 'Undo' }).click()
+    await stage.page.getByText('Undone.').waitFor()
+    expect(stage.api.bodies).toEqual([
+      { ids, add: ['warranty'] },
+      { ids, remove: ['warranty'] },
+    ])
   })
 
   test('are walked through with j and k and opened with Enter', async () => {

@@ -4,9 +4,11 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router'
-import { type CallFilter, readCallFilter } from './data/call-filter.ts'
+import { type CallSearch, readCallSearch } from './data/call-search.ts'
+import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
+import { readSourcesSearch, type SourcesSearch } from './data/sources.ts'
+import { readVisitSearch, type VisitSearch } from './data/visits.ts'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
 import { NotFoundScreen } from './screens/shell/not-found-screen.tsx'
 import { SessionGate } from './screens/shell/session-gate.tsx'
@@ -18,18 +20,17 @@ const rootRoute = createRootRouteWithContext<{ client: QueryClient }>()({
   notFoundComponent: NotFoundScreen,
 })
 
-const homeRoute = createRoute({
+const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/calls', replace: true })
-  },
+  validateSearch: (raw): OverviewSearch => readOverviewSearch(raw),
+  component: lazyRouteComponent(() => import('./screens/overview/overview-screen.tsx'), 'OverviewScreen'),
 })
 
 const callsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/calls',
-  validateSearch: (raw): CallFilter => readCallFilter(raw),
+  validateSearch: (raw): CallSearch => readCallSearch(raw),
   component: lazyRouteComponent(() => import('./screens/calls/calls-screen.tsx'), 'CallsScreen'),
 })
 
@@ -46,7 +47,35 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/welcome/welcome-screen.tsx'), 'WelcomeScreen'),
 })
 
-const routeTree = rootRoute.addChildren([homeRoute, callsRoute, callRoute, welcomeRoute])
+const sourcesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sources',
+  validateSearch: (raw): SourcesSearch => readSourcesSearch(raw),
+  component: lazyRouteComponent(() => import('./screens/sources/sources-screen.tsx'), 'SourcesScreen'),
+})
+
+const visitorsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visitors',
+  validateSearch: (raw): VisitSearch => readVisitSearch(raw),
+  component: lazyRouteComponent(() => import('./screens/visitors/visitors-screen.tsx'), 'VisitorsScreen'),
+})
+
+const visitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/visitors/$visitId',
+  component: lazyRouteComponent(() => import('./screens/visitors/visit-screen.tsx'), 'VisitScreen'),
+})
+
+const routeTree = rootRoute.addChildren([
+  overviewRoute,
+  callsRoute,
+  callRoute,
+  sourcesRoute,
+  visitorsRoute,
+  visitRoute,
+  welcomeRoute,
+])
 
 /** Addresses hold plain words: `/calls?status=missed&search=0142`; digits stay text. */
 export function createDashboardRouter(client: QueryClient) {
@@ -70,6 +99,6 @@ declare module '@tanstack/react-router' {
   }
   interface HistoryState {
     /** The filter of the list a call was opened from: the way back keeps it. */
-    filter?: CallFilter
+    filter?: CallSearch
   }
 }

@@ -110,6 +110,7 @@ test('the call to that number after a tap rings the business and is attributed t
 test('the dashboard shows that call with where it came from, where it went and how sure that is', async () => {
   const owner = await (await chromium.newVisitor()).newPage()
   await owner.goto(product.signInUrl)
+  await owner.getByRole('link', { name: 'Calls', exact: true }).click()
   const row = owner.locator('[data-call]').first()
   await row.getByText('Paid Search').waitFor()
   for (const part of ['(512) 555-0118', 'Austin', 'austin-ac-repair · ac repair austin', 'Completed']) {

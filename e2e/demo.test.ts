@@ -53,6 +53,7 @@ describe('a newcomer', () => {
     await dashboard.goto(product.signInUrl)
     await dashboard.getByText('Live', { exact: true }).waitFor()
     expect(new URL(dashboard.url()).search).toBe('')
+    await dashboard.getByRole('link', { name: 'Calls', exact: true }).click()
     const stranger = await chromium.newVisitor()
     const page = await stranger.newPage()
     await page.goto(product.signInUrl)

@@ -7,12 +7,16 @@ import {
 } from '@tanstack/react-query'
 import type { Call } from '@tributary/contract'
 import { readClock } from '../clock.ts'
-import { type CallFilter, toCallQuery } from './call-filter.ts'
+import { callFits } from './call-fits.ts'
+import { type CallSearch, toCallQuery, toFilterQuery } from './call-search.ts'
+import { locationsQuery } from './locations.ts'
 import { mergeCall } from './merge-call.ts'
 import type { Page } from './read-all-pages.ts'
 import { request } from './request.ts'
 
 export const callListsKey = ['calls']
+/** Whatever counts calls: read anew when calls have changed. */
+export const reportsKey = ['reports']
 export const callKey = (id: string) => ['call', id]
 const pageSize = 50
 /** The live stream is a hint and tells only of its own node; these bound how old a screen can be without it. */
@@ -22,17 +26,29 @@ const callRefreshMs = 15_000
 export const readCall = (id: string, signal?: AbortSignal) =>
   request<Call>(`/api/v1/calls/${encodeURIComponent(id)}`, signal ? { signal } : {})
 
-export const callsQuery = (filter: CallFilter) =>
+export const callsQuery = (search: CallSearch) =>
   infiniteQueryOptions({
-    queryKey: [...callListsKey, filter],
+    queryKey: [...callListsKey, search],
     queryFn: ({ pageParam, signal }) =>
-      request<Page<Call>>(`/api/v1/calls?${toCallQuery(filter, readClock(), pageSize, pageParam)}`, {
+      request<Page<Call>>(`/api/v1/calls?${toCallQuery(search, readClock(), pageSize, pageParam)}`, {
         signal,
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     refetchInterval: listRefreshMs,
+  })
+
+/** How many calls a search finds; beyond what is counted, `isAtLeast`. */
+export const callCountQuery = (search: CallSearch) =>
+  queryOptions({
+    queryKey: [...reportsKey, 'count', search],
+    queryFn: ({ signal }) =>
+      request<{ count: number; isAtLeast: boolean }>(
+        `/api/v1/calls/count?${toFilterQuery(search, readClock())}`,
+        { signal },
+      ),
+    placeholderData: keepPreviousData,
   })
 
 /** A call that a list already holds is shown at once, while the whole of it is read. */
@@ -44,13 +60,19 @@ export const callQuery = (client: QueryClient, id: string) =>
     refetchInterval: ({ state }) => (isSettled(state.data) ? false : callRefreshMs),
   })
 
-/** Puts a fresh call into its own place and into every list. */
+/** Puts a fresh call into its own place and into every list; a list that only the server can judge is read anew. */
 export function applyCall(client: QueryClient, call: Call): void {
   client.setQueryData(callKey(call.id), call)
+  const locations = client.getQueryData(locationsQuery.queryKey)
+  const zoneOf = (id: string | undefined) => locations?.find((location) => location.id === id)?.timeZone
   for (const [key, list] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: callListsKey })) {
     if (!list) continue
-    const pages = mergeCall(list.pages, call, key[1] as CallFilter, readClock())
+    const search = key[1] as CallSearch
+    const fit = callFits(call, search, { now: readClock(), zoneOf })
+    const isByTime = search.sort === undefined || search.sort === '-startedAt'
+    const pages = mergeCall(list.pages, call, fit === true && !isByTime ? 'unknown' : fit)
     client.setQueryData(key, { ...list, pages })
+    if (fit === 'unknown') void client.invalidateQueries({ queryKey: key, exact: true })
   }
 }
 

@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fakeId } from '../testing/fake-account.ts'
 import { adSource, fakeCall } from '../testing/fake-calls.ts'
 import { makeWav } from '../testing/make-wav.ts'
-import { readCallFilter, toCallQuery } from './call-filter.ts'
+import { callFits } from './call-fits.ts'
+import { readCallSearch, toCallQuery } from './call-search.ts'
 import { undoing, withChange } from './change-call.ts'
 import { followCalls } from './follow-calls.ts'
 import { mergeCall } from './merge-call.ts'
@@ -17,29 +18,35 @@ const call = (n: number, startedAgo: number, change: Partial<Call> = {}) =>
   fakeCall(now, n, startedAgo, change)
 const ids = (pages: { items: Call[] }[]) => pages.map((page) => page.items.map((one) => one.id))
 
-describe('the filter in the address', () => {
+describe('the search in the address', () => {
   test('takes what it knows and leaves out everything else', () => {
     const raw = {
-      status: 'missed',
+      status: 'missed,busy',
       channel: 'Nonsense',
+      locationId: 'x',
+      campaign: '',
+      weekday: '8',
+      hour: '6,7',
+      isBooked: 'maybe',
       period: 'all',
       search: '  0142 ',
-      location: 7,
+      sort: 'luck',
       toString: 'x',
     }
-    expect(readCallFilter(raw)).toEqual({ status: 'missed', search: '0142' })
+    expect(readCallSearch(raw)).toEqual({ status: 'missed,busy', campaign: '', hour: '6,7', search: '0142' })
   })
 
-  test('becomes the query of the API, a period beginning at midnight', () => {
-    const query = toCallQuery({ location: fakeId(11), period: 'week', search: '+1 (512)' }, now, 50, 'next')
-    const from = new Date(query.get('from') ?? '')
-    expect([query.get('locationId'), query.get('search'), query.get('cursor')]).toEqual([
-      fakeId(11),
-      '+1 (512)',
-      'next',
-    ])
-    expect([from.getHours(), from.getMinutes()]).toEqual([0, 0])
-    expect(Math.round((now - from.getTime()) / 86_400_000)).toBeGreaterThanOrEqual(6)
+  test('becomes the query of the API, a period as its days', () => {
+    const search = { locationId: fakeId(11), period: 'week', search: '+1 (512)', sort: '-value' } as const
+    const query = toCallQuery(search, now, 50, 'next')
+    expect(Object.fromEntries(query)).toMatchObject({
+      locationId: fakeId(11),
+      search: '+1 (512)',
+      sort: '-value',
+      cursor: 'next',
+    })
+    const [from, to] = ['fromDay', 'toDay'].map((name) => Date.parse(query.get(name) ?? ''))
+    expect(((to ?? 0) - (from ?? 0)) / 86_400_000).toBe(6)
   })
 })
 
@@ -47,38 +54,54 @@ describe('a call that changes', () => {
   const pages = [{ items: [call(3, 100), call(2, 200)], nextCursor: 'more' }, { items: [call(1, 300)] }]
 
   test('is replaced where it stands', () => {
-    const merged = mergeCall(pages, call(2, 200, { status: 'missed' }), {}, now)
+    const merged = mergeCall(pages, call(2, 200, { status: 'missed' }), true)
     expect(ids(merged)).toEqual(ids(pages))
     expect(merged[0]?.items[1]?.status).toBe('missed')
   })
 
   test('that is new comes first', () => {
-    expect(ids(mergeCall(pages, call(4, 1), {}, now))[0]?.[0]).toBe(fakeId(1004))
+    expect(ids(mergeCall(pages, call(4, 1), true))[0]?.[0]).toBe(fakeId(1004))
+  })
+
+  test('that is new and only may fit waits for the server', () => {
+    expect(ids(mergeCall(pages, call(4, 1), 'unknown'))).toEqual(ids(pages))
   })
 
   test('leaves a list it no longer fits', () => {
-    const merged = mergeCall(pages, call(2, 200, { status: 'completed' }), { status: 'ringing' }, now)
-    expect(ids(merged).flat()).not.toContain(fakeId(1002))
+    expect(ids(mergeCall(pages, call(2, 200), false)).flat()).not.toContain(fakeId(1002))
   })
 
   test('older than everything loaded waits for its page', () => {
     const open = [{ items: [call(3, 100)], nextCursor: 'more' }]
-    expect(ids(mergeCall(open, call(1, 900), {}, now))).toEqual(ids(open))
-    expect(ids(mergeCall([{ items: [call(3, 100)] }], call(1, 900), {}, now))[0]).toHaveLength(2)
+    expect(ids(mergeCall(open, call(1, 900), true))).toEqual(ids(open))
+    expect(ids(mergeCall([{ items: [call(3, 100)] }], call(1, 900), true))[0]).toHaveLength(2)
   })
 
   test('enters an empty list', () => {
-    expect(ids(mergeCall([{ items: [] }], call(1, 5), {}, now))).toEqual([[fakeId(1001)]])
+    expect(ids(mergeCall([{ items: [] }], call(1, 5), true))).toEqual([[fakeId(1001)]])
   })
 
   test.each([
     [{ search: '0188' }, true],
     [{ search: '(512) 555-0142' }, true],
-    [{ search: '9999' }, false],
-    [{ channel: adSource.channel }, true],
-    [{ location: fakeId(12) }, false],
-  ])('with the filter %j is listed: %s', (filter, isListed) => {
-    expect(ids(mergeCall([{ items: [] }], call(1, 5), filter, now)).flat()).toHaveLength(isListed ? 1 : 0)
+    [{ search: '9999' }, 'unknown'],
+    [{ channel: `,${adSource.channel}` }, true],
+    [{ channel: '' }, false],
+    [{ campaign: '' }, false],
+    [{ locationId: fakeId(12) }, false],
+    [{ locationId: fakeId(12), search: '9999' }, false],
+    [{ from: '2026-11-23', to: '2026-11-23' }, true],
+    [{ from: '2026-11-20', to: '2026-11-22' }, false],
+    [{ hour: '9' }, 'unknown'],
+  ])('with the search %j fits: %s', (search, fit) => {
+    const listed = call(1, 5)
+    const source = listed.attribution.source
+    expect(
+      callFits({ ...listed, ...(source ? { source } : {}) }, search, {
+        now,
+        zoneOf: () => 'America/Chicago',
+      }),
+    ).toBe(fit)
   })
 })
 

@@ -1,12 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useState } from 'react'
 import { alertsKey } from './alerts.ts'
-import { applyCall, callListsKey, readCall } from './calls.ts'
+import { applyCall, callListsKey, readCall, reportsKey } from './calls.ts'
 import { followCalls } from './follow-calls.ts'
 import type { LiveMessage, LiveState } from './open-live-stream.ts'
 import { sessionKey } from './session.ts'
 import { shareLiveStream } from './share-live-stream.ts'
 import { sitesKey } from './sites.ts'
+import { visitorsNowKey } from './visits.ts'
 
 /** `visits`: how many visits have begun since this page was opened. */
 export type Live = { state: LiveState; visits: number }
@@ -31,6 +32,8 @@ export function useLiveStream(): Live {
   return live
 }
 
+const countAgainMs = 2000
+
 /** A first reading that is still under way began before the stream did, so it is begun again too. */
 async function readAgain(client: QueryClient, which: { queryKey?: string[] }): Promise<void> {
   await client.cancelQueries(which)
@@ -47,6 +50,18 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
     later: (run, ms) => setTimeout(run, ms),
   })
 
+  const waiting = new Set<string>()
+  /** Figures follow at most every two seconds, however much happens. */
+  const countAgain = (key: string[]) => {
+    const name = key.join()
+    if (waiting.has(name)) return
+    waiting.add(name)
+    setTimeout(() => {
+      waiting.delete(name)
+      void client.invalidateQueries({ queryKey: key })
+    }, countAgainMs)
+  }
+
   return (message: LiveMessage): void => {
     if (message.kind === 'state') {
       change((live) => ({ ...live, state: message.state }))
@@ -57,9 +72,14 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
         void readAgain(client, wasLive ? {} : { queryKey: callListsKey })
       isLive = message.state === 'live'
       wasLive ||= isLive
-    } else if (message.name === 'call.changed') follow(message.id)
-    else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
+    } else if (message.name === 'call.changed') {
+      follow(message.id)
+      countAgain(reportsKey)
+    } else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
     else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
-    else change((live) => ({ ...live, visits: live.visits + 1 }))
+    else {
+      change((live) => ({ ...live, visits: live.visits + 1 }))
+      countAgain(visitorsNowKey)
+    }
   }
 }

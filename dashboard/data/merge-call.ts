@@ -1,21 +1,23 @@
 import type { Call } from '@tributary/contract'
-import { type CallFilter, startOfPeriod } from './call-filter.ts'
+import type { Fit } from './call-fits.ts'
 import type { Page } from './read-all-pages.ts'
 
 type Pages = Page<Call>[]
 
 /**
  * Puts a call that has just changed where it belongs in the loaded pages, newest first: replaced, inserted, or taken
- * out because it no longer fits the filter. A call older than everything loaded waits for its page.
+ * out because it no longer fits. A call older than everything loaded waits for its page, one that only may fit (`unknown`)
+ * for the next reading.
  */
-export function mergeCall(pages: Pages, call: Call, filter: CallFilter, now: number): Pages {
+export function mergeCall(pages: Pages, call: Call, fit: Fit): Pages {
   const isThere = (other: Call) => other.id === call.id && other.startedAt === call.startedAt
-  if (!fits(call, filter, now)) return withoutCall(pages, call)
+  if (fit === false) return withoutCall(pages, call)
   if (pages.some((page) => page.items.some(isThere)))
     return pages.map((page) => ({
       ...page,
       items: page.items.map((other) => (isThere(other) ? call : other)),
     }))
+  if (fit === 'unknown') return pages
 
   const others = withoutCall(pages, call)
   const at = others.findIndex((page) => page.items.some((other) => isNewer(call, other)))
@@ -28,22 +30,11 @@ export function mergeCall(pages: Pages, call: Call, filter: CallFilter, now: num
 }
 
 function withoutCall(pages: Pages, call: Call): Pages {
+  if (!pages.some((page) => page.items.some((other) => other.id === call.id))) return pages
   return pages.map((page) => ({ ...page, items: page.items.filter((other) => other.id !== call.id) }))
 }
 
-function isNewer(a: Call, b: Call): boolean {
+export function isNewer(a: Call, b: Call): boolean {
   const difference = Date.parse(a.startedAt) - Date.parse(b.startedAt)
   return difference === 0 ? a.id > b.id : difference > 0
-}
-
-function fits(call: Call, filter: CallFilter, now: number): boolean {
-  const from = startOfPeriod(filter, now)
-  const digits = filter.search?.replace(/\D/g, '')
-  return (
-    (!filter.location || call.locationId === filter.location) &&
-    (!filter.status || call.status === filter.status) &&
-    (!filter.channel || call.attribution.source?.channel === filter.channel) &&
-    (!filter.search || (!!digits && [call.from, call.to].some((number) => number?.includes(digits)))) &&
-    (!from || Date.parse(call.startedAt) >= Date.parse(from))
-  )
 }

@@ -1,14 +1,6 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
-import {
-  type ColumnDef,
-  type RowSelectionState,
-  rowSelectionFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { say } from '../words/parts.ts'
@@ -45,63 +37,40 @@ type DataTableProps<Row> = {
   /** One row as a phone shows it; without it the phone scrolls the table sideways. */
   card?: (row: Row) => ReactNode
   isStale?: boolean
+  /** A class and data attributes of a row or card, by its state. */
+  rowMark?: (row: Row) => { className?: string; [data: `data-${string}`]: string | undefined }
 }
 
-const features = tableFeatures({ rowSortingFeature, rowSelectionFeature })
 const rowHeight = 57
 const cardHeight = 96
 const readAhead = 12
 
 /**
  * Rows of any number: only those in sight are drawn, further ones are read from the server as they come near. `j`, `k` walk
- * through the links marked `data-row-link`. On a phone each row is a card.
+ * through the links marked `data-row-link`, `x` selects the row one is in. On a phone each row is a card.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, columns, rowId, sort, changeSort, selected, select, more, card, isStale } = props
+  const { label, rows, columns, rowId, sort, changeSort, selected, select, more, card, isStale, rowMark } =
+    props
   const isNarrow = useMediaQuery('(max-width: 819px)', undefined, { getInitialValueInEffect: false })
   const isCards = isNarrow && card !== undefined
   const box = useRef<HTMLDivElement>(null)
   useRowKeys(box)
+  useHotkeys([
+    [
+      'x',
+      () => {
+        const row = document.activeElement?.closest('[data-index]')
+        if (box.current?.contains(row ?? null))
+          row?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
+      },
+    ],
+  ])
 
-  const definitions = useMemo(
-    (): ColumnDef<typeof features, Row & object>[] =>
-      columns.map((column) => ({
-        id: column.id,
-        accessorFn: rowId,
-        header: column.header,
-        enableSorting: column.isSortable ?? false,
-        cell: ({ row }) => column.cell(row.original),
-      })),
-    [columns, rowId],
-  )
-  const data = rows as readonly (Row & object)[]
-  const rowSelection = useMemo(
-    (): RowSelectionState => Object.fromEntries((selected ?? []).map((id) => [id, true])),
-    [selected],
-  )
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: data as (Row & object)[],
-    getRowId: rowId,
-    manualSorting: true,
-    enableMultiSort: false,
-    enableSortingRemoval: false,
-    state: {
-      sorting: sort ? [{ id: sort.column, desc: sort.isDescending }] : [],
-      rowSelection,
-    },
-    onSortingChange: (update) => {
-      const before = sort ? [{ id: sort.column, desc: sort.isDescending }] : []
-      const [next] = typeof update === 'function' ? update(before) : update
-      if (next) changeSort?.({ column: next.id, isDescending: next.desc })
-    },
-    onRowSelectionChange: (update) => {
-      const next = typeof update === 'function' ? update(rowSelection) : update
-      select?.(Object.keys(next).filter((id) => next[id]))
-    },
-  })
-  const drawn = table.getRowModel().rows
+  const chosen = useMemo(() => new Set(selected), [selected])
+  const isAll = rows.length > 0 && rows.every((row) => chosen.has(rowId(row)))
+  const toggle = (id: string) =>
+    select?.(chosen.has(id) ? [...chosen].filter((other) => other !== id) : [...chosen, id])
 
   const [offset, setOffset] = useState(0)
   // What stands above the table moves as it loads.
@@ -110,9 +79,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (Math.abs(top - offset) > 1) setOffset(top)
   })
   const virtualizer = useWindowVirtualizer({
-    count: drawn.length,
+    count: rows.length,
     estimateSize: () => (isCards ? cardHeight : rowHeight),
-    getItemKey: (index) => drawn[index]?.id ?? index,
+    getItemKey: (index) => (rows[index] === undefined ? index : rowId(rows[index])),
     overscan: 10,
     scrollMargin: offset,
   })
@@ -121,17 +90,17 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const below = Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset))
   const last = items.at(-1)?.index ?? 0
   const load = more?.load
-  const isNearEnd = more?.hasMore && !more.isLoading && !more.error && last >= drawn.length - readAhead
+  const isNearEnd = more?.hasMore && !more.isLoading && !more.error && last >= rows.length - readAhead
   useEffect(() => {
     if (isNearEnd) load?.()
   }, [isNearEnd, load])
 
-  const checkbox = (row: (typeof drawn)[number]) => (
+  const checkbox = (row: Row) => (
     <Checkbox
       size="sm"
-      aria-label={say('table.selectRow', { row: props.rowName(row.original) })}
-      checked={row.getIsSelected()}
-      onChange={row.getToggleSelectedHandler()}
+      aria-label={say('table.selectRow', { row: props.rowName(row) })}
+      checked={chosen.has(rowId(row))}
+      onChange={() => toggle(rowId(row))}
     />
   )
   return (
@@ -139,12 +108,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {isCards ? (
         <ul className="data-cards" aria-label={label} style={{ paddingTop: above, paddingBottom: below }}>
           {items.map(({ index }) => {
-            const row = drawn[index]
+            const row = rows[index]
             return (
-              row && (
-                <li key={row.id} ref={virtualizer.measureElement} data-index={index} className="data-card">
+              row !== undefined && (
+                <li
+                  key={rowId(row)}
+                  ref={virtualizer.measureElement}
+                  data-index={index}
+                  {...rowMark?.(row)}
+                  className={`data-card ${rowMark?.(row).className ?? ''}`}
+                >
                   {select && checkbox(row)}
-                  <div className="data-card-body">{card(row.original)}</div>
+                  <div className="data-card-body">{card(row)}</div>
                 </li>
               )
             )
@@ -152,66 +127,64 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </ul>
       ) : (
         <div className="data-scroll">
-          <table aria-rowcount={more?.hasMore ? -1 : drawn.length + 1}>
+          <table aria-rowcount={more?.hasMore ? -1 : rows.length + 1}>
             <caption className="visually-hidden">{label}</caption>
             <thead>
-              {table.getHeaderGroups().map((group) => (
-                <tr key={group.id} aria-rowindex={1}>
-                  {select && (
-                    <th className="data-check">
-                      <Checkbox
-                        size="sm"
-                        aria-label={say('table.selectAll')}
-                        checked={table.getIsAllRowsSelected()}
-                        indeterminate={table.getIsSomeRowsSelected()}
-                        onChange={table.getToggleAllRowsSelectedHandler()}
-                      />
+              <tr aria-rowindex={1}>
+                {select && (
+                  <th className="data-check">
+                    <Checkbox
+                      size="sm"
+                      aria-label={say('table.selectAll')}
+                      checked={isAll}
+                      indeterminate={!isAll && chosen.size > 0}
+                      onChange={() => select(isAll ? [] : rows.map(rowId))}
+                    />
+                  </th>
+                )}
+                {columns.map((column) => {
+                  const order = sort?.column === column.id && (sort.isDescending ? 'desc' : 'asc')
+                  return (
+                    <th
+                      key={column.id}
+                      scope="col"
+                      className={column.isFigure ? 'is-figure' : undefined}
+                      style={column.width ? { width: column.width } : undefined}
+                      aria-sort={order ? (order === 'desc' ? 'descending' : 'ascending') : undefined}
+                    >
+                      {column.isSortable ? (
+                        <SortButton
+                          label={column.header}
+                          order={order}
+                          sort={() => changeSort?.({ column: column.id, isDescending: order !== 'desc' })}
+                        />
+                      ) : (
+                        column.header
+                      )}
                     </th>
-                  )}
-                  {group.headers.map((header, at) => {
-                    const column = columns[at]
-                    const order = header.column.getIsSorted()
-                    return (
-                      <th
-                        key={header.id}
-                        scope="col"
-                        className={column?.isFigure ? 'is-figure' : undefined}
-                        style={column?.width ? { width: column.width } : undefined}
-                        aria-sort={order ? (order === 'desc' ? 'descending' : 'ascending') : undefined}
-                      >
-                        {header.column.getCanSort() ? (
-                          <SortButton
-                            label={column?.header ?? ''}
-                            order={order}
-                            sort={() => header.column.toggleSorting(order !== 'desc')}
-                          />
-                        ) : (
-                          column?.header
-                        )}
-                      </th>
-                    )
-                  })}
-                </tr>
-              ))}
+                  )
+                })}
+              </tr>
             </thead>
             <tbody>
               {above > 0 && <Space height={above} />}
               {items.map(({ index }) => {
-                const row = drawn[index]
+                const row = rows[index]
                 return (
-                  row && (
+                  row !== undefined && (
                     <tr
-                      key={row.id}
+                      key={rowId(row)}
                       ref={virtualizer.measureElement}
                       data-index={index}
-                      data-row={row.id}
+                      data-row={rowId(row)}
                       aria-rowindex={index + 2}
-                      data-selected={row.getIsSelected() || undefined}
+                      data-selected={chosen.has(rowId(row)) || undefined}
+                      {...rowMark?.(row)}
                     >
                       {select && <td className="data-check">{checkbox(row)}</td>}
-                      {row.getAllCells().map((cell, at) => (
-                        <td key={cell.id} className={columns[at]?.isFigure ? 'is-figure' : undefined}>
-                          <table.FlexRender cell={cell} />
+                      {columns.map((column) => (
+                        <td key={column.id} className={column.isFigure ? 'is-figure' : undefined}>
+                          {column.cell(row)}
                         </td>
                       ))}
                     </tr>

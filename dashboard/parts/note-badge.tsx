@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core'
 import { IconHistory, IconUsersGroup } from '@tabler/icons-react'
 import { words } from '../words.ts'
+import { Hint } from './hint.tsx'
 import './badges.css'
 
 const kinds = {
@@ -22,12 +22,12 @@ const kinds = {
 export function NoteBadge({ kind }: { kind: keyof typeof kinds }) {
   const { Icon, text, hint, className } = kinds[kind]
   return (
-    <Tooltip label={hint} multiline maw={280} withArrow>
+    <Hint text={hint}>
       <span className={className}>
         <Icon size={13} stroke={2} aria-hidden />
         {text}
         <span className="visually-hidden">. {hint}</span>
       </span>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -65,7 +65,7 @@ describe('a line of the list', () => {
       source: { channel: 'Direct' as const },
       landingPage: 'https://example.com/a',
     }
-    const view = viewCall({ ...call, attribution }, options)
+    const view = viewCall({ ...call, attribution, source: attribution.source }, options)
     expect([view.caller, view.location, view.sourceDetail]).toEqual(['Number withheld', 'No location', '/a'])
   })
 })

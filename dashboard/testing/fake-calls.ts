@@ -105,8 +105,10 @@ const byTracker = (source: Source, probability = 0.99): Attribution => ({
 })
 
 export function fakeCall(now: number, n: number, startedAgo: number, change: Partial<Call> = {}): Call {
+  const { method, source } = change.attribution ?? adAttribution
   return {
     id: fakeId(1000 + n),
+    ...(method !== 'unattributed' && source ? { source } : {}),
     startedAt: ago(now, startedAgo),
     from: '+15125550188',
     to: phone('+15125550142'),

@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import type { Alert, Call, LiveEventName } from '@tributary/contract'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
+import { fakeReport } from './fake-report.ts'
 import { makeWav } from './make-wav.ts'
 
 /** What the fake server holds; a test changes it between requests. */
@@ -100,6 +101,23 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
         ? send(response, 200, fakeVisit(world.now))
         : problem(response, 404, 'not_found', 'No such visit.')
     if (resource === 'recordings') return sendAudio(response, request.headers.range)
+    if (resource === 'reports') return send(response, 200, fakeReport(id ?? '', world.calls))
+    if (resource === 'visits' && id === 'now') return send(response, 200, { count: 0, items: [] })
+    if (resource === 'tags' || resource === 'outcomes' || resource === 'saved-views' || resource === 'sites')
+      return send(response, 200, { items: [] })
+    if (resource === 'calls' && id === 'count')
+      return send(response, 200, { count: world.calls.length, isAtLeast: false })
+    if (resource === 'calls' && id === 'tags') {
+      const { ids, add = [], remove = [] } = body as { ids: string[]; add?: string[]; remove?: string[] }
+      const chosen = world.calls.filter((one) => ids.includes(one.id))
+      for (const one of chosen)
+        one.tags = [...new Set([...one.tags, ...add])].filter((tag) => !remove.includes(tag))
+      return send(response, 200, { changed: chosen.length })
+    }
+    if (resource === 'calls' && (action === 'related' || action === 'notes' || action === 'corrections'))
+      return send(response, 200, { items: [] })
+    if (resource === 'calls' && action === 'journey')
+      return send(response, 200, { steps: [], earlierVisits: [] })
     if (resource === 'calls' && !id) return send(response, 200, listCalls(url.searchParams))
     if (resource === 'calls' && call) {
       if (request.method === 'PATCH') {

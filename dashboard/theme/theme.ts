@@ -1,13 +1,13 @@
 import {
-  Button,
+  type ButtonProps,
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerProps,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Popover,
-  Tooltip,
+  type MenuProps,
+  type ModalProps,
+  type PopoverProps,
+  type TooltipProps,
 } from '@mantine/core'
 
 /** The one accent: river teal. White has a contrast of 6.1 on shade 7 and of 5 on shade 6. */
@@ -51,15 +51,21 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   cursorType: 'pointer',
+  // Plain objects: `Modal.extend` and its like would bring dialogs and menus into the first load.
   components: {
-    Button: Button.extend({ defaultProps: { radius: 'md' } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', centered: true, overlayProps: { blur: 2 } } }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { blur: 2 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md' } }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
-    }),
+    Button: { defaultProps: { radius: 'md' } satisfies Partial<ButtonProps> },
+    Modal: {
+      defaultProps: { radius: 'lg', centered: true, overlayProps: { blur: 2 } } satisfies Partial<ModalProps>,
+    },
+    Drawer: { defaultProps: { overlayProps: { blur: 2 } } satisfies Partial<DrawerProps> },
+    Menu: { defaultProps: { shadow: 'md' } satisfies Partial<MenuProps> },
+    Popover: { defaultProps: { shadow: 'md' } satisfies Partial<PopoverProps> },
+    Tooltip: {
+      defaultProps: {
+        withArrow: true,
+        events: { hover: true, focus: true, touch: true },
+      } satisfies Partial<TooltipProps>,
+    },
   },
 })
 

@@ -14,6 +14,7 @@ export async function takePictures(stage: Stage, folder: string): Promise<void> 
   const owner = await stage.chromium.newVisitor()
   const dashboard = await owner.newPage()
   await dashboard.goto(stage.product.signInUrl)
+  await dashboard.getByRole('link', { name: 'Calls', exact: true }).click()
   await dashboard.locator('[data-call]').first().waitFor()
 
   const page = await arrive(stage, visitor, 'Google ad: AC repair')

@@ -1,108 +1,133 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
-import type { Location } from '@tributary/contract'
-import { type RefObject, useEffect, useRef, useState } from 'react'
-import { type CallFilter, readCallFilter } from '../../data/call-filter.ts'
+import { NativeSelect } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { readClock } from '../../clock.ts'
+import {
+  type CallFilterName,
+  type CallSearch,
+  filterNames,
+  filtersOf,
+  readCallSearch,
+} from '../../data/call-search.ts'
+import { locationsQuery } from '../../data/locations.ts'
+import type { Names } from '../../data/names.ts'
+import { outcomesQuery } from '../../data/outcomes.ts'
+import { tagsQuery } from '../../data/tags.ts'
+import { plainDayIn } from '../../formats/plain-day.ts'
+import { FilterBar } from '../../parts/filter-bar.tsx'
+import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { words } from '../../words.ts'
+import { answeredStatus, missedStatus } from '../overview/overview-tiles.tsx'
+import { describeFilter } from './describe-filter.ts'
+import { outcomeName } from './view-call.ts'
+import { say } from './words.ts'
 import './call-filters.css'
 
-type CallFiltersProps = {
-  filter: CallFilter
-  locations: Location[]
-  searchRef: RefObject<HTMLInputElement | null>
-  change: (filter: CallFilter) => void
-}
+type CallFiltersProps = { search: CallSearch; names: Names; change: (search: CallSearch) => void }
+type Choice = { value: string; label: string }
 
 const { filters: text } = words
-const options = (known: Record<string, string>) =>
+/** A choice of its own, because an empty value means "has none". */
+const any = '*'
+const list = (known: Record<string, string>): Choice[] =>
   Object.entries(known).map(([value, label]) => ({ value, label }))
-const { all: anyTime, ...periods } = text.periods
 
-export function CallFilters({ filter, locations, searchRef, change }: CallFiltersProps) {
-  const [isOpen, setOpen] = useState(false)
-  const set = (key: keyof CallFilter, value: string) => change(readCallFilter({ ...filter, [key]: value }))
-  const chosen = Object.keys(filter).filter((key) => key !== 'search').length
-  const places = locations.map(({ id, name }) => ({ value: id, label: name }))
-  const select = (
-    key: 'location' | 'status' | 'channel' | 'period',
-    any: string,
-    data: ReturnType<typeof options>,
-  ) => (
+/** Search, period and the usual filters; whatever else the address holds stands below as chips that can be taken off. */
+export function CallFilters({ search, names, change }: CallFiltersProps) {
+  const locations = useQuery(locationsQuery).data ?? []
+  const outcomes = useQuery(outcomesQuery).data ?? []
+  const tags = useQuery(tagsQuery).data ?? []
+  const set = (next: Record<string, string | undefined>) => change(readCallSearch({ ...search, ...next }))
+  const offered: Record<string, Choice[]> = {
+    locationId: locations.map(({ id, name }) => ({ value: id, label: name })),
+    status: [
+      { value: answeredStatus, label: say('filters.answered') },
+      { value: missedStatus, label: say('filters.missed') },
+      ...list(words.status),
+    ],
+    channel: [{ value: '', label: words.calls.unattributed }, ...list(words.channel)],
+    isFirstTime: [
+      { value: 'true', label: say('filters.firstTime') },
+      { value: 'false', label: say('filters.returning') },
+    ],
+    outcome: [
+      { value: '', label: say('filters.noOutcome') },
+      ...outcomes.map(({ name }) => ({ value: name, label: outcomeName(name) })),
+    ],
+    tag: [{ value: '', label: say('filters.noTag') }, ...tags.map(({ tag }) => ({ value: tag, label: tag }))],
+  }
+  const isOffered = (name: string) =>
+    offered[name]?.some(({ value }) => value === search[name as CallFilterName]) ?? false
+  const select = (name: CallFilterName, label: string, all: string) => (
     <NativeSelect
-      aria-label={text[key]}
-      data={[{ value: '', label: any }, ...data]}
-      value={filter[key] ?? ''}
-      onChange={(event) => set(key, event.currentTarget.value)}
-      className={filter[key] ? 'call-filter is-set' : 'call-filter'}
-    />
-  )
-
-  return (
-    <search className="call-filters" aria-label={text.region} data-open={isOpen}>
-      <SearchField
-        search={filter.search ?? ''}
-        inputRef={searchRef}
-        change={(search) => set('search', search)}
-      />
-      <Button
-        variant="default"
-        className="call-filters-toggle"
-        leftSection={<IconAdjustmentsHorizontal size={17} aria-hidden />}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {chosen > 0 ? text.active(chosen) : text.show}
-      </Button>
-      <div className="call-filters-more">
-        {select('location', text.anyLocation, places)}
-        {select('status', text.anyStatus, options(words.status))}
-        {select('channel', text.anyChannel, options(words.channel))}
-        {select('period', anyTime, options(periods))}
-        {Object.keys(filter).length > 0 && (
-          <Button variant="subtle" leftSection={<IconX size={15} aria-hidden />} onClick={() => change({})}>
-            {text.clear}
-          </Button>
-        )}
-      </div>
-    </search>
-  )
-}
-
-type SearchFieldProps = {
-  search: string
-  inputRef: RefObject<HTMLInputElement | null>
-  change: (text: string) => void
-}
-
-function SearchField({ search, inputRef, change }: SearchFieldProps) {
-  const [typed, setTyped] = useState(search)
-  const sent = useRef(search)
-  const send = useDebouncedCallback((next: string) => {
-    sent.current = next.trim()
-    change(next)
-  }, 250)
-  // Only a change that did not come from this field (clear, back) may replace what is being typed.
-  useEffect(() => {
-    if (search === sent.current) return
-    sent.current = search
-    setTyped(search)
-  }, [search])
-
-  return (
-    <TextInput
-      ref={inputRef}
-      type="search"
-      className="call-filters-search"
-      aria-label={text.search}
-      placeholder={text.searchHint}
-      leftSection={<IconSearch size={17} aria-hidden />}
-      maxLength={40}
-      value={typed}
+      aria-label={label}
+      data={[
+        { value: any, label: all },
+        ...(search[name] !== undefined && !isOffered(name) ? [{ value: search[name], label: '…' }] : []),
+        ...(offered[name] ?? []),
+      ]}
+      value={search[name] ?? any}
       onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        send(event.currentTarget.value)
+        const { value } = event.currentTarget
+        set({ [name]: value === any ? undefined : value })
       }}
+      className={search[name] === undefined ? 'call-filter' : 'call-filter is-set'}
     />
+  )
+  const { search: looked, ...chosen } = filtersOf(search)
+  const chips = filterNames.filter((name) => search[name] !== undefined && !isOffered(name))
+
+  return (
+    <>
+      <FilterBar
+        search={{
+          text: looked ?? '',
+          label: text.search,
+          placeholder: text.searchHint,
+          change: (typed) => set({ search: typed || undefined }),
+        }}
+        active={Object.keys(chosen).length}
+        clear={() => change(search.sort ? { sort: search.sort } : {})}
+        always={
+          <PeriodPicker
+            period={search}
+            today={plainDayIn(readClock())}
+            hasAll
+            change={(period) => set({ period: undefined, from: undefined, to: undefined, ...period })}
+          />
+        }
+      >
+        {select('locationId', text.location, text.anyLocation)}
+        {select('status', text.status, text.anyStatus)}
+        {select('channel', text.channel, text.anyChannel)}
+        {select('isFirstTime', say('filters.callers'), say('filters.anyCaller'))}
+        {select('outcome', say('outcome'), say('filters.anyOutcome'))}
+        {(tags.length > 0 || search.tag !== undefined) &&
+          select('tag', say('bulk.tag'), say('filters.anyTag'))}
+      </FilterBar>
+      {chips.length > 0 && (
+        <ul className="filter-chips">
+          {chips.map((name) => {
+            const label = say(`filters.names.${name}`)
+            const value = describeFilter(name, search[name] ?? '', names)
+            return (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="filter-chip"
+                  aria-label={say('filters.remove', { name: label, value })}
+                  onClick={() => set({ [name]: undefined })}
+                >
+                  <span>
+                    {label}: {value}
+                  </span>
+                  <IconX size={14} aria-hidden />
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </>
   )
 }

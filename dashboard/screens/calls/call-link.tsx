@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { CallFilter } from '../../data/call-filter.ts'
+import type { CallSearch } from '../../data/call-search.ts'
 import { words } from '../../words.ts'
 import type { CallView } from './view-call.ts'
 
 /** The caller's number; its target covers the whole row. The way back keeps the filter. */
-export function CallLink({ call, filter }: { call: CallView; filter: CallFilter }) {
+export function CallLink({ call, filter }: { call: CallView; filter: CallSearch }) {
   return (
     <Link
       to="/calls/$callId"

@@ -1,67 +1,116 @@
-import { Button, Skeleton } from '@mantine/core'
-import { useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { Button } from '@mantine/core'
+import { IconArrowUp, IconDownload, IconFilterOff } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef } from 'react'
-import { useNow } from '../../clock.ts'
-import type { CallFilter } from '../../data/call-filter.ts'
-import { callsQuery } from '../../data/calls.ts'
-import { locationsQuery } from '../../data/locations.ts'
+import type { CallSort } from '@tributary/contract'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { readClock, useNow } from '../../clock.ts'
+import { type CallSearch, readCallSearch, toExportQuery } from '../../data/call-search.ts'
+import { callCountQuery, callsQuery } from '../../data/calls.ts'
 import { useNames } from '../../data/names.ts'
+import { formatCount } from '../../formats/format-count.ts'
+import { DataTable, type Sort } from '../../parts/data-table.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
 import { words } from '../../words.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { AlertStrip } from './alert-strip.tsx'
-import { CallCards } from './call-cards.tsx'
+import { CallCard, callColumns } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
-import { CallTable } from './call-table.tsx'
-import { FirstCallGuide } from './first-call-guide.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { useFreshCalls } from './use-fresh-calls.ts'
-import { viewCall } from './view-call.ts'
+import { useHeldCalls } from './use-held-calls.ts'
+import { type CallView, viewCall } from './view-call.ts'
+import { say } from './words.ts'
 import './calls-screen.css'
 
+const BulkBar = lazy(async () => ({ default: (await import('./bulk-bar.tsx')).BulkBar }))
+const FirstCallGuide = lazy(async () => ({
+  default: (await import('./first-call-guide.tsx')).FirstCallGuide,
+}))
 const route = getRouteApi('/calls')
+const newestFirst = '-startedAt'
+const idOf = (call: CallView) => call.id
+const nameOf = (call: CallView) => words.calls.open(call.caller, words.status[call.status])
 
-/** Calls as they come, newest first. */
+/** Calls as they come, newest first unless asked otherwise. */
 export function CallsScreen() {
-  const filter = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
-  const list = useInfiniteQuery(callsQuery(filter))
-  const locations = useQuery(locationsQuery).data ?? []
+  const list = useInfiniteQuery(callsQuery(search))
+  const { data: count } = useQuery(callCountQuery(search))
   const names = useNames()
-  const isNarrow = useMediaQuery('(max-width: 819px)', undefined, { getInitialValueInEffect: false })
-  const listRef = useRef<HTMLDivElement>(null)
-  const searchRef = useRef<HTMLInputElement>(null)
-  useRowKeys(listRef)
-  useHotkeys([['/', () => searchRef.current?.focus()]])
+  const listKey = JSON.stringify(search)
+  const [selection, setSelection] = useState<{ listKey: string; ids: string[] }>({ listKey, ids: [] })
 
-  const calls = list.data?.pages.flatMap((page) => page.items) ?? []
-  const ringing = calls.filter((call) => call.status === 'ringing')
-  const isUnderWay = ringing.length > 0 || calls.some((call) => call.status === 'answered')
-  const now = useNow(isUnderWay ? 1000 : 30_000)
-  const fresh = useFreshCalls(calls, list.data && !list.isPlaceholderData ? JSON.stringify(filter) : '')
+  const calls = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
+  const underWay = calls.filter(({ status }) => status === 'ringing' || status === 'answered')
+  const ringing = underWay.filter(({ status }) => status === 'ringing')
+  const now = useNow(underWay.length > 0 ? 1000 : 30_000)
+  const fresh = useFreshCalls(calls, list.data && !list.isPlaceholderData ? listKey : '')
+  const isByTime = (search.sort ?? newestFirst) === newestFirst
+  const { shown, held, show } = useHeldCalls(calls, listKey, isByTime)
+  const views = useMemo(() => shown.map((call) => viewCall(call, { names, now })), [shown, names, now])
+  const columns = useMemo(() => callColumns(search), [search])
+  const rowMark = useCallback(
+    (call: CallView) => ({
+      'data-call': call.id,
+      className: ['call-row', `is-${call.status}`, fresh.has(call.id) ? 'is-fresh' : '']
+        .filter(Boolean)
+        .join(' '),
+    }),
+    [fresh],
+  )
 
-  const change = (next: CallFilter) => void navigate({ search: next, replace: true })
-  const isFiltered = Object.keys(filter).length > 0
-  const views = calls.map((call) => viewCall(call, { names, now }))
+  const change = (next: CallSearch) => void navigate({ search: next, replace: true })
+  const { sort: _sort, ...narrowing } = search
+  const isFiltered = Object.keys(narrowing).length > 0
   const newest = views.find((view) => view.status === 'ringing' && fresh.has(view.id))
-  const List = isNarrow ? CallCards : CallTable
+  const selected = selection.listKey === listKey ? selection.ids : []
+  const select = (ids: string[]) => setSelection({ listKey, ids })
+  const isEmpty = list.data !== undefined && calls.length === 0 && !list.error
 
   return (
     <>
       <PageHeader
         title={words.calls.title}
         {...(ringing.length > 0 ? { tabTitle: words.calls.ringingTitle(ringing.length) } : {})}
-      />
+      >
+        {calls.length > 0 && (
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/v1/calls/export?${toExportQuery(search, readClock())}`}
+            download
+            leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
+          >
+            {say('export')}
+          </Button>
+        )}
+        <SavedViews
+          screen="calls"
+          query={toQuery(search)}
+          open={(query) => void navigate({ search: readCallSearch(query) })}
+        />
+      </PageHeader>
       <AlertStrip now={now} />
       {(isFiltered || calls.length > 0 || list.isPending) && (
-        <CallFilters filter={filter} locations={locations} searchRef={searchRef} change={change} />
+        <CallFilters search={search} names={names} change={change} />
       )}
       <div role="status" className="visually-hidden">
         {newest && words.calls.announceNew(newest.caller, newest.location)}
       </div>
+      {calls.length > 0 && count && (
+        <p className="calls-count" role="status">
+          {count.isAtLeast
+            ? say('atLeast', { number: formatCount(count.count) })
+            : count.count === 1
+              ? say('count', { count: 1 })
+              : say('number', { number: formatCount(count.count) })}
+        </p>
+      )}
 
       {list.error && calls.length === 0 && (
         <Trouble {...toTrouble(list.error)} retry={() => void list.refetch()} isRetrying={list.isFetching} />
@@ -79,50 +128,84 @@ export function CallsScreen() {
           </Button>
         </p>
       )}
-      {list.isPending && <ListSkeleton />}
-      {list.data && calls.length === 0 && !list.error && !isFiltered && <FirstCallGuide />}
-      {list.data && calls.length === 0 && !list.error && isFiltered && (
-        <div className="calls-none">
-          <h2>{words.empty.filteredTitle}</h2>
+      {list.isPending && <Loading shape="rows" label={words.calls.loading} count={8} />}
+      {isEmpty && !isFiltered && (
+        <Suspense>
+          <FirstCallGuide />
+        </Suspense>
+      )}
+      {isEmpty && isFiltered && (
+        <EmptyState
+          Icon={IconFilterOff}
+          title={words.empty.filteredTitle}
+          actions={
+            <Button variant="default" onClick={() => change({})}>
+              {words.filters.clear}
+            </Button>
+          }
+        >
           <p>{words.empty.filtered}</p>
-          <Button variant="default" onClick={() => change({})}>
-            {words.filters.clear}
-          </Button>
-        </div>
+        </EmptyState>
+      )}
+      {held > 0 && (
+        <Button
+          className="calls-held"
+          radius="xl"
+          leftSection={<IconArrowUp size={16} aria-hidden />}
+          onClick={show}
+        >
+          {say('fresh', { count: held })}
+        </Button>
       )}
       {calls.length > 0 && (
-        <div ref={listRef} className="calls-list" aria-busy={list.isPlaceholderData}>
-          <List calls={views} filter={filter} fresh={fresh} />
-          <footer className="calls-foot">
-            {list.isFetchNextPageError && list.error && <p role="alert">{list.error.message}</p>}
-            {list.hasNextPage ? (
-              <Button
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {words.calls.loadOlder}
-              </Button>
-            ) : (
-              <p className="calls-end">{words.calls.allLoaded(calls.length)}</p>
-            )}
-            <p className="calls-keys" aria-hidden="true">
-              <kbd>j</kbd> {words.calls.keys.next} <kbd>k</kbd> {words.calls.keys.previous} <kbd>/</kbd>{' '}
-              {words.calls.keys.search}
-            </p>
-          </footer>
-        </div>
+        <>
+          <DataTable
+            label={words.calls.tableLabel}
+            rows={views}
+            columns={columns}
+            rowId={idOf}
+            rowName={nameOf}
+            rowMark={rowMark}
+            card={(call) => <CallCard call={call} search={search} />}
+            sort={toSort(search.sort)}
+            changeSort={(sort) => change({ ...search, sort: fromSort(sort) })}
+            selected={selected}
+            select={select}
+            isStale={list.isPlaceholderData}
+            more={{
+              hasMore: list.hasNextPage,
+              isLoading: list.isFetchingNextPage,
+              load: () => void list.fetchNextPage(),
+              error: list.isFetchNextPageError ? list.error?.message : undefined,
+            }}
+          />
+          <p className="calls-keys" aria-hidden="true">
+            <kbd>j</kbd> {words.calls.keys.next} <kbd>k</kbd> {words.calls.keys.previous} <kbd>x</kbd>{' '}
+            {say('keys.select')} <kbd>/</kbd> {words.calls.keys.search}
+          </p>
+        </>
+      )}
+      {selected.length > 0 && (
+        <Suspense>
+          <BulkBar calls={calls.filter(({ id }) => selected.includes(id))} clear={() => select([])} />
+        </Suspense>
       )}
     </>
   )
 }
 
-function ListSkeleton() {
-  return (
-    <div className="calls-skeleton" role="status" aria-label={words.calls.loading}>
-      {['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((row) => (
-        <Skeleton key={row} height={62} radius="md" />
-      ))}
-    </div>
-  )
+function toSort(sort: CallSort | undefined): Sort {
+  const text = sort ?? newestFirst
+  return { column: text.replace(/^-/, ''), isDescending: text.startsWith('-') }
+}
+
+function fromSort({ column, isDescending }: Sort): CallSort {
+  return `${isDescending ? '-' : ''}${column}` as CallSort
+}
+
+function toQuery(search: CallSearch): Record<string, string> {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >
 }

@@ -2,6 +2,7 @@ import type { Attribution, Call, CallStatus, Channel } from '@tributary/contract
 import type { Names } from '../../data/names.ts'
 import { formatClock } from '../../formats/format-clock.ts'
 import { formatInstant, type InstantView } from '../../formats/format-instant.ts'
+import { formatMoney } from '../../formats/format-money.ts'
 import { formatPage } from '../../formats/format-page.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { words } from '../../words.ts'
@@ -20,6 +21,13 @@ export type CallView = {
   sourceDetail: string
   length: { main: string; note: string }
   probability: number | undefined
+  /** A person said where it came from. */
+  isCorrected: boolean
+  isFirstTime: boolean
+  /** Its outcome and value, as words. */
+  outcome: string
+  value: string
+  tags: string[]
   isShared: boolean
   isReconciled: boolean
 }
@@ -29,7 +37,8 @@ type ViewOptions = { names: Names; now: number; locale?: string; readerZone?: st
 export function viewCall(call: Call, { names, now, ...place }: ViewOptions): CallView {
   const location = names.locationOf(call.locationId)
   const { attribution } = call
-  const isAttributed = attribution.method !== 'unattributed' && attribution.source !== undefined
+  const isAttributed = call.source !== undefined
+  const shown = call.source ? { ...attribution, source: call.source } : attribution
   return {
     id: call.id,
     status: call.status,
@@ -38,13 +47,24 @@ export function viewCall(call: Call, { names, now, ...place }: ViewOptions): Cal
     caller: call.from ? formatPhone(call.from) : words.calls.withheld,
     called: formatPhone(call.to),
     location: location?.name ?? (call.locationId ? '' : words.calls.noLocation),
-    channel: isAttributed ? attribution.source?.channel : undefined,
-    sourceDetail: isAttributed ? describeSource(attribution) || trackerName(call, names) : '',
+    channel: call.source?.channel,
+    sourceDetail: isAttributed ? describeSource(shown) || trackerName(call, names) : '',
     length: viewLength(call, now),
-    probability: isAttributed ? attribution.probability : undefined,
-    isShared: attribution.shared,
+    probability: isAttributed && !call.correction ? attribution.probability : undefined,
+    isCorrected: call.correction !== undefined,
+    isFirstTime: call.isFirstTime,
+    outcome: outcomeName(call.outcome),
+    value: call.value ? formatMoney(call.value, place.locale) : '',
+    tags: call.tags,
+    isShared: attribution.shared && !call.correction,
     isReconciled: call.isReconciled,
   }
+}
+
+/** The usual outcomes in the reader's words, others as they were written. */
+export function outcomeName(outcome: string | undefined): string {
+  const known: Record<string, string> = words.outcome.options
+  return outcome === undefined ? '' : (known[outcome] ?? outcome)
 }
 
 /** What a tracker's number stands for, when its source says no more than a channel. */

@@ -1,18 +1,18 @@
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useLive } from '../../data/live.ts'
 import { Logo } from '../../parts/logo.tsx'
 import { say } from '../../words/shell.ts'
 import { words } from '../../words.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
 import { LiveMark } from './live-mark.tsx'
-import { navigation } from './navigation.ts'
+import { navigation, tabs } from './navigation.ts'
 import { useShell } from './shell-context.ts'
-import { UserMenu } from './user-menu.tsx'
+import { UserCorner } from './user-corner.tsx'
 
-const tabs = navigation.slice(0, navigation.length > 5 ? 4 : 5)
 const rest = navigation.slice(tabs.length)
 
 /** The top bar of a narrow screen. */
@@ -29,10 +29,12 @@ export function PhoneBar() {
       <UnstyledButton className="phone-icon" onClick={openPalette} aria-label={say('search.open')}>
         <IconSearch size={21} stroke={1.8} aria-hidden />
       </UnstyledButton>
-      <UserMenu />
+      <UserCorner />
     </header>
   )
 }
+
+const MoreDrawer = lazy(async () => ({ default: (await import('./more-drawer.tsx')).MoreDrawer }))
 
 /** The row of screens at the thumb; what does not fit is in a drawer. */
 export function PhoneTabs() {
@@ -53,29 +55,11 @@ export function PhoneTabs() {
           </UnstyledButton>
         )}
       </nav>
-      <Drawer
-        opened={isOpen}
-        onClose={drawer.close}
-        position="bottom"
-        size="auto"
-        title={say('more')}
-        closeButtonProps={{ 'aria-label': say('close') }}
-      >
-        <nav className="phone-more" aria-label={say('more')}>
-          {rest.map(({ to, name, Icon }) => (
-            <Link
-              key={to}
-              to={to}
-              className="side-link"
-              onClick={drawer.close}
-              activeProps={{ 'aria-current': 'page' }}
-            >
-              <Icon size={20} stroke={1.7} aria-hidden />
-              {say(`screens.${name}`)}
-            </Link>
-          ))}
-        </nav>
-      </Drawer>
+      {isOpen && (
+        <Suspense>
+          <MoreDrawer close={drawer.close} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { sessionQuery } from '../../data/session.ts'
 import { Trouble } from '../../parts/trouble.tsx'
-import { SignInScreen } from '../sign-in/sign-in-screen.tsx'
-import { SessionEnded } from './session-ended.tsx'
 import { Shell } from './shell.tsx'
 import { toTrouble } from './to-trouble.ts'
+
+/** Nothing that a first load of a screen should bring. */
+const SignInScreen = lazy(async () => ({
+  default: (await import('../sign-in/sign-in-screen.tsx')).SignInScreen,
+}))
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }))
 
 /**
  * Who is signed in decides what is drawn: the screen asked for, or the sign-in. A session that ends while somebody works
@@ -18,10 +23,19 @@ export function SessionGate() {
     return (
       <Shell session={session}>
         <Outlet />
-        {data?.ended && <SessionEnded ended={data.ended} />}
+        {data?.ended && (
+          <Suspense>
+            <SessionEnded ended={data.ended} />
+          </Suspense>
+        )}
       </Shell>
     )
-  if (data) return <SignInScreen failure={data.failure} />
+  if (data)
+    return (
+      <Suspense>
+        <SignInScreen failure={data.failure} />
+      </Suspense>
+    )
   if (error)
     return (
       <main>

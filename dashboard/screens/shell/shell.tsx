@@ -1,16 +1,17 @@
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { LiveContext, useLiveStream } from '../../data/live.ts'
 import { type Session, useSignOut } from '../../data/session.ts'
 import { words } from '../../words.ts'
 import { PhoneBar, PhoneTabs } from './phone-navigation.tsx'
 import { ShellContext } from './shell-context.ts'
-import { ShortcutSheet } from './shortcut-sheet.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { useFirstRun } from './use-first-run.ts'
 import { usePalette } from './use-palette.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import './shell.css'
+
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-sheet.tsx')).ShortcutSheet }))
 
 /** The frame around every screen: where one can go, which account, who one is, whether the screen is live. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
@@ -39,7 +40,11 @@ export function Shell({ session, children }: { session: Session; children: React
           {isNarrow && <PhoneTabs />}
         </div>
         {palette.Palette && <palette.Palette />}
-        <ShortcutSheet isOpen={hasSheet} close={sheet.close} />
+        {hasSheet && (
+          <Suspense>
+            <ShortcutSheet isOpen close={sheet.close} />
+          </Suspense>
+        )}
       </ShellContext>
     </LiveContext>
   )

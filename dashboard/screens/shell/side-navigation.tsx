@@ -10,7 +10,7 @@ import { AccountSwitcher } from './account-switcher.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { navigation } from './navigation.ts'
 import { useShell } from './shell-context.ts'
-import { UserMenu } from './user-menu.tsx'
+import { UserCorner } from './user-corner.tsx'
 
 /** The left column of a wide screen. */
 export function SideNavigation() {
@@ -48,7 +48,7 @@ export function SideNavigation() {
             <IconKeyboard size={18} stroke={1.7} aria-hidden />
           </UnstyledButton>
         </div>
-        <UserMenu isWide />
+        <UserCorner isWide />
       </div>
     </aside>
   )

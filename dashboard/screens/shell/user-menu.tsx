@@ -1,15 +1,8 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import {
-  IconApi,
-  IconDeviceMobile,
-  IconKeyboard,
-  IconLogout,
-  IconSelector,
-  IconUser,
-  IconWorldWww,
-} from '@tabler/icons-react'
+import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { IconApi, IconDeviceMobile, IconKeyboard, IconLogout, IconWorldWww } from '@tabler/icons-react'
 import { say } from '../../words/shell.ts'
 import { useShell } from './shell-context.ts'
+import { UserButton } from './user-button.tsx'
 
 const outside = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
 const icon = { size: 17, stroke: 1.8, 'aria-hidden': true } as const
@@ -19,18 +12,10 @@ export function UserMenu({ isWide = false }: { isWide?: boolean }) {
   const { session, signOut, openShortcuts } = useShell()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const { links } = session
-  const name = session.account.name
   return (
-    <Menu position={isWide ? 'top-start' : 'bottom-end'} width={248}>
+    <Menu defaultOpened position={isWide ? 'top-start' : 'bottom-end'} width={248}>
       <Menu.Target>
-        <UnstyledButton className={isWide ? 'user-button is-wide' : 'user-button'}>
-          <span className="user-initial" aria-hidden="true">
-            {[...name][0]?.toUpperCase() ?? <IconUser {...icon} />}
-          </span>
-          <span className={isWide ? 'user-name' : 'visually-hidden'}>{say('user.owner')}</span>
-          <span className="visually-hidden">{say('user.menu')}</span>
-          {isWide && <IconSelector size={16} stroke={1.7} aria-hidden />}
-        </UnstyledButton>
+        <UserButton isWide={isWide} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{say('user.colours')}</Menu.Label>

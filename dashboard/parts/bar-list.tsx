@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
+import './bar-list.css'
+
+export type Bar = {
+  key: string
+  name: ReactNode
+  /** The whole line in words. */
+  spoken: string
+  count: number
+  /** The count as it is read. */
+  figure: string
+  note?: string | undefined
+  link: ComponentProps<typeof Link>
+}
+
+/** Groups by size; each line leads to what it counts. */
+export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }) {
+  const most = Math.max(1, ...bars.map((bar) => bar.count))
+  return (
+    <ol className="bar-list" aria-label={label}>
+      {bars.map(({ key, name, spoken, count, figure, note, link }) => (
+        <li key={key}>
+          <Link {...link} className="bar-line" aria-label={spoken}>
+            <span className="bar-name">{name}</span>
+            <span className="bar-figure">
+              {note && <span className="bar-note">{note}</span>}
+              {figure}
+            </span>
+            <span className="bar-track">
+              <span className="bar-level" style={{ width: `${(count / most) * 100}%` }} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,66 @@
+import type { CallMeasures, Overview } from '@tributary/contract'
+import type { CallSearch } from '../../data/call-search.ts'
+import { linkToCalls } from '../../data/link-to-calls.ts'
+import { formatCount, formatShare } from '../../formats/format-count.ts'
+import { formatValues } from '../../formats/format-values.ts'
+import { StatTile } from '../../parts/stat-tile.tsx'
+import { say } from './words.ts'
+
+export const answeredStatus = 'answered,completed'
+export const missedStatus = 'missed,busy,failed,voicemail'
+
+const tiles = [
+  { name: 'calls', better: 'more', filters: {} },
+  { name: 'answered', better: 'more', filters: { status: answeredStatus } },
+  { name: 'missed', better: 'less', filters: { status: missedStatus } },
+  { name: 'firstTime', better: 'more', filters: { isFirstTime: 'true' } },
+  { name: 'booked', better: 'more', filters: { isBooked: 'true' } },
+] as const
+
+/** The period in six figures, each leading to exactly its calls. */
+export function OverviewTiles({ report, search }: { report: Overview; search: CallSearch }) {
+  const { totals, previousTotals: before } = report
+  const value = formatValues(totals.values)
+  return (
+    <div className="overview-tiles">
+      <div className="stat-tiles">
+        {tiles.map(({ name, better, filters }) => (
+          <StatTile
+            key={name}
+            label={say(name)}
+            value={formatCount(totals[name])}
+            better={better}
+            link={linkToCalls({ ...search, ...filters })}
+            {...(before
+              ? {
+                  compared: {
+                    now: totals[name],
+                    before: before[name],
+                    beforeText: formatCount(before[name]),
+                  },
+                }
+              : {})}
+            {...(name !== 'calls' && totals.calls > 0
+              ? { hint: say('ofCalls', { share: formatShare(totals[name] / totals.calls) }) }
+              : {})}
+          />
+        ))}
+        <StatTile
+          label={say('value')}
+          value={value.main}
+          link={linkToCalls({ ...search, minValue: '1', sort: '-value' })}
+          {...comparedValue(totals, before)}
+          {...(value.others ? { hint: say('moreCurrencies', { values: value.others }) } : {})}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** Compared within the main currency. */
+function comparedValue(totals: CallMeasures, before: CallMeasures | undefined) {
+  const [main] = totals.values
+  if (!main || !before) return {}
+  const then = before.values.find(({ currency }) => currency === main.currency) ?? { ...main, amount: 0 }
+  return { compared: { now: main.amount, before: then.amount, beforeText: formatValues([then]).main } }
+}
