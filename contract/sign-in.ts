@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { displayName, instant } from './ids.ts'
+import { displayName, id, instant } from './ids.ts'
 import { emailAddress, newPassword } from './people.ts'
 
 const nothing = z.object({})
@@ -14,9 +14,9 @@ const code = z.object({
 })
 /** As the browser's PublicKeyCredential gives it by `toJSON()`. */
 const credential = z.record(z.string().max(60), z.unknown())
-const passkeyId = z.string().min(1).max(100)
+const passkeyId = id
 
-export const passkey = z.object({ id: z.string(), name: z.string().optional(), createdAt: instant })
+export const passkey = z.object({ id, name: z.string().optional(), createdAt: instant })
 export type Passkey = z.infer<typeof passkey>
 
 /**

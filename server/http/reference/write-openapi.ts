@@ -5,6 +5,7 @@ import { describeWebhooks } from './describe-webhooks.ts'
 import { nameSchemas } from './name-schemas.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 import { otherOperations } from './other-operations.ts'
+import { peopleOperations } from './people-operations.ts'
 
 /** The OpenAPI 3.1 document, made from the schemas that the verbs themselves parse with. */
 export function writeOpenApi(publicUrl: string, version: string): OpenApiDocument {
@@ -16,7 +17,7 @@ export function writeOpenApi(publicUrl: string, version: string): OpenApiDocumen
     const at = route.path.replace(/:(\w+)/g, '{$1}')
     paths[at] = { ...paths[at], [route.method]: describeRoute(route, naming) }
   }
-  for (const [path, operations] of Object.entries(otherOperations))
+  for (const [path, operations] of Object.entries({ ...otherOperations, ...peopleOperations }))
     paths[path] = { ...paths[path], ...operations }
   const webhooks = describeWebhooks(naming)
   const tags = new Set(
@@ -27,7 +28,8 @@ export function writeOpenApi(publicUrl: string, version: string): OpenApiDocumen
     info: {
       title: 'Tributary',
       version,
-      description: 'Which marketing made the phone ring.',
+      description:
+        'Which marketing made the phone ring. A key opens one account; a person’s session names the account it acts in by the header `X-Tributary-Account`, or `?account=` of a GET.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${publicUrl}/api/v1` }],
