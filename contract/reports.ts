@@ -259,3 +259,5 @@ export const funnelReport = z.object({
 export type FunnelReport = z.infer<typeof funnelReport>
 
 export const rebuildReport = z.object({ calls: z.number().int(), visits: z.number().int() })
+export type NumbersReport = z.infer<typeof numbersReport>
+export type NumberUseReport = z.infer<typeof numberUseReport>

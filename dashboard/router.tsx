@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { type CallSearch, readCallSearch } from './data/call-search.ts'
+import { type NumbersSearch, readNumberSearch } from './data/numbers.ts'
 import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
 import { readSourcesSearch, type SourcesSearch } from './data/sources.ts'
 import { readVisitSearch, type VisitSearch } from './data/visits.ts'
@@ -61,6 +62,13 @@ const visitorsRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/visitors/visitors-screen.tsx'), 'VisitorsScreen'),
 })
 
+const numbersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/numbers',
+  validateSearch: (raw): NumbersSearch => readNumberSearch(raw),
+  component: lazyRouteComponent(() => import('./screens/numbers/numbers-screen.tsx'), 'NumbersScreen'),
+})
+
 const visitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/visitors/$visitId',
@@ -74,6 +82,7 @@ const routeTree = rootRoute.addChildren([
   sourcesRoute,
   visitorsRoute,
   visitRoute,
+  numbersRoute,
   welcomeRoute,
 ])
 

@@ -1,4 +1,10 @@
-import { IconChartHistogram, IconLayoutDashboard, IconPhone, IconUsers } from '@tabler/icons-react'
+import {
+  IconChartHistogram,
+  IconDialpad,
+  IconLayoutDashboard,
+  IconPhone,
+  IconUsers,
+} from '@tabler/icons-react'
 
 /**
  * The screens of the navigation, in order. `name` is its word in words/shell.ts and `key` opens it after `g`. A phone shows the first
@@ -9,6 +15,7 @@ export const navigation = [
   { to: '/calls', name: 'calls', Icon: IconPhone, key: 'c' },
   { to: '/sources', name: 'sources', Icon: IconChartHistogram, key: 's' },
   { to: '/visitors', name: 'visitors', Icon: IconUsers, key: 'v' },
+  { to: '/numbers', name: 'numbers', Icon: IconDialpad, key: 'n' },
 ] as const
 export type NavigationEntry = (typeof navigation)[number]
 
