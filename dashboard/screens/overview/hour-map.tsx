@@ -35,7 +35,7 @@ export function HourMap({ hours, search }: { hours: Overview['hours']; search: C
             </th>
             {columns.map((hour) => (
               <th key={hour} scope="col">
-                <span className={span === 1 && hour % 3 !== 0 ? 'visually-hidden' : undefined}>
+                <span className={hour % (span * (span === 1 ? 3 : 2)) !== 0 ? 'visually-hidden' : undefined}>
                   {formatHour(hour)}
                 </span>
               </th>

@@ -53,6 +53,7 @@ export function VisitorsScreen() {
         to="/visitors/$visitId"
         params={{ visitId: visit.id }}
         data-row-link
+        className="number"
         aria-label={say('open', { source: nameOf(visit), ago: `${began.day}, ${began.time}` })}
       >
         {began.day}, {began.time}
