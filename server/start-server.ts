@@ -15,7 +15,7 @@ import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
-import { createMetrics, expireAccounts, placeDueTestCalls } from './operations/index.ts'
+import { expireAccounts, openMetrics, placeDueTestCalls } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
@@ -175,7 +175,7 @@ export async function startServer(
   const signInLinks = createSignInLinks(() => randomness.token(24))
   const links = demo?.links ?? {}
   const metrics = config.metricsToken
-    ? createMetrics(
+    ? await openMetrics(
         {
           pools: () => pools.listUse(clock.now()),
           spoolRecords: () => calls.recorder.depth().spooled,

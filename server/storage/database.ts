@@ -81,11 +81,15 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
       ...(types && { types }),
       options: `-c idle_in_transaction_session_timeout=60000 ${options}`,
     })
-    pool.on('error', (error) => log.warn({ error: error.message, duty }, 'a database connection was lost'))
+    pool.on('error', (error) => {
+      // One that PostgreSQL ends because it is stopped right after us is no loss.
+      if (!isClosing) log.warn({ error: error.message, duty }, 'a database connection was lost')
+    })
     // The pool does not listen to a client that is out of it: one that broke between two queries would end the process.
     pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
+  let isClosing = false
   const app = open('app', 10, 35_000, '-c statement_timeout=30000')
   const ingestion = open('ingest', 6, 5000, '-c statement_timeout=4500')
   const directory = open('directory_reader', 2, 15_000, '-c statement_timeout=10000')
@@ -111,6 +115,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
     listenForAccess: (onHint) => listen(urlFor('directory_reader'), 'access_changed', onHint, log),
     jobsUrl: urlFor('jobs'),
     async close() {
+      isClosing = true
       await Promise.all([app, ingestion, directory, projector, eraser].map((pool) => pool.end()))
     },
   }
