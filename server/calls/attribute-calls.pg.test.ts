@@ -130,6 +130,39 @@ describe('attributeCall', () => {
     expect(again.candidates[0]?.visitorId).toBe(first.visitorId)
   })
 
+  it('tells the same of calls that come in one turn as of calls that come one by one', async () => {
+    const inferred: unknown[] = []
+    for (const isOneByOne of [true, false]) {
+      account = await stageAccount(test.database)
+      await stageVisit(test.database, account, { landedAt: -900, beacons: [[-604, 'tap']] })
+      await stageVisit(test.database, account, { landedAt: -40, region: 'OH', beacons: [[-30, 'alive']] })
+      const { projection } = stageProjection(test.database)
+      const rings = [
+        { carrierCallId: 'same caller', startsAt: second(-600) },
+        { carrierCallId: 'same caller again', startsAt: second(-300) },
+        { carrierCallId: 'somebody else', startsAt: second(0), from: '+15125550143' },
+      ]
+      for (const ring of rings) {
+        await journal(test.database, account, answeredCall(account, { ...ring, to: account.poolNumber }))
+        if (isOneByOne) await projectAll(projection)
+      }
+      await projectAll(projection)
+      inferred.push(
+        await test.database.inTransaction({ accountIds: [account.accountId] }, ({ query }) =>
+          query(
+            `select c.carrier_call_id, a.result->'evidence' as evidence, a.result->'probability' as probability,
+               jsonb_path_query_array(a.result, '$.candidates[*].probability') as candidates
+             from tenant.call c join tenant.attribution a on a.account_id = c.account_id and a.call_id = c.id
+             where c.account_id = $1 order by c.started_at`,
+            [account.accountId],
+          ),
+        ),
+      )
+    }
+    expect(inferred[0]).toHaveLength(3)
+    expect(inferred[1]).toEqual(inferred[0])
+  })
+
   it('takes an offline number for its campaign', async () => {
     expect(await readAttribution(await placeCall('billboard', { to: account.staticNumber }))).toMatchObject({
       method: 'tracker',
