@@ -534,3 +534,4 @@ export type AttributionCandidate = z.infer<typeof attributionCandidate>
 /** What is sent to make one: fields with a default may be absent. */
 export type NewLocation = z.input<typeof createLocation>
 export type NewTracker = z.input<typeof createTracker>
+export type ApiKey = z.infer<typeof apiKey>

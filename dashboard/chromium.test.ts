@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fakeAlerts, fakeId } from './testing/fake-account.ts'
 import { fakeCall } from './testing/fake-calls.ts'
 import { openDashboard } from './testing/open-dashboard.ts'
@@ -6,40 +6,6 @@ import { openDashboard } from './testing/open-dashboard.ts'
 const stage = openDashboard()
 
 const rows = () => stage.page.locator('[data-call]')
-
-describe('signing in', () => {
-  beforeEach(() => {
-    stage.world.isSignedIn = false
-  })
-
-  test('by the printed link shows the calls and leaves no token in the address', async () => {
-    await stage.page.goto('/calls?token=fresh')
-    await rows().first().waitFor()
-    expect(new URL(stage.page.url()).search).toBe('')
-    expect(stage.api.bodies).toEqual([{ token: 'fresh' }])
-  })
-
-  test('by a spent link says so, and a key still opens', async () => {
-    await stage.page.goto('/calls?token=spent&status=missed')
-    await stage.page.getByRole('alert').getByText('The link has been used already.').waitFor()
-    await stage.page.getByLabel('API key', { exact: true }).fill('wrong')
-    await stage.page.keyboard.press('Enter')
-    await stage.page.getByText('This API key is unknown or revoked.').waitFor()
-    await stage.page.getByLabel('API key', { exact: true }).fill('trib_live_key')
-    await stage.page.getByRole('button', { name: 'Sign in' }).click()
-    await rows().first().waitFor()
-    expect(new URL(stage.page.url()).search).toBe('?status=missed')
-  })
-
-  test('is asked for again when the session ends', async () => {
-    stage.world.isSignedIn = true
-    await stage.page.goto('/calls')
-    await stage.page.getByText('Live', { exact: true }).waitFor()
-    stage.world.isSignedIn = false
-    stage.api.emit('alert.raised', fakeId(61))
-    await stage.page.getByRole('dialog', { name: 'You have been signed out' }).waitFor()
-  })
-})
 
 describe('the calls', () => {
   test('appear as they ring and change as they go on, with no reload', async () => {

@@ -5,17 +5,22 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RequestError } from './data/request.ts'
+import { keepLinkToken } from './data/link-token.ts'
+import { hasCode, RequestError } from './data/request.ts'
 import { endSession, offerSignInToken, sessionKey } from './data/session.ts'
 import { takeSignInToken } from './data/take-sign-in-token.ts'
 import { Toasts } from './parts/toasts.tsx'
 import { createDashboardRouter } from './router.tsx'
+import { isPublicPath } from './screens/access/public-paths.ts'
 import { cssVariables, theme } from './theme/theme.ts'
 
-offerSignInToken(takeSignInToken(window.location, window.history))
+const token = takeSignInToken(window.location, window.history)
+// Only the entrance takes the start line's token; the pages of mailed links have tokens of their own.
+if (isPublicPath(window.location.pathname)) keepLinkToken(token)
+else offerSignInToken(token)
 
 const noticeSignedOut = (error: Error) => {
-  if (error instanceof RequestError && error.status === 401) endSession(client)
+  if (hasCode(error, 'unauthenticated')) endSession(client)
 }
 
 const client = new QueryClient({

@@ -4,10 +4,12 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router'
 import { type CallSearch, readCallSearch } from './data/call-search.ts'
 import { type NumbersSearch, readNumberSearch } from './data/numbers.ts'
 import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
+import { type PeriodSearch, readPeriod } from './data/period.ts'
 import { readSourcesSearch, type SourcesSearch } from './data/sources.ts'
 import { readVisitSearch, type VisitSearch } from './data/visits.ts'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
@@ -75,6 +77,101 @@ const visitRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/visitors/visit-screen.tsx'), 'VisitScreen'),
 })
 
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./screens/access/set-up-screen.tsx'), 'SetUpScreen'),
+})
+const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./screens/access/invitation-screen.tsx'), 'InvitationScreen'),
+})
+const resetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('./screens/access/reset-screen.tsx'), 'ResetScreen'),
+})
+const verifyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verify-email',
+  component: lazyRouteComponent(() => import('./screens/access/verify-screen.tsx'), 'VerifyScreen'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-frame.tsx'), 'SettingsFrame'),
+})
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/account', replace: true })
+  },
+})
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'account',
+  component: lazyRouteComponent(() => import('./screens/settings/account-section.tsx'), 'AccountSection'),
+})
+const teamRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'team',
+  component: lazyRouteComponent(() => import('./screens/settings/team-section.tsx'), 'TeamSection'),
+})
+const sitesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sites',
+  component: lazyRouteComponent(() => import('./screens/settings/sites-section.tsx'), 'SitesSection'),
+})
+const recordingRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'recording',
+  component: lazyRouteComponent(() => import('./screens/settings/recording-section.tsx'), 'RecordingSection'),
+})
+const carriersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'carriers',
+  component: lazyRouteComponent(() => import('./screens/settings/carriers-section.tsx'), 'CarriersSection'),
+})
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('./screens/settings/keys-section.tsx'), 'KeysSection'),
+})
+const webhooksRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('./screens/settings/webhooks-section.tsx'), 'WebhooksSection'),
+})
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'audit',
+  validateSearch: (raw): PeriodSearch & { noun?: string } => ({
+    ...readPeriod(raw),
+    ...(typeof raw.noun === 'string' && /^[a-z_]{1,40}$/.test(raw.noun) ? { noun: raw.noun } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./screens/settings/audit-section.tsx'), 'AuditSection'),
+})
+const profileRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('./screens/settings/profile-section.tsx'), 'ProfileSection'),
+})
+const settingsTree = settingsRoute.addChildren([
+  settingsHomeRoute,
+  accountRoute,
+  teamRoute,
+  sitesRoute,
+  recordingRoute,
+  carriersRoute,
+  keysRoute,
+  webhooksRoute,
+  auditRoute,
+  profileRoute,
+])
+const accessRoutes = [setUpRoute, invitationRoute, resetRoute, verifyRoute]
+
 const routeTree = rootRoute.addChildren([
   overviewRoute,
   callsRoute,
@@ -84,6 +181,8 @@ const routeTree = rootRoute.addChildren([
   visitRoute,
   numbersRoute,
   welcomeRoute,
+  settingsTree,
+  ...accessRoutes,
 ])
 
 /** Addresses hold plain words: `/calls?status=missed&search=0142`; digits stay text. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkAccessibility } from './testing/check-accessibility.ts'
+import { person } from './testing/fake-access.ts'
 import { openDashboard } from './testing/open-dashboard.ts'
 
 const stage = openDashboard()
@@ -57,7 +58,8 @@ describe('the frame', () => {
     stage.world.isSignedIn = false
     await stage.page.getByLabel('Search numbers').fill('0123')
     const dialog = stage.page.getByRole('dialog', { name: 'You have been signed out' })
-    await dialog.getByLabel('API key', { exact: true }).fill('trib_live_key')
+    expect(await dialog.getByLabel('E-mail').inputValue()).toBe(person.email)
+    await dialog.getByLabel('Password', { exact: true }).fill(person.password)
     await dialog.getByRole('button', { name: 'Sign in' }).click()
     await dialog.waitFor({ state: 'detached' })
     expect(await stage.page.getByLabel('Search numbers').inputValue()).toBe('0123')

@@ -16,18 +16,18 @@ export const LiveContext = createContext<Live>({ state: 'connecting', visits: 0 
 export const useLive = (): Live => useContext(LiveContext)
 
 /** Follows the live stream for as long as somebody is signed in, and keeps the read data in step with it. */
-export function useLiveStream(): Live {
+export function useLiveStream(account: string): Live {
   const client = useQueryClient()
   const [live, setLive] = useState<Live>({ state: 'connecting', visits: 0 })
 
   useEffect(() => {
     const hear = createListener(client, (change) => setLive(change))
-    return shareLiveStream(hear, {
+    return shareLiveStream(account, hear, {
       open: (url) => new EventSource(url),
       later: (run, ms) => setTimeout(run, ms),
       random: () => Math.random(),
     })
-  }, [client])
+  }, [client, account])
 
   return live
 }

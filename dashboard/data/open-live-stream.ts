@@ -1,4 +1,5 @@
 import type { LiveEventName } from '@tributary/contract'
+import { withAccount } from './account-choice.ts'
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 export type LiveMessage =
@@ -36,7 +37,7 @@ export function openLiveStream(
 
   function connect(): void {
     if (isClosed) return
-    const mine = open('/api/v1/live')
+    const mine = open(withAccount('/api/v1/live'))
     stream = mine
     mine.onopen = () => {
       failures = 0

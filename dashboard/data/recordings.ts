@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Recording } from '@tributary/contract'
+import { withAccount } from './account-choice.ts'
 import { readWavPeaks } from './read-wav-peaks.ts'
 
 /** Above this a waveform is not worth the download: about ten minutes of two channels. */
@@ -7,7 +8,7 @@ export const mostBytesToDraw = 20_000_000
 const buckets = 320
 
 export const audioPath = (recordingId: string) =>
-  `/api/v1/recordings/${encodeURIComponent(recordingId)}/audio`
+  withAccount(`/api/v1/recordings/${encodeURIComponent(recordingId)}/audio`)
 
 /** The waveform of a stored recording; null when it cannot be drawn. */
 export const peaksQuery = (recording: Recording) =>

@@ -1,5 +1,6 @@
-import type { Problem } from '@tributary/contract'
+import type { ErrorCode, Problem } from '@tributary/contract'
 import { words } from '../words.ts'
+import { accountHeaders } from './account-choice.ts'
 
 /** What went wrong with a request, in words for the reader. `status` is 0 when no answer came. */
 export class RequestError extends Error {
@@ -41,6 +42,7 @@ export async function requestVersioned<T>(
     credentials: 'same-origin',
     headers: {
       accept: 'application/json',
+      ...accountHeaders(),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
@@ -66,6 +68,10 @@ async function readProblem(response: Response): Promise<RequestError> {
   const message = problem?.detail || words.errors.unreadable(response.status)
   return new RequestError(message, response.status, problem)
 }
+
+/** Whether an error has this code of the closed list. */
+export const hasCode = (error: unknown, code: ErrorCode): boolean =>
+  error instanceof RequestError && error.problem?.code === code
 
 function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'detail' in body && typeof body.detail === 'string'

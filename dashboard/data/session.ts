@@ -1,17 +1,16 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { RequestError, request } from './request.ts'
+import type { Me } from '@tributary/contract'
+import { chooseAccount, chosenAccount } from './account-choice.ts'
+import { hasCode, RequestError, request } from './request.ts'
 
-export type Session = {
-  account: { id: string; name: string }
-  links?: { demoSite?: string; softphone?: string }
-}
+/** Who is signed in, the account this tab acts in, and what they may do there. */
+export type Session = Me
 /**
  * Neither: nobody is signed in. `ended`: the session that was over while somebody worked in it. `failure`: why the sign-in
  * link was refused.
  */
 export type SessionState = { session?: Session; ended?: Session; failure?: string }
 
-const path = '/api/v1/session'
 export const sessionKey = ['session']
 
 let waitingToken: string | undefined
@@ -27,7 +26,7 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal, client }): Promise<SessionState> => {
     const failure = await spendToken()
     try {
-      const session = await request<Session>(path, { signal })
+      const session = await readMe(signal)
       linkFailure = Promise.resolve(undefined)
       return { session }
     } catch (error) {
@@ -38,10 +37,21 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
+/** An account that is gone, or that one may not enter any more, gives way to the first of one's own. */
+async function readMe(signal: AbortSignal): Promise<Session> {
+  try {
+    return await request<Session>('/api/v1/me', { signal })
+  } catch (error) {
+    if (!hasCode(error, 'not_found') || chosenAccount() === undefined) throw error
+    chooseAccount(undefined)
+    return request<Session>('/api/v1/me', { signal })
+  }
+}
+
 /** Spends the token once, however often the session is looked at; why it was refused stays until somebody signs in. */
 function spendToken(): Promise<string | undefined> {
   if (waitingToken !== undefined)
-    linkFailure = request<void>(path, { method: 'POST', body: { token: waitingToken } }).then(
+    linkFailure = request<void>('/api/v1/session', { method: 'POST', body: { token: waitingToken } }).then(
       () => undefined,
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     )
@@ -60,23 +70,35 @@ function endedOf(client: QueryClient): SessionState {
   return ended ? { ended } : {}
 }
 
-export function useSignIn() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationKey: sessionKey,
-    mutationFn: (key: string) => request<void>(path, { method: 'POST', body: { key } }),
-    // What failed for want of a session is read again too.
-    onSuccess: () => client.invalidateQueries(),
-  })
+/** After signing in: the screen goes on when it is the same person; another one begins at the entrance. */
+export async function resumeSession(client: QueryClient): Promise<void> {
+  const ended = client.getQueryData<SessionState>(sessionKey)?.ended
+  await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
+  const session = client.getQueryData<SessionState>(sessionKey)?.session
+  if (ended && session && ended.user?.id !== session.user?.id) window.location.assign('/')
+  // What failed for want of a session is read again.
+  else await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
 }
 
 export function useSignOut() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => request<void>(path, { method: 'DELETE' }),
+    mutationFn: () => request<object>('/api/auth/sign-out', { method: 'POST', body: {} }),
     onSuccess: () => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
       client.setQueryData<SessionState>(sessionKey, {})
+    },
+  })
+}
+
+/** Enters another account: everything read so far belonged to the one before. */
+export function useSwitchAccount() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (id: string) => {
+      chooseAccount(id)
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+      await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
     },
   })
 }

@@ -3,14 +3,18 @@ import { type LiveMessage, type LiveState, openLiveStream, type StreamTools } fr
 type Said = LiveMessage | { kind: 'ask' }
 
 /**
- * One stream a browser: HTTP/1.1 allows six connections a host, and a tab each would use them up. The tab that holds the
+ * One stream a browser and account: HTTP/1.1 allows six connections a host, and a tab each would use them up. The tab that holds the
  * lock opens the stream and tells the others; when it closes, the next one takes over. Without locks (plain HTTP on
  * another machine) every tab opens its own.
  */
-export function shareLiveStream(tell: (message: LiveMessage) => void, tools: StreamTools): () => void {
+export function shareLiveStream(
+  account: string,
+  tell: (message: LiveMessage) => void,
+  tools: StreamTools,
+): () => void {
   if (!('locks' in navigator) || !('BroadcastChannel' in globalThis)) return openLiveStream(tell, tools)
 
-  const channel = new BroadcastChannel('tributary.live')
+  const channel = new BroadcastChannel(`tributary.live ${account}`)
   const leaving = new AbortController()
   let state: LiveState | undefined
   let isLeader = false
@@ -23,7 +27,7 @@ export function shareLiveStream(tell: (message: LiveMessage) => void, tools: Str
   channel.postMessage({ kind: 'ask' } satisfies Said)
 
   void navigator.locks
-    .request('tributary.live', { signal: leaving.signal }, () => {
+    .request(`tributary.live ${account}`, { signal: leaving.signal }, () => {
       isLeader = true
       const say = (message: LiveMessage) => {
         if (message.kind === 'state') state = message.state

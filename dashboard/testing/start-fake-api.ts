@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Alert, Call, LiveEventName } from '@tributary/contract'
+import type { AccountAccess, Alert, Call, LiveEventName } from '@tributary/contract'
+import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
 import { fakeReport } from './fake-report.ts'
@@ -13,6 +14,10 @@ import { makeWav } from './make-wav.ts'
 export type FakeWorld = {
   now: number
   isSignedIn: boolean
+  /** Signing in asks for a code. */
+  hasTwoFactor?: boolean
+  /** Whose accounts these are; without any, the one owner's one account. */
+  accounts?: AccountAccess[]
   calls: Call[]
   alerts: Alert[]
   links?: { demoSite: string; softphone: string }
@@ -59,35 +64,33 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     const body = request.method === 'GET' ? undefined : await readBody(request)
     if (body !== undefined) bodies.push(body)
     if (line.startsWith('POST /api/v1/session')) return signIn(response, body)
-    if (line.startsWith('DELETE /api/v1/session')) {
-      world.isSignedIn = false
-      return send(response, 204)
-    }
+    if (url.pathname.startsWith('/api/auth/') || isPublic(url.pathname))
+      return answerAccess(request, response, url, body)
     if (!world.isSignedIn) return problem(response, 401, 'unauthenticated', 'Sign in first.')
     route(request, response, url, body)
   }
 
   function signIn(response: ServerResponse, body: unknown) {
-    const { token, key } = body as { token?: string; key?: string }
-    if (token !== 'fresh' && key !== 'trib_live_key')
-      return problem(
-        response,
-        401,
-        'unauthenticated',
-        token ? 'The link has been used already.' : 'No such API key.',
-      )
+    if ((body as { token?: string }).token !== 'fresh')
+      return problem(response, 401, 'unauthenticated', 'The link has been used already.')
     world.isSignedIn = true
     send(response, 204)
+  }
+
+  function answerAccess(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown) {
+    const answer = answerFakeAccess(
+      world,
+      `${request.method} ${url.pathname}`,
+      body as Record<string, string>,
+    )
+    if (answer.status >= 400) problem(response, answer.status, answer.code ?? '', answer.detail ?? '')
+    else send(response, answer.status, answer.body)
   }
 
   function route(request: IncomingMessage, response: ServerResponse, url: URL, body: unknown) {
     const [, , , resource, id, action] = url.pathname.split('/')
     const call = world.calls.find((one) => one.id === id)
-    if (resource === 'session')
-      return send(response, 200, {
-        account: { id: fakeId(1), name: 'Brightwater Heating & Air' },
-        ...(world.links ? { links: world.links } : {}),
-      })
+    if (resource === 'me' && !id) return send(response, 200, fakeMe(world))
     if (resource === 'live') return openStream(response)
     if (resource === 'locations') return send(response, 200, { items: fakeLocations })
     if (resource === 'trackers') return send(response, 200, { items: fakeTrackers })

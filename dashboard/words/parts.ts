@@ -59,7 +59,7 @@ export const say = defineWords('parts', {
   },
   conflict: {
     title: 'Somebody else changed this while you were editing',
-    lead: 'Nothing of yours was saved yet, and nothing was lost. Decide for each field.',
+    lead: 'Nothing of yours was saved yet, and nothing was lost. What is in nobody’s way stays as it is.',
     field: 'Field',
     mine: 'Yours',
     theirs: 'Saved meanwhile',

@@ -3,6 +3,7 @@ import {
   IconDialpad,
   IconLayoutDashboard,
   IconPhone,
+  IconSettings,
   IconUsers,
 } from '@tabler/icons-react'
 
@@ -16,6 +17,7 @@ export const navigation = [
   { to: '/sources', name: 'sources', Icon: IconChartHistogram, key: 's' },
   { to: '/visitors', name: 'visitors', Icon: IconUsers, key: 'v' },
   { to: '/numbers', name: 'numbers', Icon: IconDialpad, key: 'n' },
+  { to: '/settings', name: 'settings', Icon: IconSettings, key: 'e' },
 ] as const
 export type NavigationEntry = (typeof navigation)[number]
 

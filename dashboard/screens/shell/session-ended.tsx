@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import type { Session } from '../../data/session.ts'
-import { say } from '../../words/sign-in.ts'
-import { SignInForm } from '../sign-in/sign-in-form.tsx'
+import { say } from '../../words/access.ts'
+import { SignInForm } from '../access/sign-in-form.tsx'
 
 /** Asks to sign in again without leaving the screen: what was typed there stays. */
 export function SessionEnded({ ended }: { ended: Session }) {
@@ -15,7 +15,7 @@ export function SessionEnded({ ended }: { ended: Session }) {
       title={say('ended.title')}
     >
       <p className="session-ended-lead">{say('ended.lead', { account: ended.account.name })}</p>
-      <SignInForm />
+      <SignInForm email={ended.user?.email} />
     </Modal>
   )
 }

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { sessionQuery } from '../../data/session.ts'
 import { Trouble } from '../../parts/trouble.tsx'
+import { isPublicPath } from '../access/public-paths.ts'
 import { Shell } from './shell.tsx'
 import { toTrouble } from './to-trouble.ts'
 
-/** Nothing that a first load of a screen should bring. */
+// Who is signed in, as nearly always, needs neither.
 const SignInScreen = lazy(async () => ({
-  default: (await import('../sign-in/sign-in-screen.tsx')).SignInScreen,
+  default: (await import('../access/sign-in-screen.tsx')).SignInScreen,
 }))
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }))
 
@@ -17,6 +18,11 @@ const SessionEnded = lazy(async () => ({ default: (await import('./session-ended
  * leaves the screen and what was typed as they are, under a sign-in.
  */
 export function SessionGate() {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  return isPublicPath(path) ? <Outlet /> : <Inside />
+}
+
+function Inside() {
   const { data, error, refetch, isFetching } = useQuery(sessionQuery)
   const session = data?.session ?? data?.ended
   if (session)
@@ -32,7 +38,7 @@ export function SessionGate() {
     )
   if (data)
     return (
-      <Suspense>
+      <Suspense fallback={<main aria-busy="true" />}>
         <SignInScreen failure={data.failure} />
       </Suspense>
     )

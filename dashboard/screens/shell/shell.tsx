@@ -15,11 +15,11 @@ const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcut-she
 
 /** The frame around every screen: where one can go, which account, who one is, whether the screen is live. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
-  const live = useLiveStream()
+  const live = useLiveStream(session.account.id)
   const { mutate: signOut } = useSignOut()
   const [hasSheet, sheet] = useDisclosure()
   const palette = usePalette()
-  useFirstRun(true)
+  useFirstRun(session.scopes.includes('locations:write'))
   const isNarrow = useMediaQuery('(max-width: 899px)', undefined, { getInitialValueInEffect: false })
   const shell = useMemo(
     () => ({ session, signOut: () => signOut(), openShortcuts: sheet.open, openPalette: palette.open }),

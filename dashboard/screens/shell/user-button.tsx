@@ -9,13 +9,14 @@ export function UserButton({
   isWide = false,
   ...rest
 }: { isWide?: boolean } & ComponentProps<typeof UnstyledButton<'button'>>) {
-  const name = useShell().session.account.name
+  const { user, account } = useShell().session
+  const name = user?.name ?? account.name
   return (
     <UnstyledButton {...rest} className={isWide ? 'user-button is-wide' : 'user-button'}>
       <span className="user-initial" aria-hidden="true">
         {[...name][0]?.toUpperCase() ?? <IconUser size={17} stroke={1.8} aria-hidden />}
       </span>
-      <span className={isWide ? 'user-name' : 'visually-hidden'}>{say('user.owner')}</span>
+      <span className={isWide ? 'user-name' : 'visually-hidden'}>{name}</span>
       <span className="visually-hidden">{say('user.menu')}</span>
       {isWide && <IconSelector size={16} stroke={1.7} aria-hidden />}
     </UnstyledButton>

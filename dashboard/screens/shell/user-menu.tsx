@@ -1,5 +1,13 @@
 import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
-import { IconApi, IconDeviceMobile, IconKeyboard, IconLogout, IconWorldWww } from '@tabler/icons-react'
+import {
+  IconApi,
+  IconDeviceMobile,
+  IconKeyboard,
+  IconLogout,
+  IconUser,
+  IconWorldWww,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { say } from '../../words/shell.ts'
 import { useShell } from './shell-context.ts'
 import { UserButton } from './user-button.tsx'
@@ -18,6 +26,11 @@ export function UserMenu({ isWide = false }: { isWide?: boolean }) {
         <UserButton isWide={isWide} />
       </Menu.Target>
       <Menu.Dropdown>
+        {session.user && (
+          <Menu.Label>
+            {say('user.signedInAs')} {session.user.email}
+          </Menu.Label>
+        )}
         <Menu.Label>{say('user.colours')}</Menu.Label>
         <SegmentedControl
           fullWidth
@@ -33,6 +46,9 @@ export function UserMenu({ isWide = false }: { isWide?: boolean }) {
           }))}
         />
         <Menu.Divider />
+        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUser {...icon} />}>
+          {say('user.profile')}
+        </Menu.Item>
         <Menu.Item onClick={openShortcuts} leftSection={<IconKeyboard {...icon} />}>
           {say('keys.open')}
         </Menu.Item>

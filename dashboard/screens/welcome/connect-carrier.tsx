@@ -8,7 +8,7 @@ import { StepFrame } from './step-frame.tsx'
 import { say } from './words.ts'
 
 /** The account at a carrier that numbers are bought in. Its credentials are tried before they are kept. */
-export function ConnectCarrier({ back }: { back: () => void }) {
+export function ConnectCarrier({ back, connected }: { back: () => void; connected?: () => void }) {
   const client = useQueryClient()
   const [fields, setFields] = useState({ name: 'Twilio', accountSid: '', authToken: '', baseUrl: '' })
   const [isOther, setOther] = useState(false)
@@ -25,7 +25,10 @@ export function ConnectCarrier({ back }: { back: () => void }) {
         ...(isOther && baseUrl.trim() ? { baseUrl: baseUrl.trim() } : {}),
       })
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: connectionsKey }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: connectionsKey })
+      connected?.()
+    },
   })
   const errorOf = fieldErrors(connect.error)
   const errorFor = (key: keyof typeof fields) =>

@@ -1,0 +1,29 @@
+import { PasswordInput } from '@mantine/core'
+import { say } from '../../words/access.ts'
+
+type PasswordFieldProps = {
+  label?: string
+  value: string
+  change: (value: string) => void
+  isSent: boolean
+  error?: string | undefined
+}
+
+const shortest = 10
+export const isLongEnough = (password: string): boolean => password.length >= shortest
+
+/** A password to be set: long enough, and nothing else is asked of it. */
+export function PasswordField({ label, value, change, isSent, error }: PasswordFieldProps) {
+  return (
+    <PasswordInput
+      label={label ?? say('password')}
+      description={say('passwordHint')}
+      autoComplete="new-password"
+      size="md"
+      maxLength={128}
+      value={value}
+      onChange={(event) => change(event.currentTarget.value)}
+      error={isSent && !isLongEnough(value) ? say('tooShort') : error}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import type { Scope } from '@tributary/contract'
+import { useShell } from '../shell/shell-context.ts'
+import { say } from './words.ts'
+import './settings.css'
+
+/** The sections in order; one without its scope is not shown. */
+export const sections = [
+  { to: '/settings/account', name: 'account', scope: 'account:read' },
+  { to: '/settings/team', name: 'team', scope: 'members:read' },
+  { to: '/settings/sites', name: 'sites', scope: 'sites:read' },
+  { to: '/settings/recording', name: 'recording', scope: 'locations:read' },
+  { to: '/settings/carriers', name: 'carriers', scope: 'carriers:read' },
+  { to: '/settings/keys', name: 'keys', scope: 'api-keys:read' },
+  { to: '/settings/webhooks', name: 'webhooks', scope: 'webhooks:read' },
+  { to: '/settings/audit', name: 'audit', scope: 'audit:read' },
+  { to: '/settings/profile', name: 'profile', scope: undefined },
+] as const satisfies { to: string; name: string; scope: Scope | undefined }[]
+
+/** The column of sections beside the one that is open. */
+export function SettingsFrame() {
+  const { session } = useShell()
+  const shown = sections.filter(({ scope }) => scope === undefined || session.scopes.includes(scope))
+  return (
+    <div className="settings">
+      <nav className="settings-sections" aria-label={say('title')}>
+        {shown.map(({ to, name }) => (
+          <Link key={to} to={to} className="settings-link" activeProps={{ 'aria-current': 'page' }}>
+            {say(`sections.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings-content">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
