@@ -2,6 +2,7 @@ import { errorCodes, type Problem } from '@tributary/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { silentLog } from '../log.ts'
+import { listOperations } from './reference/list-operations.ts'
 import type { JsonSchema, Operation, Parameter } from './reference/openapi-document.ts'
 import { writeOpenApi } from './reference/write-openapi.ts'
 import { type StagedApp, stageApp, type Things } from './testing/stage-app.ts'
@@ -11,11 +12,9 @@ const runs = 15
 const seed = 20_261_123
 const { paths } = writeOpenApi('https://calls.example.com', '1.0.0')
 const streams = new Set(['live.follow'])
-const operations = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(([, { operationId }]) => !streams.has(operationId))
-    .map(([method, operation]) => [`${method} ${path}`, { method, path, operation }] as const),
-)
+const operations = listOperations({ paths })
+  .filter(({ operation }) => !streams.has(operation.operationId))
+  .map((listed) => [`${listed.method} ${listed.path}`, listed] as const)
 
 let stage: StagedApp
 let theirs: Things
@@ -190,7 +189,7 @@ function ownIdFor(path: string): string {
 describe('hostile requests', () => {
   it.each(operations)(
     'to %s get an answer of the list, and nothing of another account',
-    async (_, { method, path, operation }) => {
+    async (_, { method, path, operation, server }) => {
       await fc.assert(
         fc.asyncProperty(requestOf(operation), async ({ ids, query, body, headers, isRaw }) => {
           const left = [...ids]
@@ -203,7 +202,7 @@ describe('hostile requests', () => {
           )
           const hasBody = method === 'post' || method === 'patch'
           const text = isRaw && typeof body === 'string' ? body : JSON.stringify(body)
-          const url = `/api/v1${at}?${search}`
+          const url = `${server ? new URL(server).pathname : '/api/v1'}${at}?${search}`
           const sent = `${decodeURIComponent(url)} ${url} ${text} ${JSON.stringify(headers)}`
           unforeseen.splice(0)
           const answer = await stage.app.request(url, {

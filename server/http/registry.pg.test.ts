@@ -5,6 +5,8 @@ import { refusal } from '../numbers/testing/fake-carrier.ts'
 import { newNumber } from '../numbers/testing/stage-verbs.ts'
 import { holdsScope, type Verb } from '../verbs/index.ts'
 import { apiRoutes } from './api-routes.ts'
+import { listOperations } from './reference/list-operations.ts'
+import { writeOpenApi } from './reference/write-openapi.ts'
 import { swapRoutes } from './swap.ts'
 import { type StagedApp, stageApp, type Things } from './testing/stage-app.ts'
 
@@ -380,6 +382,17 @@ describe('every route', () => {
       routes.filter((route) => !asVerbs.includes(route) && !(route in others) && !files.includes(route)),
     ).toEqual([])
     expect([...asVerbs, ...Object.keys(others)].filter((route) => !routes.includes(route))).toEqual([])
+  })
+
+  it('of the API is in its description', () => {
+    const described = listOperations(writeOpenApi('https://calls.example.com', '1.0.0')).map(
+      ({ method, path, server }) =>
+        `${method.toUpperCase()} ${server ? new URL(server).pathname : '/api/v1'}${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    )
+    const routes = new Set(app.routes.map(({ method, path }) => `${method} ${path}`))
+    const ofApi = [...routes].filter((route) => /^(?!ALL) *\w+ \/api\/(v1|auth)\//.test(route))
+    expect(ofApi.filter((route) => !described.includes(route))).toEqual([])
+    expect(described.filter((route) => !routes.has(route))).toEqual([])
   })
 
   it('of a verb is closed to who is nobody, whatever they send', async () => {

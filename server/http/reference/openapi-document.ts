@@ -20,12 +20,16 @@ export type Operation = {
   requestBody?: { required: boolean; content: MediaTypes }
   responses: Record<string, Response>
 }
+/** By method; `servers` when the path is not under the document's own. */
+export type PathItem = Partial<Record<'get' | 'post' | 'patch' | 'delete', Operation>> & {
+  servers?: { url: string }[]
+}
 export type OpenApiDocument = {
   openapi: '3.1.0'
   info: { title: string; version: string; description: string; license: object }
   servers: { url: string }[]
   tags: { name: string }[]
-  paths: Record<string, Record<string, Operation>>
+  paths: Record<string, PathItem>
   webhooks: Record<string, { post: Operation }>
   components: {
     securitySchemes: object

@@ -2,7 +2,7 @@ import { listCalls, liveEvents } from '@tributary/contract'
 import { z } from 'zod'
 import { idInPath, rateHeaders } from './describe-route.ts'
 import { describeErrors } from './error-responses.ts'
-import type { JsonSchema, Operation } from './openapi-document.ts'
+import type { JsonSchema, PathItem } from './openapi-document.ts'
 
 const errors = describeErrors([
   'invalid_input',
@@ -20,7 +20,7 @@ const filters = z.toJSONSchema(listCalls.omit({ cursor: true, limit: true }), {
 })
 
 /** What is no verb: its answer is no JSON, or it is about the session itself. By path and method. */
-export const otherOperations: Record<string, Record<string, Operation>> = {
+export const otherOperations: Record<string, PathItem> = {
   '/calls/export': {
     get: {
       operationId: 'call.export',

@@ -1,16 +1,12 @@
 import { expect, it } from 'vitest'
 import { apiRoutes } from '../api-routes.ts'
+import { listOperations } from './list-operations.ts'
 import type { OpenApiDocument, Parameter } from './openapi-document.ts'
 import { referenceRoutes } from './reference-routes.ts'
 
 const app = referenceRoutes('https://calls.example.com', '1.0.0')
 const readDocument = async () => (await (await app.request('/v1/openapi.json')).json()) as OpenApiDocument
 const readPage = async () => (await app.request('/docs')).text()
-
-const listOperations = ({ paths }: OpenApiDocument) =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-  )
 
 it('describes every route of the API once, with what it is for and the scope it needs', async () => {
   const operations = listOperations(await readDocument())

@@ -23,7 +23,7 @@ function readRequest(form) {
   }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const asked = query.size > 0 ? `?${query}` : ''
-  return { url: `/api/v1${path}${asked}`, init: { method: form.dataset.method, headers, body } }
+  return { url: `${path}${asked}`, init: { method: form.dataset.method, headers, body } }
 }
 
 function describe(response, text, tookMs) {

@@ -2,10 +2,11 @@ import { apiRoutes } from '../api-routes.ts'
 import { headers, parameters, problemSchema } from './common-parts.ts'
 import { describeRoute } from './describe-route.ts'
 import { describeWebhooks } from './describe-webhooks.ts'
+import { listOperations } from './list-operations.ts'
 import { nameSchemas } from './name-schemas.ts'
 import type { OpenApiDocument } from './openapi-document.ts'
 import { otherOperations } from './other-operations.ts'
-import { peopleOperations } from './people-operations.ts'
+import { describePeople } from './people-operations.ts'
 
 /** The OpenAPI 3.1 document, made from the schemas that the verbs themselves parse with. */
 export function writeOpenApi(publicUrl: string, version: string): OpenApiDocument {
@@ -17,19 +18,16 @@ export function writeOpenApi(publicUrl: string, version: string): OpenApiDocumen
     const at = route.path.replace(/:(\w+)/g, '{$1}')
     paths[at] = { ...paths[at], [route.method]: describeRoute(route, naming) }
   }
-  for (const [path, operations] of Object.entries({ ...otherOperations, ...peopleOperations }))
-    paths[path] = { ...paths[path], ...operations }
+  const more = [otherOperations, describePeople(publicUrl, naming)].flatMap((part) => Object.entries(part))
+  for (const [path, operations] of more) paths[path] = { ...paths[path], ...operations }
   const webhooks = describeWebhooks(naming)
-  const tags = new Set(
-    Object.values(paths).flatMap((methods) => Object.values(methods).flatMap(({ tags }) => tags)),
-  )
+  const tags = new Set(listOperations({ paths }).flatMap(({ operation }) => operation.tags))
   return {
     openapi: '3.1.0',
     info: {
       title: 'Tributary',
       version,
-      description:
-        'Which marketing made the phone ring. A key opens one account; a person’s session names the account it acts in by the header `X-Tributary-Account`, or `?account=` of a GET.',
+      description: 'Which marketing made the phone ring.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: `${publicUrl}/api/v1` }],

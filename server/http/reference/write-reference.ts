@@ -1,20 +1,17 @@
 import { escapeHtml, writePage, writeProse } from '../write-page.ts'
+import { type ListedOperation, listOperations } from './list-operations.ts'
 import type { JsonSchema, OpenApiDocument, Operation, Parameter } from './openapi-document.ts'
 import { writeTryIt } from './write-try-it.ts'
 
 /** Where the page's own script is; it only sends what is asked for. */
 export const scriptPath = '/api/docs.js'
 
-type Listed = { path: string; method: string; operation: Operation }
-
 /** The API's reference for people, as one page, from the same document that programs read. Without its script it only cannot send requests. */
 export function writeReferencePage(document: OpenApiDocument): string {
-  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]): Listed => ({ path, method, operation })),
-  )
+  const operations = listOperations(document)
   const groups = [...new Set(operations.flatMap(({ operation }) => operation.tags))]
   const base = escapeHtml(document.servers[0]?.url ?? '')
-  const write = (listed: Listed) => writeOperation(listed, document)
+  const write = (listed: ListedOperation) => writeOperation(listed, document)
   return writePage({
     title: `API · ${document.info.title}`,
     script: scriptPath,
@@ -44,7 +41,10 @@ ${groups
   })
 }
 
-function writeOperation({ path, method, operation }: Listed, document: OpenApiDocument): string {
+function writeOperation(
+  { path, method, operation, server }: ListedOperation,
+  document: OpenApiDocument,
+): string {
   const body = operation.requestBody?.content['application/json']?.schema
   const [status, done] = Object.entries(operation.responses)[0] ?? []
   const answer = done?.content?.['application/json']?.schema
@@ -63,7 +63,7 @@ ${writeFields(
 ${body ? writeFields('Body', fields(body)) : ''}
 ${answer ? `<details><summary>Answer, ${status}</summary>${writeFields('Fields', fields(answer))}${writeExample(done?.content?.['application/json']?.example)}</details>` : ''}
 ${writeErrors(operation)}
-${writeTryIt(path, method, operation)}
+${writeTryIt(server ? `${new URL(server).pathname}${path}` : `/api/v1${path}`, method, operation)}
 </article>`
 }
 
