@@ -29,7 +29,7 @@ export const callDimensions = [
 export const callDimension = z.enum(callDimensions)
 export type CallDimension = z.infer<typeof callDimension>
 
-/** What a group of calls amounts to. A call counts whole for its likeliest source (docs/decisions/0005). */
+/** What a group of calls amounts to. A call counts whole for its likeliest source (docs/decisions/0006). */
 export const callMeasures = z.object({
   calls: z.number().int(),
   /** `status=answered,completed`. */

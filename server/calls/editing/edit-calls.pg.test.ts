@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '../../accounts/index.ts'
 import { stageVerbs } from '../../numbers/testing/stage-verbs.ts'
+import { countCalls, reportOverview } from '../../reports/index.ts'
 import { stageCalls } from '../../reports/testing/stage-calls.ts'
 import { changeSavedView, createSavedView, getSavedView, listSavedViews } from '../../saved-views/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
@@ -164,6 +165,15 @@ it('finds numbers by their beginning, with and without country code, and by thei
     expect([search, (await page(listCalls, { search })).length]).toEqual([search, 3])
   for (const search of ['+512', '0112', '%', '\\', "'"])
     expect([search, await page(listCalls, { search })]).toEqual([search, []])
+})
+
+it('lets who sees numbers masked find out by no search whether somebody called', async () => {
+  const { actorOf, accountId } = await stage()
+  const viewer = actorOf(accountId, { scopes: ['calls:read', 'reports:read'] })
+  for (const search of ['+15125550111', '5550111', '0111'])
+    expect(await viewer(listCalls, { search })).toMatchObject({ items: [] })
+  expect(await viewer(countCalls, { search: '+15125550111' })).toMatchObject({ count: 0 })
+  expect(await viewer(reportOverview, { search: '0111' })).toMatchObject({ totals: { calls: 0 } })
 })
 
 it('exports what the list shows, page after page, in the zone of each location, with no formula in it', async () => {
