@@ -71,6 +71,20 @@ const numbersRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/numbers/numbers-screen.tsx'), 'NumbersScreen'),
 })
 
+const locationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locations',
+  validateSearch: (raw): { search?: string } =>
+    typeof raw.search === 'string' && raw.search.trim() ? { search: raw.search.trim().slice(0, 100) } : {},
+  component: lazyRouteComponent(() => import('./screens/locations/locations-screen.tsx'), 'LocationsScreen'),
+})
+
+const locationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locations/$locationId',
+  component: lazyRouteComponent(() => import('./screens/locations/location-screen.tsx'), 'LocationScreen'),
+})
+
 const visitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/visitors/$visitId',
@@ -180,6 +194,8 @@ const routeTree = rootRoute.addChildren([
   visitorsRoute,
   visitRoute,
   numbersRoute,
+  locationsRoute,
+  locationRoute,
   welcomeRoute,
   settingsTree,
   ...accessRoutes,

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Location, NewLocation } from '@tributary/contract'
 import { readAllPages } from './read-all-pages.ts'
-import { request } from './request.ts'
+import { request, requestVersioned } from './request.ts'
 
 export const locationsKey = ['locations']
 
@@ -16,3 +16,13 @@ export const createLocationRequest = (location: NewLocation) =>
 
 export const changeLocationRequest = (id: string, change: object, ifMatch: string | undefined) =>
   request<Location>(`/api/v1/locations/${id}`, { method: 'PATCH', body: change, ifMatch })
+
+/** One location with its version, for changing it. */
+export const locationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...locationsKey, id],
+    queryFn: ({ signal }) =>
+      requestVersioned<Location>(`/api/v1/locations/${encodeURIComponent(id)}`, { signal }),
+    // A form is filled from it: read anew only when asked.
+    refetchOnWindowFocus: false,
+  })

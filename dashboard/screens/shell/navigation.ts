@@ -1,4 +1,5 @@
 import {
+  IconBuildingStore,
   IconChartHistogram,
   IconDialpad,
   IconLayoutDashboard,
@@ -17,6 +18,7 @@ export const navigation = [
   { to: '/sources', name: 'sources', Icon: IconChartHistogram, key: 's' },
   { to: '/visitors', name: 'visitors', Icon: IconUsers, key: 'v' },
   { to: '/numbers', name: 'numbers', Icon: IconDialpad, key: 'n' },
+  { to: '/locations', name: 'locations', Icon: IconBuildingStore, key: 'l' },
   { to: '/settings', name: 'settings', Icon: IconSettings, key: 'e' },
 ] as const
 export type NavigationEntry = (typeof navigation)[number]
