@@ -5,6 +5,7 @@ import { addBackupCommands } from './backup-commands.ts'
 import { addCallCommand } from './call-command.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addEraseCommand } from './erase-command.ts'
+import { addLetInCommand } from './let-in-command.ts'
 import { addStartCommand } from './start-command.ts'
 import { addTransferCommands } from './transfer-commands.ts'
 
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addBackupCommands(program)
   addTransferCommands(program)
   addEraseCommand(program)
+  addLetInCommand(program)
   addCompletion(program, { completionCommandName: 'completion' })
   return program
 }

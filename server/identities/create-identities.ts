@@ -2,7 +2,14 @@ import { AppError } from '../errors.ts'
 import { storageErrors } from '../storage/index.ts'
 import { addressHeader, configureLibrary, type IdentityParts, passkeyHost } from './configure-library.ts'
 import type { Identities, Sender } from './identities.ts'
-import { describePeople, endSessions, findByEmail, forgetExpired, listSessions } from './people.ts'
+import {
+  describePeople,
+  endSessions,
+  findByEmail,
+  forgetExpired,
+  listSessions,
+  turnOffTwoFactor,
+} from './people.ts'
 import { readRefusal } from './read-refusal.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
@@ -69,6 +76,20 @@ export function createIdentities(parts: IdentityParts): Identities {
     describe: (ids) => describePeople(database, ids),
     async sendVerification(email) {
       await library.api.sendVerificationEmail({ body: { email } })
+    },
+    async letIn(personId) {
+      const { internalAdapter } = await library.$context
+      await turnOffTwoFactor(database, personId)
+      await endSessions(database, personId, {})
+      const token = parts.randomness.token(24)
+      await storageErrors(() =>
+        internalAdapter.createVerificationValue({
+          identifier: `reset-password:${token}`,
+          value: personId,
+          expiresAt: new Date(clock.now() + 3_600_000),
+        }),
+      )
+      return `${publicUrl}/reset-password?token=${token}`
     },
     forgetExpired: () => forgetExpired(database, now()),
   }

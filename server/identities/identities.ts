@@ -49,6 +49,8 @@ export type Identities = {
   describe(ids: readonly string[]): Promise<Map<string, Person>>
   /** Mails the link that verifies the person's address. */
   sendVerification(email: string): Promise<void>
+  /** For who lost password or second factor: turns the factor off, ends the sessions, and answers a link that sets a new password, once, within an hour. */
+  letIn(personId: string): Promise<string>
   /** Forgets sessions and one-time values that are over. */
   forgetExpired(): Promise<void>
 }

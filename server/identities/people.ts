@@ -62,3 +62,8 @@ export async function forgetExpired(database: People, now: string): Promise<void
   await database.queryPeople('delete from auth.session where expires_at < $1', [now])
   await database.queryPeople('delete from auth.verification where expires_at < $1', [now])
 }
+
+export async function turnOffTwoFactor(database: People, personId: string): Promise<void> {
+  await database.queryPeople('delete from auth.two_factor where user_id = $1', [personId])
+  await database.queryPeople('update auth."user" set two_factor_enabled = false where id = $1', [personId])
+}

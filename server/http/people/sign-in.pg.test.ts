@@ -155,6 +155,20 @@ it('asks for a code once two-factor is on, takes each backup code once, and turn
   expect(await newBrowser().signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: false } })
 })
 
+it('lets somebody back in who lost everything, by a link of the operator, once', async () => {
+  const { owner, newBrowser, context } = await stage()
+  const { body } = await owner.browser.post<{ totpUri: string }>(auth('two-factor/enable'), { password })
+  await owner.browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })
+  const token = tokenIn(await context.identities.letIn(owner.id))
+  expect(await owner.browser.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
+  const newPassword = 'another long password'
+  for (const status of [200, 410])
+    expect(await newBrowser().post(auth('reset-password'), { token, newPassword })).toMatchObject({ status })
+  expect(await newBrowser().signIn(owner.email, newPassword)).toMatchObject({
+    body: { needsTwoFactor: false },
+  })
+})
+
 it('keeps second factors sealed in the database', async () => {
   const { owner } = await stage()
   const { body } = await owner.browser.post<{ totpUri: string; backupCodes: string[] }>(
