@@ -43,12 +43,15 @@ export function makeCall<Input>(
           actor.name,
           action,
           subjectId ?? null,
-          JSON.stringify(change, hideSecrets),
+          JSON.stringify(change, hide),
         ],
       )
     },
   }
 }
 
-const secretKeys = new Set(['authToken', 'key', 'csv', 'secret', 'password', 'token'])
-const hideSecrets = (name: string, value: unknown) => (secretKeys.has(name) ? '[hidden]' : value)
+const secrets = ['authToken', 'key', 'csv', 'secret', 'password', 'token']
+/** What people write in their own words: it may be about a caller, and the log outlives what is kept of callers. */
+const words = ['text', 'reason']
+const hiddenKeys = new Set([...secrets, ...words])
+const hide = (name: string, value: unknown) => (hiddenKeys.has(name) ? '[hidden]' : value)

@@ -7,6 +7,7 @@ import {
   forgetCallEvents,
   forgetCallers,
   forgetCandidates,
+  forgetChanges,
   removeAudio,
   takeRecordings,
 } from './forget-callers.ts'
@@ -40,12 +41,15 @@ export const erasePerson = defineVerb({
       ...[...visitorIds, ...visitIds].map(traceOfId),
     ]
     // Journals first: until the calls are forgotten too, whoever asks again finds them by their caller.
-    const traced = await context.database.erase([accountId], async (transaction) => ({
-      call_events: await forgetCallEvents(transaction, accountId, callIds),
-      journal: await forgetVisitJournals(transaction, accountId, visitIds, visitorIds),
-      visits: await forgetVisits(transaction, accountId, visitIds),
-      ...(await scrubTables(transaction, accountId, traces, 'others')),
-    }))
+    const traced = await context.database.erase([accountId], async (transaction) => {
+      await forgetChanges(transaction, accountId, callIds)
+      return {
+        call_events: await forgetCallEvents(transaction, accountId, callIds),
+        journal: await forgetVisitJournals(transaction, accountId, visitIds, visitorIds),
+        visits: await forgetVisits(transaction, accountId, visitIds),
+        ...(await scrubTables(transaction, accountId, traces, 'others')),
+      }
+    })
     if (callIds.length + visitIds.length + sum(traced) === 0)
       throw new AppError('not_found', 'Nothing is kept of this person.')
     const id = newId()

@@ -1,5 +1,11 @@
 import type { VerbContext } from '../../verbs/index.ts'
-import { forgetCallEvents, forgetCallers, removeAudio, takeRecordings } from './forget-callers.ts'
+import {
+  forgetCallEvents,
+  forgetCallers,
+  forgetChanges,
+  removeAudio,
+  takeRecordings,
+} from './forget-callers.ts'
 import { forgetVisits } from './forget-visitors.ts'
 import { readRetention } from './retention-verbs.ts'
 
@@ -95,7 +101,10 @@ async function expireCallers({ database }: Context, accountId: string, before: s
     )
     const callIds = rows.map(({ id }) => id)
     if (callIds.length === 0) break
-    await database.erase([accountId], (transaction) => forgetCallEvents(transaction, accountId, callIds))
+    await database.erase([accountId], async (transaction) => {
+      await forgetCallEvents(transaction, accountId, callIds)
+      await forgetChanges(transaction, accountId, callIds)
+    })
     await database.inTransaction({ accountIds: [accountId] }, (transaction) =>
       forgetCallers(transaction, accountId, callIds),
     )

@@ -27,6 +27,19 @@ export async function forgetCallEvents(
   return rows.length
 }
 
+/** Empties what the audit log says was changed about these calls and their notes; who did what and when stays. As eraser, before the notes go. */
+export async function forgetChanges(
+  { query }: Transaction,
+  accountId: string,
+  callIds: readonly string[],
+): Promise<void> {
+  await query(
+    `update tenant.audit_entry set change = '{}' where account_id = $1 and change <> '{}' and subject_id = any(
+       $2::uuid[] || array(select id from tenant.call_note where account_id = $1 and call_id = any($2::uuid[])))`,
+    [accountId, callIds],
+  )
+}
+
 /**
  * Takes callers out of their calls, and what people noted of them; the calls stay, with their source, and stay counted. As app: what
  * counts calls follows. Nobody is told: nothing happened to the call.

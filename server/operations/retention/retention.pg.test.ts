@@ -6,6 +6,7 @@ import type { Erasure, Retention } from '@tributary/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAudit } from '../../accounts/index.ts'
+import { addNote, changeNote, correctCall } from '../../calls/index.ts'
 import { answeredCall, journal, stageAccount } from '../../calls/testing/stage-account.ts'
 import { projectAll, stageProjection } from '../../calls/testing/stage-projection.ts'
 import { type ManualClock, stageVerbs } from '../../numbers/testing/stage-verbs.ts'
@@ -218,6 +219,44 @@ it('forgets a caller everywhere, with the visitor they were, and leaves a receip
   expect(audit).not.toMatch(digits)
   expect(await everything(bystander.accountId)).toBe(untouched)
   await expect(run(erasePerson, { caller })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+/** What somebody at the account wrote about the caller, and what of it the audit log says. */
+async function writeAbout({ accountId, callId }: { accountId: string; callId: string }) {
+  const run = staged.actorOf(accountId)
+  const note = await run<{ id: string }>(addNote, { id: callId, text: 'Jane has a dog' })
+  await run(changeNote, { id: note.id, text: 'Jane has two dogs' })
+  await run(correctCall, { id: callId, source: { channel: 'Referral' }, reason: 'Jane told the driver' })
+  await insert('tenant.audit_entry', {
+    account_id: accountId,
+    id: randomUUID(),
+    actor: 'test',
+    action: 'call.changed',
+    subject_id: callId,
+    change: { id: callId, tags: ['Jane'] },
+  })
+  return async () => {
+    const { items } = await run<{ items: { action: string; actor: string; change: object }[] }>(listAudit)
+    return items.filter(({ action }) => action.startsWith('call'))
+  }
+}
+
+it('keeps what people write about a caller out of the audit log', async () => {
+  const entries = await (await writeAbout(await stagePerson()))()
+  expect(entries).toHaveLength(4)
+  expect(JSON.stringify(entries)).not.toMatch(/dog|driver/)
+})
+
+it('empties the audit log of what was changed about calls whose caller is forgotten, and keeps who did it', async () => {
+  const clock = staged.clock as ManualClock
+  const erased = await stagePerson()
+  const expired = await stagePerson(clock.now() - 40 * 86_400_000)
+  const [ofErased, ofExpired] = [await writeAbout(erased), await writeAbout(expired)]
+  await staged.actorOf(erased.accountId)(erasePerson, { caller })
+  await staged.actorOf(expired.accountId)(changeRetention, { callersDays: 30 })
+  await expireAccounts(staged.context)
+  for (const entries of [await ofErased(), await ofExpired()])
+    expect(entries.map(({ actor, change }) => [actor, change])).toEqual(Array(4).fill(['test', {}]))
 })
 
 it('forgets a visitor by id, and takes them out of the calls they may have made', async () => {
