@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Config } from '../config.ts'
 import type { Visitor } from '../visits/index.ts'
+import { isPrivate, networkOf } from './network-of.ts'
 
 /** What the headers of a page's request say of who sent it. */
 export function readVisitor({ headers, socket }: IncomingMessage, names: Config['proxyHeaders']): Visitor {
@@ -15,24 +16,13 @@ export function readVisitor({ headers, socket }: IncomingMessage, names: Config[
 }
 
 /** The last address of a list is the one that our own proxy wrote. */
-const readProxied = (header: string | undefined) => network(header?.split(',').at(-1)?.trim())
-
-/** A peer on this machine or in a private network is a proxy that nobody told us of, or the owner: all visitors would share its limit. */
-function readPeer(peer: string | undefined): string | undefined {
-  const address = peer?.replace(/^::ffff:/, '')
-  if (
-    !address ||
-    /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cd]|fe80)/.test(address)
-  )
-    return undefined
-  return network(address)
+const readProxied = (header: string | undefined) => {
+  const address = header?.split(',').at(-1)?.trim()
+  return address ? networkOf(address) : undefined
 }
 
-/** Whoever has an IPv6 address has 2^64 of them: they count as one. */
-function network(address: string | undefined): string | undefined {
-  if (!address) return undefined
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address
-}
+/** All visitors behind a proxy that nobody told us of would share its limit. */
+const readPeer = (peer: string | undefined) => (peer && !isPrivate(peer) ? networkOf(peer) : undefined)
 
 function readPlace(
   header: (name: string) => string | undefined,

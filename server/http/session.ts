@@ -53,7 +53,7 @@ export function sessionRoutes({ context, identify, links, limits, options, descr
   routes.post('/session', async (c) => {
     mayChange(c, false)
     const sender = readSender(c, options)
-    limits.count(context.clock.now(), sender.address)
+    limits.count(context.clock.now(), 'session', { address: sender.address })
     const parsed = signIn.safeParse(parseJson(await readBody(c, 2000)))
     if (!parsed.success)
       throw new AppError(

@@ -22,7 +22,7 @@ export function entranceRoutes(context: VerbContext, limits: SignInLimits, optio
   async function read(c: Context) {
     const sender = readSender(c, options)
     checkOrigin(c.req.raw.headers, context.publicUrl, /tributary[._]/.test(sender.cookie ?? ''))
-    limits.count(clock.now(), sender.address)
+    limits.count(clock.now(), c.req.path, { address: sender.address })
     return { sender, body: parseJson(await readBody(c, maxBodyBytes)) }
   }
 
@@ -35,7 +35,7 @@ export function entranceRoutes(context: VerbContext, limits: SignInLimits, optio
         'link_invalid',
         'This is not the address that the start of the server printed. Copy the whole of it.',
       )
-    const personId = await setUpOwner(context, { ...owner, isEmailVerified: false })
+    const personId = await limits.inTurn(() => setUpOwner(context, { ...owner, isEmailVerified: false }))
     if (!personId)
       throw new AppError(
         'link_invalid',
@@ -59,7 +59,9 @@ export function entranceRoutes(context: VerbContext, limits: SignInLimits, optio
     const { sender, body } = await read(c)
     const session = await identities.readSession(sender)
     const input = parseInput(acceptance, body)
-    const { accountId, cookies } = await acceptInvitation(context, input, sender, session?.personId)
+    const { accountId, cookies } = await limits.inTurn(() =>
+      acceptInvitation(context, input, sender, session?.personId),
+    )
     for (const line of cookies) c.header('set-cookie', line, { append: true })
     return c.json({ accountId }, 200, fresh)
   })

@@ -284,6 +284,33 @@ it('slows down who guesses, at one address or at one person', async () => {
   expect(await guess('192.0.2.1')).toMatchObject({ code: 'credentials_wrong' })
 })
 
+it('lets nobody keep a person out of a browser in which they signed in before', async () => {
+  const { owner, newBrowser } = await stage()
+  const known = newBrowser('192.0.2.1')
+  await known.signIn(owner.email)
+  await known.post(auth('sign-out'))
+  const stranger = newBrowser('192.0.2.1')
+  for (let tries = 0; tries < 10; tries++) await stranger.signIn(owner.email, 'a wrong guess')
+  stranger.setCookies('__Host-tributary.known=device.signature')
+  expect(await stranger.signIn(owner.email)).toMatchObject({ code: 'rate_limited' })
+  const mark = known.cookies()
+  expect(mark).toContain('__Host-tributary.known=')
+  const other = newBrowser('192.0.2.1')
+  other.setCookies(mark)
+  for (let tries = 0; tries < 10; tries++) await other.signIn('other@example.com', 'a wrong guess')
+  expect(await other.signIn('other@example.com')).toMatchObject({ code: 'rate_limited' })
+  expect(await known.signIn(owner.email)).toMatchObject({ status: 200 })
+})
+
+it('limits how often a stranger begins with a passkey: each time is kept for a while', async () => {
+  const { newBrowser } = await stage()
+  const browser = newBrowser('192.0.2.3')
+  const answers = []
+  for (let tries = 0; tries < 61; tries++)
+    answers.push((await browser.get(auth('passkey/generate-authenticate-options'))).code)
+  expect([answers[59], answers[60]]).toEqual([undefined, 'rate_limited'])
+})
+
 it('has no path of the sign-in library but those of the contract, and no sign-up', async () => {
   const { newBrowser } = await stage()
   const { app } = stagePeople(test)

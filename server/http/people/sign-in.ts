@@ -5,6 +5,7 @@ import { noteSignIn } from '../../accounts/index.ts'
 import { parseInput, type VerbContext } from '../../verbs/index.ts'
 import { answerProblem } from '../answer-problem.ts'
 import { parseJson, readBody } from '../read-body.ts'
+import { markSender, readMark } from './known-sender.ts'
 import { checkOrigin } from './own-origin.ts'
 import { readSender, type SenderOptions, withCookies } from './read-sender.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
@@ -23,7 +24,10 @@ const noted: Partial<Record<SignInRoute, AuditAction>> = {
   'POST /change-password': 'user.password_changed',
   'POST /update-user': 'user.changed',
 }
-const guessed = /^POST \/(sign-in|reset-password|verify-email|two-factor|passkey\/verify|change-)/
+/** Where somebody may guess, or leave a row behind unasked. */
+const counted =
+  /^POST \/(sign-in|reset-password|verify-email|two-factor|passkey\/verify|change-)|^GET \/passkey\/generate-/
+const hashing = /^POST \/(sign-in|reset-password|change-|two-factor\/(enable|disable|generate))/
 
 /** `/api/auth`: the routes of the contract and no others. What each takes and answers is there. */
 export function signInRoutesApp(context: VerbContext, limits: SignInLimits, options: SenderOptions): Hono {
@@ -50,20 +54,28 @@ async function answer(
   const { input: schema, output } = signInRoutes[route]
   const body = isPost ? parseJson((await readBody(c, maxBodyBytes)) || '{}') : {}
   const input = parseInput<z.ZodType<object>>(schema, body) as { email?: string }
-  if (guessed.test(route)) limits.count(clock.now(), sender.address, input.email)
-  if (route === 'POST /request-password-reset' && input.email) limits.countMail(clock.now(), input.email)
   const before = await identities.readSession(sender)
+  const { email } = input
+  const mark = email ? readMark(context, sender.cookie, email) : before?.personId
+  if (counted.test(route)) limits.count(clock.now(), route, { address: sender.address, email, mark })
+  if (route === 'POST /request-password-reset' && email) limits.countMail(clock.now(), email)
   if (route === 'POST /send-verification-email') limits.countMail(clock.now(), before?.personId ?? '')
-  const { body: answered, cookies } = await identities.run(route, input, sender)
+  const run = () => identities.run(route, input, sender)
+  const { body: answered, cookies } = await (hashing.test(route) ? limits.inTurn(run) : run())
   const cookie = withCookies(sender.cookie, cookies)
   const after = await identities.readSession({ ...sender, cookie })
   // A browser that signs in leaves no earlier session behind.
   if (before && after && before.id !== after.id)
     await identities.endSessions(before.personId, { id: before.id })
   const action = whatToNote(route, before !== undefined)
-  if (after && action && (action !== 'user.signed_in' || before?.id !== after.id))
+  const isNew = after !== undefined && before?.id !== after.id
+  if (after && action && (action !== 'user.signed_in' || isNew))
     await noteSignIn(context, after.personId, action)
   for (const line of cookies) c.header('set-cookie', line, { append: true })
+  if (isNew) {
+    const person = (await identities.describe([after.personId])).get(after.personId)
+    if (person) c.header('set-cookie', markSender(context, person.email), { append: true })
+  }
   return c.json(output.parse(answered), 200, { 'cache-control': 'no-store' })
 }
 
