@@ -127,3 +127,16 @@ it('tells what is wrong with an export, line by line, and exits with 1', async (
   )
   expect(readdirSync(dataFolder)).not.toContain('recordings')
 })
+
+it('forgets a caller from the command line, beside the server', async () => {
+  const erased = await run(product.dataFolder, ['erase', caller, '--json'])
+  expect(erased).toMatchObject({ code: 0 })
+  expect(JSON.parse(erased.out).receipts).toMatchObject([
+    { kind: 'caller', removed: { calls: 1, recordings: 1 } },
+  ])
+  const { from, recording } = await product.api.call(callId)
+  expect([from, recording?.state]).toEqual([undefined, 'removed'])
+  expect((await product.api.send('GET', `/recordings/${recording?.id}/audio`)).status).toBe(409)
+  expect(await run(product.dataFolder, ['erase', caller])).toMatchObject({ code: 1 })
+  expect(await run(product.dataFolder, ['erase', '0171'])).toMatchObject({ code: 2, out: '' })
+})
