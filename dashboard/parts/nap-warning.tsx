@@ -6,7 +6,7 @@ import './nap-warning.css'
 /** Where a tracking number is about to leave for the world: what it must not be used for, and what to do there. */
 export function NapWarning({ canonical }: { canonical?: string | undefined }) {
   return (
-    <aside className="nap-warning">
+    <div className="nap-warning" role="note">
       <IconBuildingStore size={20} stroke={1.8} aria-hidden />
       <div>
         <strong>{say('nap.title')}</strong>
@@ -15,6 +15,6 @@ export function NapWarning({ canonical }: { canonical?: string | undefined }) {
           {canonical ? say('nap.instead', { canonical: formatPhone(canonical) }) : say('nap.insteadUnknown')}
         </p>
       </div>
-    </aside>
+    </div>
   )
 }

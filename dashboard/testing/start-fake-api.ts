@@ -8,6 +8,7 @@ import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
 import { fakeReport } from './fake-report.ts'
+import { answerFakeSettings } from './fake-settings.ts'
 import { makeWav } from './make-wav.ts'
 
 /** What the fake server holds; a test changes it between requests. */
@@ -52,6 +53,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
   const requests: string[] = []
   const bodies: unknown[] = []
   const streams = new Set<ServerResponse>()
+  const versions: Parameters<typeof answerFakeSettings>[0] = new Map()
   const server = createServer((request, response) => void answer(request, response))
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -64,6 +66,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     const body = request.method === 'GET' ? undefined : await readBody(request)
     if (body !== undefined) bodies.push(body)
     if (line.startsWith('POST /api/v1/session')) return signIn(response, body)
+    if (url.pathname.endsWith('/passkey/list-user-passkeys')) return send(response, 200, { items: [] })
     if (url.pathname.startsWith('/api/auth/') || isPublic(url.pathname))
       return answerAccess(request, response, url, body)
     if (!world.isSignedIn) return problem(response, 401, 'unauthenticated', 'Sign in first.')
@@ -92,6 +95,18 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     const call = world.calls.find((one) => one.id === id)
     if (resource === 'me' && !id) return send(response, 200, fakeMe(world))
     if (resource === 'live') return openStream(response)
+    const settled = answerFakeSettings(
+      versions,
+      request.method ?? '',
+      [resource ?? '', ...[id, action].filter((part) => part !== undefined)],
+      body,
+      request.headers['if-match'],
+    )
+    if (settled) {
+      if (settled.tag) response.setHeader('etag', settled.tag)
+      return send(response, settled.status, settled.body)
+    }
+    if (resource === 'numbers' || resource === 'pools') return send(response, 200, { items: [] })
     if (resource === 'locations') return send(response, 200, { items: fakeLocations })
     if (resource === 'trackers') return send(response, 200, { items: fakeTrackers })
     if (resource === 'alerts' && action === 'dismiss') {

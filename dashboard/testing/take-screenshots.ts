@@ -41,7 +41,27 @@ const unavailable = {
 }
 
 type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
+const section = (name: string): Scene => ({ path: `/settings/${name}` })
+const step = (name: string): Scene => ({ path: `/welcome?location=${fakeId(11)}&step=${name}` })
 const scenes: Record<string, Scene> = {
+  account: section('account'),
+  team: section('team'),
+  sites: section('sites'),
+  recording: section('recording'),
+  carriers: section('carriers'),
+  keys: section('keys'),
+  webhooks: section('webhooks'),
+  audit: section('audit'),
+  profile: section('profile'),
+  'step-location': { path: '/welcome?location=new' },
+  'step-site': step('site'),
+  'step-consent': step('consent'),
+  'step-trackers': step('trackers'),
+  'step-snippet': step('snippet'),
+  'step-call': step('call'),
+  'step-done': step('done'),
+  'set-up': { path: '/set-up?token=fresh', world: { isSignedIn: false, accounts: [] } },
+  invitation: { path: '/invitation?token=fresh', world: { isSignedIn: false } },
   parts: {
     path: '/gallery.html?rows=8',
     act: (page) => page.locator('.chart svg').waitFor({ state: 'attached' }),

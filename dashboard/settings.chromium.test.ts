@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { checkAccessibility } from './testing/check-accessibility.ts'
+import { fakeId } from './testing/fake-account.ts'
+import { openDashboard } from './testing/open-dashboard.ts'
+
+const stage = openDashboard()
+const sections = ['account', 'team', 'sites', 'recording', 'carriers', 'keys', 'webhooks', 'audit', 'profile']
+const steps = ['location', 'site', 'consent', 'trackers', 'snippet', 'call', 'done']
+
+test('two people who edit one thing see both versions, and neither is lost', async () => {
+  const other = await stage.context.newPage()
+  for (const page of [stage.page, other]) {
+    await page.goto('/settings/account')
+    await page.getByLabel('Name', { exact: true }).waitFor()
+  }
+  await other.getByLabel('Name', { exact: true }).fill('Theirs')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await other.getByText('Saved.').waitFor()
+  await stage.page.getByLabel('Name', { exact: true }).fill('Mine')
+  await stage.page.getByRole('button', { name: 'Save' }).click()
+  const notice = stage.page.getByRole('alert')
+  await notice.getByRole('cell', { name: 'Theirs' }).waitFor()
+  await notice.getByRole('cell', { name: 'Mine' }).waitFor()
+  expect(await stage.page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine')
+  await notice.getByRole('button', { name: 'Save mine' }).click()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(stage.api.bodies.at(-1)).toEqual({ name: 'Mine' })
+})
+
+test('changes of different fields stand in nobody’s way', async () => {
+  const other = await stage.context.newPage()
+  for (const page of [stage.page, other]) {
+    await page.goto('/settings/account')
+    await page.getByLabel('Name', { exact: true }).waitFor()
+  }
+  await other.getByLabel('Currency').selectOption('EUR')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await other.getByText('Saved.').waitFor()
+  await stage.page.getByLabel('Name', { exact: true }).fill('Renamed')
+  await stage.page.getByRole('button', { name: 'Save' }).click()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(await stage.page.getByLabel('Currency').inputValue()).toBe('EUR')
+})
+
+describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing wrong with', (colorScheme) => {
+  test('the sections of the settings, which fit a phone', async () => {
+    await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const section of sections) {
+      await stage.page.goto(`/settings/${section}`)
+      await stage.page.locator('.panel, .data-table').first().waitFor()
+      await stage.page.setViewportSize({ width: colorScheme === 'light' ? 1440 : 390, height: 900 })
+      found.push(...(await checkAccessibility(stage.page)).map((line) => `${section}: ${line}`))
+      const overflow = await stage.page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
+      if (overflow > 0) found.push(`${section} is ${overflow} px too wide`)
+    }
+    expect(found).toEqual([])
+  })
+
+  test('the steps of the first run, which fit a phone', async () => {
+    await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const found: string[] = []
+    for (const step of steps) {
+      await stage.page.goto(`/welcome?location=${fakeId(11)}&step=${step}`)
+      await stage.page.locator('.step').waitFor()
+      await stage.page.setViewportSize({ width: colorScheme === 'dark' ? 1440 : 390, height: 900 })
+      found.push(...(await checkAccessibility(stage.page)).map((line) => `${step}: ${line}`))
+      const overflow = await stage.page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      )
+      if (overflow > 0) found.push(`${step} is ${overflow} px too wide`)
+    }
+    expect(found).toEqual([])
+  })
+})
