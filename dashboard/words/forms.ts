@@ -10,7 +10,7 @@ export const say = defineWords('forms', {
   country: 'Country',
   hours: {
     title: 'Opening hours',
-    hint: 'When somebody answers. Calls outside these hours are told apart in reports.',
+    hint: 'When somebody answers, on the location’s own clock.',
     unknown: 'Not said',
     office: 'Weekdays 9 to 5',
     daily: 'Every day 8 to 8',
