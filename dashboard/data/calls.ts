@@ -12,7 +12,7 @@ import { type CallSearch, toCallQuery, toFilterQuery } from './call-search.ts'
 import { locationsQuery } from './locations.ts'
 import { mergeCall } from './merge-call.ts'
 import type { Page } from './read-all-pages.ts'
-import { request } from './request.ts'
+import { request, requestVersioned } from './request.ts'
 
 export const callListsKey = ['calls']
 /** Whatever counts calls: read anew when calls have changed. */
@@ -23,8 +23,18 @@ const pageSize = 50
 const listRefreshMs = 60_000
 const callRefreshMs = 15_000
 
-export const readCall = (id: string, signal?: AbortSignal) =>
-  request<Call>(`/api/v1/calls/${encodeURIComponent(id)}`, signal ? { signal } : {})
+/** The versions of the calls that were read whole, for changing them. */
+const versions = new Map<string, string>()
+export const versionOf = (id: string): string | undefined => versions.get(id)
+
+export async function readCall(id: string, signal?: AbortSignal): Promise<Call> {
+  const { body, tag } = await requestVersioned<Call>(
+    `/api/v1/calls/${encodeURIComponent(id)}`,
+    signal ? { signal } : {},
+  )
+  if (tag) versions.set(id, tag)
+  return body
+}
 
 export const callsQuery = (search: CallSearch) =>
   infiniteQueryOptions({

@@ -5,8 +5,6 @@ import './bar-list.css'
 export type Bar = {
   key: string
   name: ReactNode
-  /** The whole line in words. */
-  spoken: string
   count: number
   /** The count as it is read. */
   figure: string
@@ -19,9 +17,9 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
   const most = Math.max(1, ...bars.map((bar) => bar.count))
   return (
     <ol className="bar-list" aria-label={label}>
-      {bars.map(({ key, name, spoken, count, figure, note, link }) => (
+      {bars.map(({ key, name, count, figure, note, link }) => (
         <li key={key}>
-          <Link {...link} className="bar-line" aria-label={spoken}>
+          <Link {...link} className="bar-line">
             <span className="bar-name">{name}</span>
             <span className="bar-figure">
               {note && <span className="bar-note">{note}</span>}

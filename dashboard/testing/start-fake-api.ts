@@ -114,13 +114,16 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       return send(response, 204)
     }
     if (resource === 'alerts') return send(response, 200, { items: world.alerts })
+    if (resource === 'visits' && id === 'now') return send(response, 200, { count: 0, items: [] })
+    if (resource === 'visits' && !id) return send(response, 200, { items: [fakeVisit(world.now)] })
+    if (resource === 'numbers' || resource === 'pools' || resource === 'carrier-connections')
+      return send(response, 200, { items: [] })
     if (resource === 'visits')
       return id === fakeId(71)
         ? send(response, 200, fakeVisit(world.now))
         : problem(response, 404, 'not_found', 'No such visit.')
     if (resource === 'recordings') return sendAudio(response, request.headers.range)
     if (resource === 'reports') return send(response, 200, fakeReport(id ?? '', world.calls))
-    if (resource === 'visits' && id === 'now') return send(response, 200, { count: 0, items: [] })
     if (resource === 'tags' || resource === 'outcomes' || resource === 'saved-views' || resource === 'sites')
       return send(response, 200, { items: [] })
     if (resource === 'calls' && id === 'count')
@@ -134,8 +137,17 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     }
     if (resource === 'calls' && (action === 'related' || action === 'notes' || action === 'corrections'))
       return send(response, 200, { items: [] })
-    if (resource === 'calls' && action === 'journey')
-      return send(response, 200, { steps: [], earlierVisits: [] })
+    if (resource === 'calls' && call && action === 'correction') {
+      const at = new Date(world.now).toISOString()
+      const told = body as Pick<NonNullable<Call['correction']>, 'source' | 'reason'>
+      if (request.method === 'POST')
+        Object.assign(call, { source: told.source, correction: { ...told, author: 'Ada', at } })
+      else {
+        delete call.correction
+        delete call.source
+      }
+      return send(response, 200, call)
+    }
     if (resource === 'calls' && !id) return send(response, 200, listCalls(url.searchParams))
     if (resource === 'calls' && call) {
       if (request.method === 'PATCH') {

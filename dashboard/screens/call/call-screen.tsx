@@ -14,8 +14,10 @@ import { CallFacts } from './call-facts.tsx'
 import { CallHeadline } from './call-headline.tsx'
 import { JourneyPanel } from './journey-panel.tsx'
 import { LegList } from './leg-list.tsx'
+import { NotesPanel } from './notes-panel.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { RecordingPanel } from './recording-panel.tsx'
+import { RelatedPanel } from './related-panel.tsx'
 import { viewHeadline } from './view-headline.ts'
 import { WhyPanel } from './why-panel.tsx'
 import './call-screen.css'
@@ -63,13 +65,15 @@ export function CallScreen() {
       <CallHeadline call={call} view={view} location={location} now={now} />
       <div className="call-columns">
         <div className="call-column">
-          <WhyPanel call={call} />
+          <WhyPanel call={call} now={now} />
           <RecordingPanel call={call} />
           <JourneyPanel call={call} tracker={tracker} />
         </div>
         <div className="call-column">
           <OutcomePanel key={call.id} call={call} country={location?.address.country} />
+          <NotesPanel key={call.id} callId={call.id} now={now} />
           <CallFacts call={call} location={location} tracker={tracker} now={now} />
+          <RelatedPanel call={call} now={now} />
           <LegList call={call} />
         </div>
       </div>

@@ -1,11 +1,14 @@
 import { Button, TagsInput } from '@mantine/core'
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import type { Call } from '@tributary/contract'
 import { useState } from 'react'
 import { type CallChange, undoing, useChangeCall } from '../../data/change-call.ts'
+import { outcomesQuery } from '../../data/outcomes.ts'
 import { currencyOfCountry } from '../../formats/currency-of-country.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { words } from '../../words.ts'
+import { outcomeName } from '../calls/view-call.ts'
 import { ValueField } from './value-field.tsx'
 import './outcome-panel.css'
 
@@ -25,7 +28,11 @@ export function OutcomePanel({ call, country }: { call: Call; country: string | 
     if (undo) change.mutate(undo)
     setUndo(undefined)
   }
-  const options: Record<string, string> = text.options
+  const known = useQuery(outcomesQuery).data ?? []
+  const options: Record<string, string> = {
+    ...text.options,
+    ...Object.fromEntries(known.map(({ name }) => [name, outcomeName(name)])),
+  }
   const outcomes =
     call.outcome && !(call.outcome in options) ? { ...options, [call.outcome]: call.outcome } : options
 

@@ -6,6 +6,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { words } from '../../words.ts'
 import { describeSource } from '../calls/view-call.ts'
 import { CandidateList } from './candidate-list.tsx'
+import { Correction } from './correction.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { StageComparison } from './stage-comparison.tsx'
 import './why-panel.css'
@@ -13,12 +14,13 @@ import './why-panel.css'
 const { why: text } = words
 
 /** Where the call came from, how sure that is, and what speaks for it. */
-export function WhyPanel({ call }: { call: Call }) {
+export function WhyPanel({ call, now }: { call: Call; now: number }) {
   const { attribution } = call
   const isAttributed = attribution.method !== 'unattributed' && attribution.source !== undefined
   const { percent, phrase, share } = formatProbability(attribution.probability)
   return (
     <Panel title={text.title} aside={attribution.shared && <NoteBadge kind="shared" />}>
+      <Correction call={call} now={now} />
       {isAttributed ? (
         <div className="why-answer">
           <div className="why-source">

@@ -10,7 +10,7 @@ import { words } from '../../words.ts'
 import { daysOfStep, stepsOf } from './step-calls.ts'
 import { say } from './words.ts'
 
-export const channelName = (channel: Channel | undefined) =>
+const channelName = (channel: Channel | undefined) =>
   channel ? words.channel[channel] : words.calls.unattributed
 
 /** Calls by channel over time, stacked; a bar opens its calls. */

@@ -25,7 +25,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { words } from '../../words.ts'
 import { AlertStrip } from '../calls/alert-strip.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
-import { ChannelChart, channelName } from './channel-chart.tsx'
+import { ChannelChart } from './channel-chart.tsx'
 import { HourMap } from './hour-map.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { OverviewTiles } from './overview-tiles.tsx'
@@ -162,7 +162,6 @@ export function OverviewScreen() {
                 bars={report.channels.slice(0, mostLines).map(({ channel, calls, previousCalls }) => ({
                   key: channel ?? '',
                   name: <ChannelBadge channel={channel} />,
-                  spoken: say('bar', { name: channelName(channel), count: calls }),
                   count: calls,
                   figure: formatCount(calls),
                   note: !report.previousTotals?.calls
@@ -187,7 +186,6 @@ export function OverviewScreen() {
                   return {
                     key: locationId ?? '',
                     name,
-                    spoken: say('bar', { name, count: calls }),
                     count: calls,
                     figure: formatCount(calls),
                     note: !report.previousTotals?.calls

@@ -34,8 +34,6 @@ export const say = defineWords('overview', {
   weekday: 'Day',
   cell_one: '{{day}} {{hour}}: {{count}} call, {{answered}} answered',
   cell_other: '{{day}} {{hour}}: {{count}} calls, {{answered}} answered',
-  bar_one: '{{name}}: {{count}} call',
-  bar_other: '{{name}}: {{count}} calls',
   before: 'before: {{count}}',
   now: 'Right now',
   visitors_one: '{{count}} visitor on your sites',

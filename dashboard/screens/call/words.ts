@@ -1,0 +1,31 @@
+import { defineWords } from '../../words/define-words.ts'
+
+export const say = defineWords('call', {
+  notes: 'Notes',
+  add: 'Add a note',
+  noteLabel: 'A note for everybody who sees this call',
+  noNotes: 'No notes yet.',
+  by: '{{author}}, {{when}}',
+  remove: 'Delete the note of {{author}}',
+  removed: 'The note was deleted.',
+  failed: 'The notes could not be read: {{why}}',
+  related: 'Other calls of this caller',
+  noRelated: 'This is the only call from this number.',
+  withheld: 'The number was withheld, so other calls of this caller are not known.',
+  correct: 'Correct the source',
+  correctTitle: 'Where did this call come from?',
+  correctHint:
+    'Lists and reports count what you say here. What was computed stays beside it and can be brought back.',
+  channel: 'Channel',
+  source: 'Source',
+  medium: 'Medium',
+  campaign: 'Campaign',
+  term: 'Keyword',
+  reason: 'How you know',
+  save: 'Save the correction',
+  corrected: 'The source was corrected.',
+  reverted: 'The correction was taken back.',
+  isCorrected: 'Corrected by {{author}}, {{when}}',
+  says: 'It counts as {{source}}.',
+  takeBack: 'Take the correction back',
+})
