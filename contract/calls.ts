@@ -71,7 +71,7 @@ export const callFilter = z.object({
   weekday: anyOf(z.coerce.number().int().min(1).max(7)).optional(),
   /** 0 to 23, at the call's location. */
   hour: anyOf(z.coerce.number().int().min(0).max(23)).optional(),
-  /** The beginning or the end of the caller's or the dialled number, or a part of a campaign's name or of a note. */
+  /** The beginning or the end of the caller's or the dialled number, or a part of a campaign's name or of a note; the latest 10,000 of each kind. */
   search: z.string().max(100).optional(),
 })
 export type CallFilter = z.output<typeof callFilter>

@@ -3,6 +3,10 @@ import type { Transaction } from '../../storage/index.ts'
 import { type Conditions, isAnyOf, startConditions } from './conditions.ts'
 import { addSearch } from './search-calls.ts'
 
+const dayMs = 86_400_000
+const furthestMs = 15 * 3_600_000
+const writeInstant = (at: number) => new Date(at).toISOString()
+
 const lists = {
   locationId: ['location_id', 'uuid'],
   trackerId: ['tracker_id', 'uuid'],
@@ -42,19 +46,20 @@ export async function narrowCalls(
   const narrowed = startConditions(filter.accountId)
   const { conditions, parameter } = narrowed
   conditions.push('not is_test')
+  // Plain values, not sums of them: the planner estimates only what it can compare. No clock is further from UTC, so that the index by
+  // start can be used.
   if (filter.fromDay !== undefined) {
-    const from = parameter(filter.fromDay)
-    // No clock is further from UTC: it lets the index by start be used.
+    const at = Date.parse(filter.fromDay)
     conditions.push(
-      `local_at >= ${from}::date`,
-      `started_at >= ${from}::date::timestamp at time zone 'UTC' - interval '15 hours'`,
+      `local_at >= ${parameter(writeInstant(at))}::timestamp`,
+      `started_at >= ${parameter(writeInstant(at - furthestMs))}::timestamptz`,
     )
   }
   if (filter.toDay !== undefined) {
-    const until = parameter(filter.toDay)
+    const at = Date.parse(filter.toDay) + dayMs
     conditions.push(
-      `local_at < ${until}::date + 1`,
-      `started_at < (${until}::date + 1)::timestamp at time zone 'UTC' + interval '15 hours'`,
+      `local_at < ${parameter(writeInstant(at))}::timestamp`,
+      `started_at < ${parameter(writeInstant(at + furthestMs))}::timestamptz`,
     )
   }
   if (filter.from !== undefined) conditions.push(`started_at >= ${parameter(filter.from)}::timestamptz`)
