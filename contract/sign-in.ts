@@ -39,8 +39,8 @@ export const signInRoutes = {
   'POST /verify-email': { input: z.object({ token }), output: nothing },
   /** Every other session of the person ends. */
   'POST /change-password': { input: z.object({ currentPassword: password, newPassword }), output: nothing },
-  /** A verified address confirms first, then the new one is verified. */
-  'POST /change-email': { input: z.object({ newEmail: emailAddress }), output: nothing },
+  /** A verified address confirms first, then the new one is verified. `password` is the current one. */
+  'POST /change-email': { input: z.object({ newEmail: emailAddress, password }), output: nothing },
   'POST /update-user': { input: z.object({ name: displayName }), output: nothing },
   /** Not on until a first code is verified. `totpUri` is what the QR code says. */
   'POST /two-factor/enable': {

@@ -29,8 +29,8 @@ export type Secrets = {
   isLeaseSignature(payload: Uint8Array, signature: Uint8Array): boolean
   /** Signs session cookies, seals second factors. */
   signInSecret: string
-  /** Opens the set-up page while there is no owner; the same on every node and after every start. */
-  setUpToken: string
+  /** Opens the set-up page of an account while it has no owner; the same on every node and after every start. */
+  setUpToken(accountId: string): string
 }
 
 export function createSecrets(secret: string, randomness: Randomness): Secrets {
@@ -61,7 +61,8 @@ export function createSecrets(secret: string, randomness: Randomness): Secrets {
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
     },
     signInSecret: key('sign in').toString('base64url'),
-    setUpToken: key('set-up').subarray(0, 24).toString('base64url'),
+    setUpToken: (accountId) =>
+      createHmac('sha256', key('set-up')).update(accountId).digest().subarray(0, 24).toString('base64url'),
     signLease,
     isLeaseSignature(payload, signature) {
       signLease(payload, expected, 0)

@@ -60,7 +60,7 @@ export async function welcomeOwner(
     const { email, password } = config.owner
     const name = email.split('@', 1)[0] ?? email
     await setUpOwner(verbs, { name, email, password, isEmailVerified: true })
-  } else if (config.isDemo) {
+  } else if (config.isDemo && config.isLocal) {
     const demo = { email: 'owner@demo.localhost', password: verbs.randomness.token(12) }
     const made = await setUpOwner(verbs, { name: 'Demo owner', isEmailVerified: true, ...demo })
     if (made) return { personId: made, demo }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { prepareOwner } from './accounts/index.ts'
+import { makeSetUpToken, prepareOwner } from './accounts/index.ts'
 import { raiseAlert } from './alerts/index.ts'
 import { numberUrls } from './calls/index.ts'
 import { type Carrier, carrierFinder } from './carriers/index.ts'
@@ -19,10 +19,10 @@ import { expireAccounts, openMetrics, placeDueTestCalls } from './operations/ind
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { mergeTallies } from './reports/index.ts'
-import { createSecrets, type Secrets } from './secrets.ts'
+import { createSecrets } from './secrets.ts'
 import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
-import { type Owner, startPeople, welcomeOwner } from './start-people.ts'
+import { startPeople, welcomeOwner } from './start-people.ts'
 import { type Database, measureClockOffset, refreshStatistics, startStorage } from './storage/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
@@ -234,7 +234,9 @@ export async function startServer(
   const running = starting.move()
   return {
     url: config.publicUrl,
-    entrance: entranceOf(config, owner, secrets, signInLinks),
+    entrance: owner.personId
+      ? entranceOf(config, owner.personId, signInLinks)
+      : `${config.publicUrl}/set-up?token=${await makeSetUpToken(verbs)}`,
     ...(owner.demo && { demoOwner: owner.demo }),
     links,
     async stop() {
@@ -247,13 +249,7 @@ export async function startServer(
 }
 
 /** Only who reads this process's output on its own machine is signed in by it: elsewhere, logs are kept and read by others. */
-function entranceOf(
-  { publicUrl, isLocal }: Config,
-  { personId }: Owner,
-  { setUpToken }: Secrets,
-  links: SignInLinks,
-): string {
-  if (!personId) return `${publicUrl}/set-up?token=${setUpToken}`
+function entranceOf({ publicUrl, isLocal }: Config, personId: string, links: SignInLinks): string {
   return isLocal ? `${publicUrl}/?token=${links.make(personId)}` : `${publicUrl}/`
 }
 

@@ -17,7 +17,8 @@ export const verifyEmail = (token: string) => post('/verify-email', { token })
 export const sendVerification = () => post('/send-verification-email')
 export const changePassword = (currentPassword: string, newPassword: string) =>
   post('/change-password', { currentPassword, newPassword })
-export const changeEmail = (newEmail: string) => post('/change-email', { newEmail: newEmail.trim() })
+export const changeEmail = (newEmail: string, password: string) =>
+  post('/change-email', { newEmail: newEmail.trim(), password })
 export const changeName = (name: string) => post('/update-user', { name: name.trim() })
 export const enableTwoFactor = (password: string) =>
   post<{ totpUri: string; backupCodes: string[] }>('/two-factor/enable', { password })

@@ -24,9 +24,24 @@ export async function findOwner({ database }: Pick<Context, 'database'>): Promis
   return owner?.personId
 }
 
+async function findFirstAccount({ database }: Pick<Context, 'database'>): Promise<string> {
+  const [account] = await database.readDirectory<{ id: string }>(
+    'select account_id as id from directory.account order by created_at, account_id limit 1',
+  )
+  if (!account) throw new AppError('internal', 'There is no account to be owner of.')
+  return account.id
+}
+
+/** Opens the set-up page of the oldest account, and of no other that may be the oldest later. */
+export const makeSetUpToken = async (context: Pick<Context, 'database' | 'secrets'>): Promise<string> =>
+  context.secrets.setUpToken(await findFirstAccount(context))
+
 /** Whether this is the token of the start line's address. */
-export function isSetUpToken({ secrets }: Pick<Context, 'secrets'>, token: string): boolean {
-  const [given, right] = [Buffer.from(token), Buffer.from(secrets.setUpToken)]
+export async function isSetUpToken(
+  context: Pick<Context, 'database' | 'secrets'>,
+  token: string,
+): Promise<boolean> {
+  const [given, right] = [Buffer.from(token), Buffer.from(await makeSetUpToken(context))]
   return given.length === right.length && timingSafeEqual(given, right)
 }
 
@@ -36,23 +51,26 @@ export function setUpOwner(context: Context, owner: FirstOwner): Promise<string 
   return database.project(async ({ query }) => {
     await query('select pg_advisory_xact_lock($1)', [lockKey])
     if (await findOwner(context)) return undefined
-    const [account] = await database.readDirectory<{ id: string }>(
-      'select account_id as id from directory.account order by created_at, account_id limit 1',
-    )
-    if (!account) throw new AppError('internal', 'There is no account to be owner of.')
+    const accountId = await findFirstAccount(context)
     const { accountName, ...person } = owner
     // A set-up that was cut off after this left the person behind: it goes on with them.
     const known = await identities.findByEmail(owner.email)
+    // The link says nothing of whose the address is; the environment and the demo do.
+    if (known && !owner.isEmailVerified && !(await identities.isPassword(known.id, owner.password)))
+      throw new AppError(
+        'credentials_wrong',
+        'Somebody with this address has a user already, with another password.',
+      )
     const personId = known?.id ?? (await identities.createPerson(person))
-    await database.inTransaction({ accountIds: [account.id] }, async (transaction) => {
+    await database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
       const now = clock.now()
       const id = randomness.id(now)
-      await storeMember(transaction, { accountId: account.id, id, personId, role: 'owner', grants: [] })
+      await storeMember(transaction, { accountId, id, personId, role: 'owner', grants: [] })
       if (accountName) await transaction.query('update tenant.account set name = $1', [accountName])
       await transaction.query(
         "insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, 'member.joined', $4, $5)",
         [
-          account.id,
+          accountId,
           randomness.id(now),
           `user:${personId}`,
           id,

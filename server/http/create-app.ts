@@ -25,6 +25,7 @@ import { recordingAudio } from './recording-audio.ts'
 import { referenceRoutes } from './reference/reference-routes.ts'
 import { type SignInLinks, sessionRoutes } from './session.ts'
 import { siteScriptRoutes } from './site-script.ts'
+import { warnOfProxy } from './warn-of-proxy.ts'
 
 const built = {
   core: new URL('../../snippet/dist/tributary.js', import.meta.url),
@@ -53,6 +54,7 @@ export function createApp(parts: AppParts): Hono {
   const { config, verbs, configuration } = parts
   const app = new Hono()
   app.onError((error, c) => answerProblem(c, error, verbs.log))
+  if (config.isLocal) app.use(warnOfProxy(verbs.log))
   const recognise = createIdentify(verbs)
   const { identify, tell } = limitRate(verbs.clock, recognise, config.apiRequestsPerMinute)
   const limits = createSignInLimits()

@@ -12,6 +12,7 @@ import type { Secrets } from '../secrets.ts'
 import type { Database } from '../storage/index.ts'
 import { columnNames } from './column-names.ts'
 import { openSessionPlugin } from './open-session-plugin.ts'
+import { forgetOneTime } from './people.ts'
 
 export type IdentityParts = {
   database: Database
@@ -34,6 +35,19 @@ export const addressHeader = 'x-tributary-address'
 export const passkeyHost = (publicUrl: string) => {
   const { hostname } = new URL(publicUrl)
   return /^127\.|^\[::1\]$/.test(hostname) ? 'localhost' : hostname
+}
+
+/** Where passkeys are taken from: other ports and names of the same host are somebody else's pages. */
+const passkeyOrigins = (publicUrl: string) => {
+  const url = new URL(publicUrl)
+  const ours = url.origin
+  url.hostname = passkeyHost(publicUrl)
+  return [...new Set([ours, url.origin])]
+}
+
+/** A passkey stands for both factors, so its holder must have proved to be that at the device. */
+function checkHolder(isVerified: boolean | undefined, code: string): void {
+  if (!isVerified) throw new APIError('UNAUTHORIZED', { code })
 }
 
 /** better-auth as it is used here: no sign-up, no address on the network, sessions looked up on every request. */
@@ -69,7 +83,7 @@ export function configureLibrary(parts: IdentityParts) {
       freshAge: daySeconds,
     },
     account: { ...columnNames.account, accountLinking: { enabled: false } },
-    verification: columnNames.verification,
+    verification: { ...columnNames.verification, storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -77,7 +91,10 @@ export function configureLibrary(parts: IdentityParts) {
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 3600,
-      onPasswordReset: async ({ user }) => parts.onPasswordReset?.(user.id),
+      onPasswordReset: async ({ user }) => {
+        await forgetOneTime(database, user.id)
+        await parts.onPasswordReset?.(user.id)
+      },
       sendResetPassword: ({ user, token }) =>
         mailer.send(
           writePasswordReset({ to: user.email, name: user.name, link: linkTo('reset-password', token) }),
@@ -97,12 +114,14 @@ export function configureLibrary(parts: IdentityParts) {
         rpID: passkeyHost(publicUrl),
         rpName: 'Tributary',
         schema: columnNames.passkey,
-        // A passkey stands for both factors, so its holder must have proved to be that at the device.
+        origin: passkeyOrigins(publicUrl),
         authentication: {
-          afterVerification: ({ verification }) => {
-            if (!verification.authenticationInfo.userVerified)
-              throw new APIError('UNAUTHORIZED', { code: 'AUTHENTICATION_FAILED' })
-          },
+          afterVerification: ({ verification }) =>
+            checkHolder(verification.authenticationInfo.userVerified, 'AUTHENTICATION_FAILED'),
+        },
+        registration: {
+          afterVerification: ({ verification }) =>
+            checkHolder(verification.registrationInfo?.userVerified, 'FAILED_TO_VERIFY_REGISTRATION'),
         },
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       }),

@@ -7,6 +7,7 @@ import {
   endSessions,
   findByEmail,
   forgetExpired,
+  forgetOneTime,
   listSessions,
   turnOffTwoFactor,
 } from './people.ts'
@@ -71,7 +72,16 @@ export function createIdentities(parts: IdentityParts): Identities {
       })
     },
     listSessions: (personId, currentId) => listSessions(database, personId, now(), currentId),
-    endSessions: (personId, which) => endSessions(database, personId, which),
+    async endSessions(personId, which) {
+      if (!('id' in which) && which.keptId === undefined) await forgetOneTime(database, personId)
+      return endSessions(database, personId, which)
+    },
+    async isPassword(personId, password) {
+      const { internalAdapter, password: passwords } = await library.$context
+      const credentials = await internalAdapter.findAccounts(personId)
+      const hash = credentials.find(({ providerId }) => providerId === 'credential')?.password
+      return Boolean(hash && (await passwords.verify({ hash, password })))
+    },
     findByEmail: (email) => findByEmail(database, email),
     describe: (ids) => describePeople(database, ids),
     async sendVerification(email) {

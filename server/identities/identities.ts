@@ -36,7 +36,7 @@ export type Identities = {
   /** A new session, for who proved it by a one-time link. */
   openSession(personId: string, sender: Sender): Promise<string[]>
   listSessions(personId: string, currentId?: string): Promise<Session[]>
-  /** Ends one, or all but `keptId`. Answers how many there were. */
+  /** Ends one, or all but `keptId`; with all of them goes what devices were trusted with. Answers how many there were. */
   endSessions(personId: string, which: { id: string } | { keptId?: string | undefined }): Promise<number>
   /** Throws `conflict` when the address has a person. */
   createPerson(person: {
@@ -45,6 +45,7 @@ export type Identities = {
     password: string
     isEmailVerified: boolean
   }): Promise<string>
+  isPassword(personId: string, password: string): Promise<boolean>
   findByEmail(email: string): Promise<Person | undefined>
   describe(ids: readonly string[]): Promise<Map<string, Person>>
   /** Mails the link that verifies the person's address. */

@@ -58,6 +58,11 @@ export async function endSessions(
   return ended.length
 }
 
+/** Devices that are asked for no second factor, links and steps under way: whatever was given to the person for later. */
+export async function forgetOneTime(database: People, personId: string): Promise<void> {
+  await database.queryPeople('delete from auth.verification where value = $1', [personId])
+}
+
 export async function forgetExpired(database: People, now: string): Promise<void> {
   await database.queryPeople('delete from auth.session where expires_at < $1', [now])
   await database.queryPeople('delete from auth.verification where expires_at < $1', [now])

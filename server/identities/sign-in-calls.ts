@@ -35,7 +35,12 @@ export const signInCalls: { [Route in SignInRoute]: Call<Route> } = {
     ask: (api, input, headers) =>
       api.changePassword({ body: { ...input, revokeOtherSessions: true }, headers, asResponse }),
   },
-  'POST /change-email': { ask: (api, body, headers) => api.changeEmail({ body, headers, asResponse }) },
+  'POST /change-email': {
+    async ask(api, { newEmail, password }, headers) {
+      const checked = await api.verifyPassword({ body: { password }, headers, asResponse })
+      return checked.ok ? api.changeEmail({ body: { newEmail }, headers, asResponse }) : checked
+    },
+  },
   'POST /update-user': { ask: (api, body, headers) => api.updateUser({ body, headers, asResponse }) },
   'POST /two-factor/enable': {
     ask: (api, { password }, headers) =>

@@ -41,7 +41,14 @@ function Person() {
     onSuccess: () => client.invalidateQueries({ queryKey: sessionKey }),
   })
   const verify = useMutation({ mutationFn: sendVerification })
-  const move = useMutation({ mutationFn: () => changeEmail(email), onSuccess: () => setEmail('') })
+  const [password, setPassword] = useState('')
+  const move = useMutation({
+    mutationFn: () => changeEmail(email, password),
+    onSuccess: () => {
+      setEmail('')
+      setPassword('')
+    },
+  })
   const submit = (run: () => void) => (event: FormEvent) => {
     event.preventDefault()
     run()
@@ -82,7 +89,11 @@ function Person() {
           </div>
         )}
         <FormFailure error={verify.error} />
-        <form className="settings-form" onSubmit={submit(() => email.trim() && move.mutate())} noValidate>
+        <form
+          className="settings-form"
+          onSubmit={submit(() => email.trim() && password && move.mutate())}
+          noValidate
+        >
           <TextInput
             label={say('profile.newEmail')}
             type="email"
@@ -90,9 +101,20 @@ function Person() {
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
+          <PasswordInput
+            label={say('profile.current')}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
           <FormFailure error={move.error} />
           <div>
-            <Button type="submit" variant="default" disabled={!email.trim()} loading={move.isPending}>
+            <Button
+              type="submit"
+              variant="default"
+              disabled={!email.trim() || !password}
+              loading={move.isPending}
+            >
               {say('profile.changeEmail')}
             </Button>
             <span role="status">{move.isSuccess && ` ${say('profile.emailSent')}${sent}`}</span>

@@ -30,7 +30,7 @@ export function entranceRoutes(context: VerbContext, limits: SignInLimits, optio
   routes.post('/set-up', async (c) => {
     const { sender, body } = await read(c)
     const { token, ...owner } = parseInput(setUp, body)
-    if (!isSetUpToken(context, token))
+    if (!(await isSetUpToken(context, token)))
       throw new AppError(
         'link_invalid',
         'This is not the address that the start of the server printed. Copy the whole of it.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Invitation, type Me, type Member, type Role, roles } from '@tributary/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
@@ -458,7 +459,8 @@ describe('the set-up page', () => {
     try {
       const staged = stagePeople(own)
       const accountId = await staged.makeAccount('My business')
-      const owner = (email: string, token = own.secrets.setUpToken) => ({
+      const right = own.secrets.setUpToken(accountId)
+      const owner = (email: string, token = right) => ({
         token,
         name: 'Olive',
         email,
@@ -466,12 +468,18 @@ describe('the set-up page', () => {
         accountName: 'Acme Air',
       })
       expect((await staged.newBrowser().get('/api/v1/set-up')).body).toEqual({ isOpen: true })
-      for (const token of ['', 'guess', own.secrets.setUpToken.toLowerCase()])
+      for (const token of ['', 'guess', right.toLowerCase(), own.secrets.setUpToken(randomUUID())])
         expect(await staged.newBrowser().post('/api/v1/set-up', owner('a@example.com', token))).toMatchObject(
           {
             code: 'link_invalid',
           },
         )
+      // Somebody whose address it is already is not made owner by who only knows the address.
+      const known = await staged.makePerson()
+      const asKnown = { ...owner(known.email), password: 'another long password' }
+      expect(await staged.newBrowser().post('/api/v1/set-up', asKnown)).toMatchObject({
+        code: 'credentials_wrong',
+      })
       const browsers = [staged.newBrowser(), staged.newBrowser()]
       const answers = await Promise.all(
         browsers.map((browser, n) => browser.post('/api/v1/set-up', owner(`owner-${n}@example.com`))),

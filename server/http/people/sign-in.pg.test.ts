@@ -257,7 +257,7 @@ it('changes a password only with the current one, and ends the other sessions', 
 it('verifies a new address before it signs anybody in with it', async () => {
   const { owner, newBrowser, mails } = await stage()
   const newEmail = `new-${owner.email}`
-  expect((await owner.browser.post(auth('change-email'), { newEmail })).status).toBe(200)
+  expect((await owner.browser.post(auth('change-email'), { newEmail, password })).status).toBe(200)
   await expect.poll(() => mails.at(-1)?.to).toBe(owner.email)
   expect(
     (await owner.browser.post(auth('verify-email'), { token: tokenIn(mails.at(-1)?.link) })).status,
@@ -271,6 +271,45 @@ it('verifies a new address before it signs anybody in with it', async () => {
   expect(await newBrowser().post(auth('verify-email'), { token: 'no.such.token' })).toMatchObject({
     code: 'link_invalid',
   })
+})
+
+it('changes an address only with the password, and does not mail at will', async () => {
+  const { owner, mails } = await stage()
+  await querySql(test.adminUrl, `update auth."user" set email_verified = false where id = '${owner.id}'`)
+  const change = (newEmail: string, word: string) =>
+    owner.browser.post(auth('change-email'), { newEmail, password: word })
+  expect(await change('thief@example.com', 'a wrong guess')).toMatchObject({ code: 'password_wrong' })
+  expect(mails).toEqual([])
+  const codes = []
+  for (let tries = 0; tries < 5; tries++) codes.push((await change(`${tries}@example.com`, password)).code)
+  expect(codes).toEqual([undefined, undefined, undefined, undefined, 'rate_limited'])
+})
+
+it('keeps no reset link in the clear, and trusts no device after a reset', async () => {
+  const { owner, newBrowser, mails } = await stage()
+  const { body } = await owner.browser.post<{ totpUri: string; backupCodes: string[] }>(
+    auth('two-factor/enable'),
+    { password },
+  )
+  await owner.browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })
+  const trusted = newBrowser()
+  await trusted.signIn(owner.email)
+  const [code] = body.backupCodes
+  await trusted.post(auth('two-factor/verify-backup-code'), { code, trustDevice: true })
+  expect(await trusted.signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: false } })
+
+  await newBrowser().post(auth('request-password-reset'), { email: owner.email })
+  await expect.poll(() => mails.length).toBe(1)
+  const token = tokenIn(mails[0]?.link)
+  const kept = JSON.stringify(
+    await querySql(test.adminUrl, 'select identifier, value from auth.verification'),
+  )
+  expect(kept).not.toContain(token)
+  const newPassword = 'another long password'
+  expect(await newBrowser().post(auth('reset-password'), { token, newPassword })).toMatchObject({
+    status: 200,
+  })
+  expect(await trusted.signIn(owner.email, newPassword)).toMatchObject({ body: { needsTwoFactor: true } })
 })
 
 it('slows down who guesses, at one address or at one person', async () => {

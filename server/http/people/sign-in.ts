@@ -53,12 +53,14 @@ async function answer(
   if (isPost) checkOrigin(c.req.raw.headers, publicUrl, /tributary[._]/.test(sender.cookie ?? ''))
   const { input: schema, output } = signInRoutes[route]
   const body = isPost ? parseJson((await readBody(c, maxBodyBytes)) || '{}') : {}
-  const input = parseInput<z.ZodType<object>>(schema, body) as { email?: string }
+  const input = parseInput<z.ZodType<object>>(schema, body) as { email?: string; newEmail?: string }
   const before = await identities.readSession(sender)
   const { email } = input
   const mark = email ? readMark(context, sender.cookie, email) : before?.personId
   if (counted.test(route)) limits.count(clock.now(), route, { address: sender.address, email, mark })
   if (route === 'POST /request-password-reset' && email) limits.countMail(clock.now(), email)
+  if (input.newEmail)
+    for (const one of [input.newEmail, before?.personId ?? '']) limits.countMail(clock.now(), one)
   if (route === 'POST /send-verification-email') limits.countMail(clock.now(), before?.personId ?? '')
   const run = () => identities.run(route, input, sender)
   const { body: answered, cookies } = await (hashing.test(route) ? limits.inTurn(run) : run())
