@@ -101,6 +101,10 @@ export const member = z.object({
 })
 /** Role, grants and locations are changed together: who is no manager any more has no locations. */
 export const changeMember = z.object(access)
+const left = z.array(z.object({ id, name: z.string() }))
+/** `apiKeys` and `webhookEndpoints` that the person made go on working: they are the account's. Revoke those they alone know. */
+export const removedMember = z.object({ id, apiKeys: left, webhookEndpoints: left })
+export type RemovedMember = z.infer<typeof removedMember>
 
 // ---- invitations ----
 export const invitationState = z.enum(['open', 'accepted', 'revoked', 'expired'])

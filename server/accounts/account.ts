@@ -15,14 +15,15 @@ async function read(transaction: Transaction, id: string): Promise<object> {
   return row
 }
 
-/** The own one and, for who leads it, its clients. */
+/** The own one and, for a person who leads it, its clients. A key acts in its own account only. */
 export const listAccounts = defineVerb({
   name: 'account.list',
   scope: 'account:read',
   input: pageQuery,
   output: pages.accounts,
   async run({ input, actor, context: { database }, transaction }) {
-    if (!holdsScope(actor, 'account:write')) return listPage(transaction, selectAccounts, input)
+    if (!actor.personId || !holdsScope(actor, 'account:write'))
+      return listPage(transaction, selectAccounts, input)
     const clients = await database.readDirectory<{ id: string }>(
       'select account_id as id from directory.account where parent_account_id = $1',
       [actor.accountId],

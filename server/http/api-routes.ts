@@ -134,7 +134,12 @@ export type ApiRoute = {
 
 /** Every route of the API is a verb; the registry test and the OpenAPI document are made from this list. */
 export const apiRoutes: readonly ApiRoute[] = [
-  { method: 'get', path: '/accounts', verb: listAccounts, about: 'The account of the key.' },
+  {
+    method: 'get',
+    path: '/accounts',
+    verb: listAccounts,
+    about: 'The account of the key; for owners and admins, its client accounts too.',
+  },
   {
     method: 'post',
     path: '/accounts',
@@ -502,7 +507,8 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'delete',
     path: '/members/:id',
     verb: removeMember,
-    about: 'The person loses the account at once, open streams included. The last owner stays.',
+    about:
+      'The person loses the account at once, open streams included. The last owner stays. Answers what they made that goes on working.',
   },
   {
     method: 'get',

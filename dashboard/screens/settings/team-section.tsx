@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Invitation, Member } from '@tributary/contract'
+import type { Invitation, Member, RemovedMember } from '@tributary/contract'
 import { useState } from 'react'
 import { useNow } from '../../clock.ts'
 import { invitations, members } from '../../data/team.ts'
@@ -108,9 +108,14 @@ function Members({ canChange }: { canChange: boolean }) {
             action={say('team.removeAction')}
             run={async () => {
               if (!removing) return
-              await members.remove(removing.id)
+              const left = (await members.remove(removing.id)) as RemovedMember
               await client.invalidateQueries({ queryKey: members.key })
-              void showDone(say('team.removed', { name: removing.name }))
+              const names = [...left.apiKeys, ...left.webhookEndpoints].map(({ name }) => name).join(', ')
+              void showDone(
+                names
+                  ? say('team.removedLeft', { name: removing.name, names })
+                  : say('team.removed', { name: removing.name }),
+              )
             }}
           />
         </>

@@ -65,6 +65,7 @@ export const say = defineWords('settings', {
     removeKeeps: 'What they changed stays, with their name in the audit log.',
     removeAction: 'Remove from the team',
     removed: '{{name}} was removed.',
+    removedLeft: '{{name}} was removed. What they made still works; revoke what you do not need: {{names}}.',
     invitations: 'Invitations',
     noInvitations: 'Nobody is being waited for.',
     invite: 'Invite somebody',

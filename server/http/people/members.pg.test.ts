@@ -338,6 +338,29 @@ describe('a member', () => {
     expect(await browser.post('/api/v1/pools', { name: 'Mine' })).toMatchObject({ code: 'unauthenticated' })
   })
 
+  it('that is removed leaves keys and webhooks, which the answer names', async () => {
+    const staged = await stage()
+    const { memberId, browser } = await staged.enter(staged.accountId, 'admin')
+    const makeKey = async (by: Browser, name: string) =>
+      (await by.post<{ id: string }>('/api/v1/api-keys', { name, scopes: ['calls:read'] })).body
+    const [key, revoked] = [await makeKey(browser, 'Theirs'), await makeKey(browser, 'Revoked')]
+    await makeKey(staged.leader.browser, 'Of the owner')
+    await browser.ask('DELETE', `/api/v1/api-keys/${revoked.id}`)
+    const endpoint = {
+      name: 'Hook',
+      url: 'https://hooks.example.com/x',
+      events: ['call.completed'],
+      scopes: ['calls:read'],
+    }
+    const made = await browser.post<{ id: string }>('/api/v1/webhook-endpoints', endpoint)
+    expect(made.status).toBe(201)
+    expect((await staged.leader.browser.ask('DELETE', `/api/v1/members/${memberId}`)).body).toEqual({
+      id: memberId,
+      apiKeys: [{ id: key.id, name: 'Theirs' }],
+      webhookEndpoints: [{ id: made.body.id, name: 'Hook' }],
+    })
+  })
+
   it('of two accounts keeps the other when removed from one', async () => {
     const staged = await stage()
     const other = await staged.makeAccount('Other')
@@ -425,6 +448,15 @@ describe('an account', () => {
     expect((await browser.post('/api/v1/pools', { name: 'Theirs' }, inClient)).status).toBe(201)
     expect((await browser.get<{ items: unknown[] }>('/api/v1/pools')).body.items).toEqual([])
     expect((await browser.get<{ items: unknown[] }>('/api/v1/accounts')).body.items).toHaveLength(2)
+    // A key of the agency may not act there, so it is told of none.
+    const { body: made } = await browser.post<{ key: string }>('/api/v1/api-keys', {
+      name: 'Agency',
+      scopes: ['account:read', 'account:write'],
+    })
+    const byKey = await staged.newBrowser().get<{ items: { id: string }[] }>('/api/v1/accounts', {
+      authorization: `Bearer ${made.key}`,
+    })
+    expect(byKey.body.items.map(({ id }) => id)).toEqual([staged.accountId])
     const analyst = await staged.enter(staged.accountId, 'analyst')
     expect(await analyst.browser.get('/api/v1/pools', inClient)).toMatchObject({ status: 404 })
     const own = await staged.enter(client.id, 'owner')
