@@ -63,7 +63,7 @@ export async function deliverOnce(
       })
     : {
         durationMs: 0,
-        error: 'Its secret was kept under another TRIBUTARY_SECRET; rotate it.',
+        error: 'Its secret is not known here (another TRIBUTARY_SECRET, or imported without it); rotate it.',
         isTaken: false,
       }
   const outcome = await database.inTransaction(bound, (transaction) =>
@@ -85,7 +85,9 @@ export async function deliverOnce(
 
 function openSecrets(secrets: Secrets, { secret, previousSecret }: Due): string[] | undefined {
   try {
-    return [secret, ...(previousSecret ? [previousSecret] : [])].map(secrets.decrypt)
+    const [current, ...previous] = [secret, ...(previousSecret ? [previousSecret] : [])].map(secrets.decrypt)
+    // Imported without its secret, it has an empty one.
+    return current ? [current, ...previous.filter((one) => one !== '')] : undefined
   } catch {
     return undefined
   }

@@ -85,6 +85,12 @@ export function describeConformance(options: ConformanceOptions): void {
       expectRefused(() => carrier.readEvent(otherConnection, makeRequest(connection, webhook, receivedAt)))
     })
 
+    it('refuses everything while the connection has no token, which anybody could sign with', () => {
+      const tokenless = { ...connection, authToken: '' }
+      for (const webhook of cases)
+        expectRefused(() => carrier.readEvent(tokenless, makeRequest(tokenless, webhook, receivedAt)))
+    })
+
     it('refuses a payload that is well signed but speaks of another carrier account', () => {
       for (const webhook of cases) {
         expectRefused(() =>

@@ -39,8 +39,9 @@ export function readEvent(connection: Connection, request: WebhookRequest): Call
   return isAfterRinging ? readDialEnd(params, call, at) : readArrival(params, call, at)
 }
 
-/** A failure to verify is no verification: whatever comes after this may be trusted. */
+/** A failure to verify is no verification: whatever comes after this may be trusted. With an empty token, as after an import without credentials, anybody could sign. */
 function isValid(authToken: string, signature: string, url: string, params: Params): boolean {
+  if (authToken === '') return false
   try {
     return validateRequest(authToken, signature, url, params)
   } catch {

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { recordingPath } from '../../recordings/index.ts'
@@ -10,6 +10,7 @@ import {
   type Loading,
   loadAccounts,
 } from '../../storage/index.ts'
+import { findExportFile } from './find-export-file.ts'
 import { audioFile, type Manifest, manifest, notExported, tableFile } from './manifest.ts'
 import { readLines } from './read-lines.ts'
 
@@ -49,7 +50,14 @@ export async function importAccounts(
       let rows = 0
       const stored: { accountId: string; id: string; bytes: number | null; line: number }[] = []
       for (const table of loading.tables) {
-        const found = await loadTable(loading, table, { folder, told, reseal, errors, stored })
+        const found = await loadTable(loading, table, {
+          folder,
+          told,
+          reseal,
+          isWithoutCredentials: options.sealedBy === 'none',
+          errors,
+          stored,
+        })
         rows += found
         if (found > 0) tell(`${table.name}: ${found}`)
       }
@@ -76,7 +84,9 @@ export async function importAccounts(
 }
 
 async function readManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => undefined)
+  const found = await findExportFile(folder, 'manifest.json')
+  const text =
+    typeof found === 'object' ? await readFile(found.path, 'utf8').catch(() => undefined) : undefined
   if (text === undefined)
     throw new AppError(
       'conflict',
@@ -124,6 +134,7 @@ type Reading = {
   folder: string
   told: Manifest
   reseal: ((hex: string) => string) | undefined
+  isWithoutCredentials: boolean
   errors: LineError[]
   stored: { accountId: string; id: string; bytes: number | null; line: number }[]
 }
@@ -143,7 +154,12 @@ async function loadTable(loading: Loading, table: AccountTable, reading: Reading
     if (batch.length > 0) errors.push(...(await loading.load(table, batch)))
     batch = []
   }
-  for await (const { line, text } of readLines(join(reading.folder, file))) {
+  const found = await findExportFile(reading.folder, file)
+  if (found === 'no file of its own') {
+    errors.push({ file, line: 0, message: notOwn })
+    return 0
+  }
+  for await (const { line, text } of found ? readLines(found.path) : []) {
     rows++
     if (errors.length >= mostErrors) continue
     const read = readRow(table, text, reading)
@@ -164,12 +180,14 @@ async function loadTable(loading: Loading, table: AccountTable, reading: Reading
   return rows
 }
 
+const notOwn = 'This is a link or a folder, or lies behind one: an export has files of its own only.'
+
 type Row = Record<string, unknown>
 
 function readRow(
   table: AccountTable,
   text: string,
-  { reseal }: Reading,
+  { reseal, isWithoutCredentials }: Reading,
 ): { text: string; row: Row } | { message: string } {
   let row: Row
   try {
@@ -190,7 +208,15 @@ function readRow(
   } catch {
     return { message: 'What is sealed in this line cannot be opened.' }
   }
+  if (isWithoutCredentials && table.name === 'tenant.webhook_endpoint') Object.assign(row, withoutSecret)
   return { text: JSON.stringify(row), row }
+}
+
+const withoutSecret = {
+  is_enabled: false,
+  disabled_reason: 'It was imported without its secret. Rotate the secret, then enable it.',
+  previous_secret_encrypted: null,
+  previous_secret_until: null,
 }
 
 async function stageAudio(
@@ -204,16 +230,36 @@ async function stageAudio(
   // The database has refused such a row already.
   if (!uuid.test(accountId) || !uuid.test(id)) return false
   const file = audioFile(accountId, id)
-  const size = (await stat(join(folder, file)).catch(() => undefined))?.size
-  if (size === undefined) return false
+  const found = await findExportFile(folder, file)
+  if (found === undefined) return false
+  if (found === 'no file of its own') {
+    errors.push({ file, line: 0, message: notOwn })
+    return false
+  }
+  const { size, isWav } = await readHead(found.path)
   if (bytes !== null && size !== bytes) {
     errors.push({ file, line: 0, message: `It has ${size} bytes; its row tells of ${bytes}.` })
     return false
   }
+  if (!isWav) {
+    errors.push({ file, line: 0, message: 'It is no WAV file.' })
+    return false
+  }
   const target = join(staging, recordingPath(accountId, id))
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-  await copyFile(join(folder, file), target)
+  await copyFile(found.path, target)
   return true
+}
+
+async function readHead(path: string): Promise<{ size: number; isWav: boolean }> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer } = await file.read(Buffer.alloc(12), 0, 12, 0)
+    const head = buffer.toString('latin1')
+    return { size: (await file.stat()).size, isWav: head.startsWith('RIFF') && head.slice(8) === 'WAVE' }
+  } finally {
+    await file.close()
+  }
 }
 
 /** Before the rows are committed: a file without its row does no harm, a row without its file does. */

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createRandomness } from '../../randomness.ts'
@@ -241,6 +250,19 @@ describe('an export from under another secret', () => {
   })
 })
 
+it('disables webhook endpoints that come without their secret', async () => {
+  await exportAll()
+  await withTarget(async (target) => {
+    await importInto(target, secrets, { sealedBy: 'none' })
+    const reader = new pg.Client({ connectionString: target.adminUrl })
+    await reader.connect()
+    const { rows } = await reader.query('select is_enabled, disabled_reason from tenant.webhook_endpoint')
+    await reader.end()
+    const disabled = { is_enabled: false, disabled_reason: expect.stringContaining('Rotate') }
+    expect(rows).toEqual([disabled, disabled, disabled])
+  })
+})
+
 describe('what is broken', () => {
   const edit = (file: string, change: (text: string) => string) =>
     writeFileSync(at(`export/${file}`), change(readFileSync(at(`export/${file}`), 'utf8')))
@@ -299,6 +321,45 @@ describe('what is broken', () => {
         'It tells of 3 recordings; 1 are here.',
       ])
       await nothingIn(target)
+    })
+  })
+
+  it('is also a link out of the export, a folder behind one, and audio that is no WAV', async () => {
+    await exportAll()
+    const [one, two, three] = (await idsOf('tenant.recording')).map(({ account_id, id }) =>
+      at(`export/audio/${account_id}/${id}.wav`),
+    ) as [string, string, string]
+    const outside = at('outside.wav')
+    writeFileSync(outside, sound)
+    rmSync(one)
+    symlinkSync(outside, one)
+    mkdirSync(at('behind'))
+    writeFileSync(join(at('behind'), basename(two)), sound)
+    rmSync(dirname(two), { recursive: true })
+    symlinkSync(at('behind'), dirname(two))
+    writeFileSync(three, Buffer.alloc(sound.length, 7))
+    const table = at('export/tables/tenant.alert.jsonl')
+    writeFileSync(at('alerts'), readFileSync(table))
+    rmSync(table)
+    symlinkSync(at('alerts'), table)
+    await withTarget(async (target) => {
+      const refused = (await importInto(target).catch((error) => error)) as ImportRefused
+      const said = Object.fromEntries(
+        refused.errors.map(({ file, message }) => [at(`export/${file}`), message]),
+      )
+      expect(said).toEqual({
+        [table]: expect.stringContaining('link'),
+        [one]: expect.stringContaining('link'),
+        [two]: expect.stringContaining('link'),
+        [three]: 'It is no WAV file.',
+        [at('export/manifest.json')]: expect.stringContaining('0 are here'),
+      })
+      await nothingIn(target)
+      const manifest = at('export/manifest.json')
+      writeFileSync(at('manifest'), readFileSync(manifest))
+      rmSync(manifest)
+      symlinkSync(at('manifest'), manifest)
+      await expect(importInto(target)).rejects.toMatchObject({ code: 'conflict' })
     })
   })
 
