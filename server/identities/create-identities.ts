@@ -90,6 +90,7 @@ export function createIdentities(parts: IdentityParts): Identities {
     async letIn(personId) {
       const { internalAdapter } = await library.$context
       await turnOffTwoFactor(database, personId)
+      await forgetOneTime(database, personId)
       await endSessions(database, personId, {})
       const token = parts.randomness.token(24)
       await storageErrors(() =>
