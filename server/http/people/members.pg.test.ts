@@ -99,6 +99,8 @@ describe('a role', () => {
     const [mine = '', theirs = ''] = places
     const calls: string[] = []
     const visits: string[] = []
+    const alerts: string[] = []
+    const pools: string[] = []
     for (const locationId of places) {
       const rows = sampleRows({ accountId, locationId })
       const tables = [
@@ -107,10 +109,14 @@ describe('a role', () => {
         'carrier_connection',
         'pool',
         'tracker',
+        'tracking_number',
+        'lease',
         'visit',
         'call',
         'attribution',
+        'alert',
       ]
+      Object.assign(rows['tenant.alert'] ?? {}, { subject: rows['tenant.tracking_number']?.e164 })
       Object.assign(rows['tenant.attribution'] ?? {}, {
         result: {
           method: 'unattributed',
@@ -126,11 +132,13 @@ describe('a role', () => {
       for (const table of tables) await admin(`tenant.${table}`, rows[`tenant.${table}`] ?? {})
       calls.push(String(rows['tenant.call']?.id))
       visits.push(String(rows['tenant.visit']?.id))
+      alerts.push(String(rows['tenant.alert']?.id))
+      pools.push(String(rows['tenant.pool']?.id))
     }
     const { memberId, browser } = await enter(accountId, 'manager')
     const ids = async (path: string) =>
       (await browser.get<{ items: { id: string }[] }>(`/api/v1/${path}`)).body.items.map((item) => item.id)
-    for (const path of ['locations', 'calls', 'visits', 'sites', 'trackers', 'pools', 'numbers'])
+    for (const path of ['locations', 'calls', 'visits', 'sites', 'trackers', 'pools', 'numbers', 'alerts'])
       expect([path, await ids(path)]).toEqual([path, []])
 
     const change = (locationIds: string[]) =>
@@ -142,6 +150,19 @@ describe('a role', () => {
     expect(await ids('calls')).toEqual([calls[0]])
     expect(await ids('visits')).toEqual([visits[0]])
     for (const path of ['sites', 'trackers', 'pools']) expect([path, await ids(path)]).toHaveLength(2)
+    expect(await ids('alerts')).toEqual([alerts[0]])
+    expect((await browser.get(`/api/v1/alerts/${alerts[1]}`)).status).toBe(404)
+    const days = 'fromDay=2026-11-22&toDay=2026-11-24'
+    const sees = async ({ browser: reader }: { browser: Browser }, pool: string | undefined) => {
+      const funnel = await reader.get<{ totals: { visits: number } }>(`/api/v1/reports/funnel?${days}`)
+      const use = await reader.get<{ days: { leases: number }[] }>(
+        `/api/v1/reports/number-use?poolId=${pool}&${days}`,
+      )
+      return [funnel.body.totals.visits, use.body.days.map(({ leases }) => leases)]
+    }
+    expect(await sees({ browser }, pools[0])).toEqual([1, [1]])
+    expect(await sees({ browser }, pools[1])).toEqual([1, []])
+    expect(await sees(leader, pools[1])).toEqual([2, [1]])
     expect((await browser.get(`/api/v1/calls/${calls[1]}`)).status).toBe(404)
     expect((await browser.get(`/api/v1/visits/${visits[1]}`)).status).toBe(404)
     expect((await browser.get(`/api/v1/locations/${theirs}`)).status).toBe(404)
