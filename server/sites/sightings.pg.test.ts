@@ -17,13 +17,20 @@ async function stage() {
   const { context } = staged
   let now = context.clock.now()
   const seen: string[] = []
+  let transactions = 0
   const sightings = noteSightings({
-    database: context.database,
+    database: {
+      ...context.database,
+      inTransaction: (binding, run) => {
+        transactions++
+        return context.database.inTransaction(binding, run)
+      },
+    },
     clock: { ...context.clock, now: () => now },
     log: context.log,
     onSeen: (_account, site) => seen.push(site),
   })
-  const site = { accountId: business.accountId, id: business.site.id }
+  const site = { accountId: business.accountId, id: business.site.id, domains: ['www.example.com'] }
   const look = async (...referrers: (string | undefined)[]) => {
     for (const referrer of referrers) sightings.note(site, referrer)
     await sightings.drain()
@@ -32,7 +39,13 @@ async function stage() {
       sightings: { host: string; seenAt: string; isCovered: boolean }[]
     }
   }
-  return { business, look, seen, wait: (ms: number) => (now += ms) }
+  const countWrites = async (referrers: string[]) => {
+    const before = transactions
+    for (const referrer of referrers) sightings.note(site, referrer)
+    await sightings.drain()
+    return transactions - before
+  }
+  return { business, look, countWrites, seen, wait: (ms: number) => (now += ms) }
 }
 
 it('says on which hosts a site’s script is, and whether the site lists them', async () => {
@@ -56,6 +69,21 @@ it('writes a host once a minute and takes no more than twenty', async () => {
   expect(seen).toHaveLength(2)
   for (let host = 0; host < 30; host++) await look(`https://made-up-${host}.example/`)
   expect((await look()).sightings).toHaveLength(20)
+})
+
+it('opens few transactions for made-up hosts, and has room for those that the site lists all the same', async () => {
+  const { look, countWrites, wait } = await stage()
+  const madeUp = (of: number, count = 30) =>
+    Array.from({ length: count }, (_, n) => `https://x${of}-${n}.example/`)
+  expect(await countWrites(madeUp(0))).toBe(3)
+  for (let host = 0; host < 30; host++) await countWrites([`https://made-up-${host}.example/`])
+  expect(await countWrites(madeUp(1))).toBe(0)
+  for (let host = 0; host < 30; host++) await countWrites([`https://made-up-${host}.www.example.com/`])
+  const { sightings } = await look('https://www.example.com/')
+  expect(sightings).toHaveLength(41)
+  expect(sightings.map(({ host }) => host)).toContain('www.example.com')
+  wait(61_000)
+  expect(await countWrites(['https://www.example.com/', 'https://made-up-0.example/'])).toBe(2)
 })
 
 it('takes no notice of what is no page', async () => {
