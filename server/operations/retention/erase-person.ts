@@ -31,19 +31,21 @@ export const erasePerson = defineVerb({
     if (actor.locationIds)
       throw new AppError('scope_missing', 'A person may have called any location: this needs all of them.')
     const { caller } = input
-    const found = await inTransaction(async (transaction) => {
+    const { callIds, visitorIds, visitIds, traces, configured } = await inTransaction(async (transaction) => {
       if (caller) await refuseOwn(transaction, accountId, caller)
-      return findPerson(transaction, accountId, input)
+      const found = await findPerson(transaction, accountId, input)
+      const traces: Trace[] = [
+        ...(caller ? [traceOfNumber(caller, caller.slice(1 + (callingCode(caller) ?? '').length))] : []),
+        ...[...found.visitorIds, ...found.visitIds].map(traceOfId),
+      ]
+      const configured = await scrubTables(transaction, accountId, traces, 'configuration')
+      return { ...found, traces, configured }
     })
-    const { callIds, visitorIds, visitIds } = found
-    const traces: Trace[] = [
-      ...(caller ? [traceOfNumber(caller, caller.slice(1 + (callingCode(caller) ?? '').length))] : []),
-      ...[...visitorIds, ...visitIds].map(traceOfId),
-    ]
     // Journals first: until the calls are forgotten too, whoever asks again finds them by their caller.
     const traced = await context.database.erase([accountId], async (transaction) => {
       await forgetChanges(transaction, accountId, callIds)
       return {
+        ...configured,
         call_events: await forgetCallEvents(transaction, accountId, callIds),
         journal: await forgetVisitJournals(transaction, accountId, visitIds, visitorIds),
         visits: await forgetVisits(transaction, accountId, visitIds),

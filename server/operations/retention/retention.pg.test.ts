@@ -221,6 +221,39 @@ it('forgets a caller everywhere, with the visitor they were, and leaves a receip
   await expect(run(erasePerson, { caller })).rejects.toMatchObject({ code: 'not_found' })
 })
 
+it('overwrites a person in the names of what is set up, and removes nothing of it', async () => {
+  const { accountId } = await stagePerson()
+  const named = 'After hours: (512) 555-0177'
+  const setUp = ['location', 'site', 'carrier_connection', 'pool', 'tracker']
+  for (const table of setUp)
+    await admin.query(`update tenant.${table} set name = $2 where account_id = $1`, [accountId, named])
+  const count = async () =>
+    (
+      await admin.query(
+        `select ${[...setUp, 'tracking_number', 'call'].map((table) => `(select count(*) from tenant.${table} where account_id = $1) as ${table}`).join(', ')}`,
+        [accountId],
+      )
+    ).rows
+  const before = await count()
+  await staged.actorOf(accountId)(erasePerson, { caller })
+  expect(await count()).toEqual(before)
+  expect(await everything(accountId)).not.toMatch(digits)
+  expect(await everything(accountId)).toContain('After hours: [erased]')
+})
+
+it('refuses rather than removes what is set up and cannot be overwritten', async () => {
+  const { accountId } = await stagePerson()
+  const outcomes = ['512-555-0177', '512.555.0177']
+  for (const name of outcomes)
+    await insert('tenant.outcome', { account_id: accountId, id: randomUUID(), name, is_booked: false })
+  await expect(staged.actorOf(accountId)(erasePerson, { caller })).rejects.toMatchObject({ code: 'conflict' })
+  const { rows } = await admin.query('select name from tenant.outcome where account_id = $1 and name = any($2)', [
+    accountId,
+    outcomes,
+  ])
+  expect(rows).toHaveLength(2)
+})
+
 /** What somebody at the account wrote about the caller, and what of it the audit log says. */
 async function writeAbout({ accountId, callId }: { accountId: string; callId: string }) {
   const run = staged.actorOf(accountId)

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.ts'
 import { listAccountTables, type Transaction } from '../../storage/index.ts'
 
 /** What is looked for in text, and what stands in its place. */
@@ -21,6 +22,34 @@ export const traceOfId = (id: string): Trace => ({
 
 /** What these say is counted by triggers, which act as app. */
 const counted = ['tenant.call', 'tenant.attribution', 'tenant.recording']
+/** A change of these is told to every node by a trigger, which acts as app. */
+const configuration = [
+  'tenant.account',
+  'tenant.location',
+  'tenant.site',
+  'tenant.site_location',
+  'tenant.carrier_connection',
+  'tenant.pool',
+  'tenant.tracker',
+  'tenant.tracking_number',
+]
+/** Rows that may go when their text cannot be overwritten: what happened, and what was seen or answered; nothing that somebody set up. */
+const mayGo = [
+  'tenant.alert',
+  'tenant.beacon_journal',
+  'tenant.call_event',
+  'tenant.call_tag',
+  'tenant.call_tally',
+  'tenant.idempotent_request',
+  'tenant.invitation',
+  'tenant.lease',
+  'tenant.page_view',
+  'tenant.site_sighting',
+  'tenant.swap_journal',
+  'tenant.test_call',
+  'tenant.visit',
+  'tenant.visit_tally',
+]
 /** The receipts name nobody, and only ever come. */
 const receipts = 'tenant.erasure'
 
@@ -29,20 +58,20 @@ type Hit = { ctid: string; part: string; row: Record<string, unknown> }
 
 /**
  * Overwrites traces of a person in the text, lists of text and JSON of every tenant table, also of tables that nobody thought of here: as
- * eraser of all but the `counted` ones, as app of those. A row that may not be overwritten, because the text is its key, is removed. Reads every row of the account once.
+ * eraser of all but the `configuration` and `counted` ones, as app of those. A row that cannot be overwritten, because the text is its
+ * key, is removed; one that somebody set up stays, and `conflict` says which. Reads every row of the account once.
  */
 export async function scrubTables(
   transaction: Transaction,
   accountId: string,
   traces: readonly Trace[],
-  which: 'counted' | 'others',
+  which: 'configuration' | 'counted' | 'others',
 ): Promise<Record<string, number>> {
   const { query } = transaction
   const scrubbed: Record<string, number> = {}
   const pattern = traces.map(({ sql }) => `(?:${sql})`).join('|')
   for (const { name } of await listAccountTables(transaction)) {
-    if (!name.startsWith('tenant.') || name === receipts || counted.includes(name) !== (which === 'counted'))
-      continue
+    if (!name.startsWith('tenant.') || name === receipts || kindOf(name) !== which) continue
     const columns = await query<Column>(
       `select attname as name, format_type(atttypid, null) as type from pg_attribute
        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''
@@ -56,14 +85,18 @@ export async function scrubTables(
        where account_id = $1 and ${text} ~* $2 for update`,
       [accountId, pattern],
     )
-    for (const hit of hits) await scrubRow(transaction, hit, columns, traces)
+    for (const hit of hits) await scrubRow(transaction, name, hit, columns, traces)
     if (hits.length > 0) scrubbed[name.replace('tenant.', '')] = hits.length
   }
   return scrubbed
 }
 
+const kindOf = (name: string) =>
+  configuration.includes(name) ? 'configuration' : counted.includes(name) ? 'counted' : 'others'
+
 async function scrubRow(
   { query }: Transaction,
+  table: string,
   { ctid, part, row }: Hit,
   columns: readonly Column[],
   traces: readonly Trace[],
@@ -83,8 +116,14 @@ async function scrubRow(
       ...changed.map(({ value }) => value),
     ])
     await query('release savepoint scrubbing')
-  } catch {
+  } catch (cause) {
     await query('rollback to savepoint scrubbing')
+    if (!mayGo.includes(table))
+      throw new AppError(
+        'conflict',
+        `${changed.map(({ name }) => name).join(', ')} of ${table.replace('tenant.', '')} ${row.id ?? ''} names this person and cannot be overwritten. Change it, then erase again.`,
+        { cause },
+      )
     await query(`delete from ${part} where ctid = $1::tid`, [ctid])
   }
 }
