@@ -94,6 +94,14 @@ describe('Idempotency-Key', () => {
     expect(await countPools(business.accountId)).toBe(2)
   })
 
+  it('does not repeat an answer to an actor who may see less than then', async () => {
+    const { sendAs } = await stage()
+    await sendAs('first')('POST', '/pools', pool, once('a'))
+    const narrowed = scopes.filter((scope) => scope !== 'unmasked-numbers:read')
+    const again = await sendAs('first', narrowed)('POST', '/pools', pool, once('a'))
+    expect([again.status, again.body.code]).toEqual([422, 'idempotency_key_reused'])
+  })
+
   it('does a thing once, however many ask for it at the same time', async () => {
     const { send, business } = await stage()
     const answers = await Promise.all(

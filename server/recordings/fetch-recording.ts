@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { raiseAlert } from '../alerts/index.ts'
 import type { Carrier } from '../carriers/index.ts'
@@ -54,7 +55,12 @@ export async function fetchRecording(
       .findCarrier(connection.carrier)
       .fetchRecording(connection, recording.carrierRecordingId)
     const bytes = await storeAudio(join(dataFolder, path), body, maxBytes, randomness.token(6))
-    await settle(database, accountId, recordingId, { state: 'stored', bytes, path })
+    const state = await settle(database, accountId, recordingId, { state: 'stored', bytes, path })
+    if (state !== 'stored') {
+      // Erased meanwhile: whoever erased it found no file yet.
+      await rm(join(dataFolder, path), { force: true })
+      return
+    }
   } catch (error) {
     if (isLast) await giveUp(context, accountId, recordingId, recording, error)
     throw error
@@ -79,20 +85,26 @@ async function findPending(
   return recording
 }
 
+/** Answers the state that it has then: of one that is not pending any more, the one it had. */
 async function settle(
   database: Database,
   accountId: string,
   recordingId: string,
   outcome: { state: 'stored'; bytes: number; path: string } | { state: 'failed' },
-): Promise<void> {
+): Promise<string | undefined> {
   const { state } = outcome
   const [bytes, path] = state === 'stored' ? [outcome.bytes, outcome.path] : []
-  await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
-    query(
+  return database.inTransaction({ accountIds: [accountId] }, async ({ query }) => {
+    await query(
       `update tenant.recording set state = $3, bytes = $4, storage_path = $5 where account_id = $1 and id = $2 and state = 'pending'`,
       [accountId, recordingId, state, bytes, path],
-    ),
-  )
+    )
+    const [now] = await query<{ state: string }>(
+      'select state from tenant.recording where account_id = $1 and id = $2',
+      [accountId, recordingId],
+    )
+    return now?.state
+  })
 }
 
 async function giveUp(

@@ -114,6 +114,29 @@ describe('fetchRecording', () => {
     expect(await files()).toEqual([`${ids.recordingId}.wav`])
   })
 
+  it('leaves no file of a recording that is erased while it is fetched', async () => {
+    const ids = await record('erased')
+    const erase = () =>
+      read(({ query }) =>
+        query("update tenant.recording set state = 'removed' where account_id = $1 and id = $2", [
+          ids.accountId,
+          ids.recordingId,
+        ]),
+      )
+    const stored: string[] = []
+    const body = () =>
+      new ReadableStream<Uint8Array>({
+        async pull(controller) {
+          await erase()
+          controller.enqueue(wav)
+          controller.close()
+        },
+      })
+    const { context } = contextWith(body, { onStored: (_account, callId) => stored.push(callId) })
+    await fetchRecording(context, ids, { isLast: false })
+    expect([await files(), stored]).toEqual([[], []])
+  })
+
   it.each([
     ['is no audio', () => streamOf(Buffer.from('<html>Bad gateway</html>'))],
     ['is too large', () => streamOf(wav, wav, wav)],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
 import type { Actor, VerbContext } from './verb-context.ts'
@@ -33,9 +34,10 @@ export async function beginOnce(
   transaction: Transaction,
   context: VerbContext,
   actor: Actor,
-  { key, fingerprint, onReplayed }: OnceRequest,
+  { key, fingerprint: ofRequest, onReplayed }: OnceRequest,
   heldForMs: number | undefined,
 ): Promise<Begun> {
+  const fingerprint = withRights(ofRequest, actor)
   const [lock] = await transaction.query<{ isOurs: boolean }>(
     'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as "isOurs"',
     [`once ${actor.accountId} ${actor.name} ${key}`],
@@ -71,7 +73,7 @@ export async function beginOnce(
   if (!row.fingerprint.equals(fingerprint))
     throw new AppError(
       'idempotency_key_reused',
-      'This Idempotency-Key was sent with another request before. Use a new key for each thing you want done.',
+      'This Idempotency-Key was sent with another request, or with other rights, before. Use a new key for each thing you want done.',
     )
   if (row.answer) {
     onReplayed()
@@ -81,6 +83,13 @@ export async function beginOnce(
   await holdOnce(transaction, actor, key, heldUntil)
   return { isAnswered: false, firstId: row.firstId }
 }
+
+/** Who may see less than when it was answered does not get the answer of that time. */
+const withRights = (fingerprint: Buffer, { scopes, locationIds }: Actor) =>
+  createHash('sha256')
+    .update(fingerprint)
+    .update(JSON.stringify([scopes.toSorted(), locationIds?.toSorted() ?? null]))
+    .digest()
 
 const inProgress = () =>
   new AppError(

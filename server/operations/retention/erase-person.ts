@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { callingCode } from '../../phones/index.ts'
 import type { Transaction } from '../../storage/index.ts'
 import { defineVerb } from '../../verbs/index.ts'
+import { forgetAnswers } from './forget-answers.ts'
 import {
   forgetCallEvents,
   forgetCallers,
@@ -39,7 +40,8 @@ export const erasePerson = defineVerb({
         ...[...found.visitorIds, ...found.visitIds].map(traceOfId),
       ]
       const configured = await scrubTables(transaction, accountId, traces, 'configuration')
-      return { ...found, traces, configured }
+      const answers = await forgetAnswers(transaction, context.secrets, accountId, found.callIds, traces)
+      return { ...found, traces, configured: { ...configured, kept_answers: answers } }
     })
     // Journals first: until the calls are forgotten too, whoever asks again finds them by their caller.
     const traced = await context.database.erase([accountId], async (transaction) => {

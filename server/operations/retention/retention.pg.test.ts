@@ -241,16 +241,37 @@ it('overwrites a person in the names of what is set up, and removes nothing of i
   expect(await everything(accountId)).toContain('After hours: [erased]')
 })
 
+it('forgets the answers kept for repeated requests that tell of a person, and no others', async () => {
+  const { accountId, callId, otherCallId } = await stagePerson()
+  const answers = {
+    number: { from: caller },
+    call: { callId, text: 'has a dog' },
+    other: { callId: otherCallId },
+  }
+  for (const [key, answer] of Object.entries(answers))
+    await insert('tenant.idempotent_request', {
+      ...sampleRows({ accountId, locationId: randomUUID() })['tenant.idempotent_request'],
+      key,
+      answer_encrypted: test.secrets.encrypt(JSON.stringify(answer)),
+    })
+  await staged.actorOf(accountId)(erasePerson, { caller })
+  const { rows } = await admin.query(
+    "select key from tenant.idempotent_request where account_id = $1 and key in ('number', 'call', 'other')",
+    [accountId],
+  )
+  expect(rows).toEqual([{ key: 'other' }])
+})
+
 it('refuses rather than removes what is set up and cannot be overwritten', async () => {
   const { accountId } = await stagePerson()
   const outcomes = ['512-555-0177', '512.555.0177']
   for (const name of outcomes)
     await insert('tenant.outcome', { account_id: accountId, id: randomUUID(), name, is_booked: false })
   await expect(staged.actorOf(accountId)(erasePerson, { caller })).rejects.toMatchObject({ code: 'conflict' })
-  const { rows } = await admin.query('select name from tenant.outcome where account_id = $1 and name = any($2)', [
-    accountId,
-    outcomes,
-  ])
+  const { rows } = await admin.query(
+    'select name from tenant.outcome where account_id = $1 and name = any($2)',
+    [accountId, outcomes],
+  )
   expect(rows).toHaveLength(2)
 })
 

@@ -1,15 +1,15 @@
-import { appendFile, chown, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { AppError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { findPostgresFolder } from '../attach-storage.ts'
-import type { PostgresUser } from '../embedded/locate-binaries.ts'
 import { postgresUser } from '../embedded/postgres-user.ts'
 import { runEmbedded } from '../embedded/run-embedded.ts'
 import { embeddedUrl } from '../start-storage.ts'
 import { checkArchiveFolder } from './archive-log.ts'
 import { copyTree } from './copy-tree.ts'
+import { giveTree } from './give-tree.ts'
 
 // As long as it takes to replay a day of a busy installation, and more.
 const recoversWithinMs = 6 * 3_600_000
@@ -39,7 +39,7 @@ export async function restoreCluster(options: {
   await rm(unfinished, { recursive: true, force: true })
   await copyTree(from, unfinished)
   if (archive) await writeRecovery(unfinished, archive, until)
-  await giveTo(unfinished, postgresUser())
+  await giveTree(unfinished, postgresUser())
   await rm(folder, { recursive: true, force: true })
   await rename(unfinished, folder)
   try {
@@ -73,15 +73,6 @@ async function writeRecovery(folder: string, archive: string, until: Date | unde
   ]
   await appendFile(join(folder, 'postgresql.auto.conf'), `${lines.join('\n')}\n`)
   await writeFile(join(folder, 'recovery.signal'), '', { mode: 0o600 })
-}
-
-/** PostgreSQL insists on owning its folder, and when we are root it is another user. */
-async function giveTo(path: string, user: PostgresUser): Promise<void> {
-  const { uid, gid } = user
-  if (uid === undefined || gid === undefined) return
-  await chown(path, uid, gid)
-  if (!(await stat(path)).isDirectory()) return
-  for (const name of await readdir(path)) await giveTo(join(path, name), user)
 }
 
 async function readLatest(url: string, wasReplayed: boolean): Promise<{ latestCommitAt?: string }> {
