@@ -44,6 +44,26 @@ it('reads a body nested a million deep without falling over', async () => {
   })
 })
 
+it.each([
+  ['deep in a field', `{"x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`],
+  ['objects', `${'{"x":'.repeat(200_000)}1${'}'.repeat(200_000)}`],
+])('answers what is nested too deep as such also under an Idempotency-Key: %s', async (_what, body) => {
+  const answer = await app.request('/locations', {
+    method: 'POST',
+    body,
+    headers: { 'idempotency-key': 'k' },
+  })
+  expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([400, 'invalid_input'])
+})
+
+it('takes brackets in text for text', async () => {
+  const name = `${'[{'.repeat(200)}\\"${'['.repeat(200)}`
+  expect(await ask('POST', '/locations', JSON.stringify({ name }))).toMatchObject({
+    code: 'invalid_input',
+    at: expect.arrayContaining(['timeZone']),
+  })
+})
+
 it('refuses a field or a filter it does not know, instead of dropping it without a word', async () => {
   const location = { name: 'Acme', canonicalNumber: '+15125550100', timeZone: 'UTC' }
   expect(

@@ -38,9 +38,13 @@ export function readIncoming(incoming: IncomingMessage, maxBytes: number): Promi
   })
 }
 
-/** Throws `invalid_json` saying where it broke. An empty body is an empty object. */
+const mostNested = 100
+
+/** Throws `invalid_json` saying where it broke, `invalid_input` for what is nested deeper than anything here is. An empty body is an empty object. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return {}
+  if (isDeeperThan(mostNested, text))
+    throw new AppError('invalid_input', `The body is nested more than ${mostNested} deep.`)
   try {
     return JSON.parse(text)
   } catch (cause) {
@@ -50,4 +54,21 @@ export function parseJson(text: string): unknown {
       { cause },
     )
   }
+}
+
+/** Looks at the text, for what walks a parsed body calls itself. Brackets within strings are none. */
+function isDeeperThan(most: number, text: string): boolean {
+  let depth = 0
+  let isInString = false
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]
+    if (isInString) {
+      if (char === '\\') at++
+      else if (char === '"') isInString = false
+    } else if (char === '"') isInString = true
+    else if (char === '[' || char === '{') {
+      if (++depth > most) return true
+    } else if (char === ']' || char === '}') depth--
+  }
+  return false
 }
