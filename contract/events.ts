@@ -48,6 +48,7 @@ export const auditActions = [
   'call.changed',
   'call.tagged',
   'call.corrected',
+  'call.exported',
   'call.correction_reverted',
   'call_note.created',
   'call_note.changed',

@@ -49,6 +49,9 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'views:write': everyone,
 }
 
+/** Who may take all calls away as a file; a key that reads calls may, too. */
+export const rolesThatExport: readonly Role[] = ['owner', 'admin', 'analyst']
+
 const scopeOfGrant: Record<Grant, Scope> = { audio: 'audio:read', unmaskedNumbers: 'unmasked-numbers:read' }
 
 /** Every scope of somebody with this role and these grants. */

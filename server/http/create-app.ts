@@ -97,7 +97,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/auth', signInRoutesApp(verbs, limits, config))
   app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))
   app.route('/api/v1', recordingAudio(verbs, identify))
-  app.route('/api/v1', callsExport(verbs, identify))
+  app.route('/api/v1', callsExport(verbs, { identify, recognise }))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))
   app.route('/api', errorPages())
   app.route('/api/v1', apiApp(verbs, identify))

@@ -7,8 +7,9 @@ import {
   type SavedView,
   savedView,
 } from '@tributary/contract'
+import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
-import { type Actor, changeRow, defineVerb, listPage, notFound } from '../verbs/index.ts'
+import { type Actor, changeRow, defineVerb, holdsScope, listPage, notFound } from '../verbs/index.ts'
 
 const select = `select id, name, screen, query, is_shared as "isShared", author, author = $2 as "isMine", created_at as "createdAt"
   from tenant.saved_view where account_id = $1`
@@ -55,7 +56,7 @@ export const createSavedView = defineVerb({
   },
 })
 
-/** Shared views may be changed by everyone who may change views, others by who made them. */
+/** A view is changed by who made it; a shared one by who may change the account, too. */
 export const changeSavedView = defineVerb({
   name: 'savedView.change',
   scope: 'views:write',
@@ -63,7 +64,7 @@ export const changeSavedView = defineVerb({
   output: savedView,
   audit: 'saved_view.changed',
   async run({ input, actor, transaction }) {
-    await readView(transaction, actor, input.id, 'for no key update')
+    mustLead(actor, await readView(transaction, actor, input.id, 'for no key update'))
     await changeRow(transaction, 'tenant.saved_view', input.id, {
       name: input.name,
       query: input.query && JSON.stringify(input.query),
@@ -81,6 +82,7 @@ export const deleteSavedView = defineVerb({
   audit: 'saved_view.deleted',
   async run({ input, actor, transaction }) {
     const gone = await readView(transaction, actor, input.id, 'for update')
+    mustLead(actor, gone)
     await transaction.query('delete from tenant.saved_view where account_id = $1 and id = $2', [
       actor.accountId,
       input.id,
@@ -97,4 +99,12 @@ async function readView(transaction: Transaction, actor: Actor, id: string, lock
   )
   if (!view) throw notFound('tenant.saved_view')
   return view
+}
+
+function mustLead(actor: Actor, { isMine }: SavedView): void {
+  if (!isMine && !holdsScope(actor, 'account:write'))
+    throw new AppError(
+      'scope_missing',
+      'Somebody else shared this view. Only they, and who holds account:write, may change it.',
+    )
 }

@@ -15,6 +15,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { words } from '../../words.ts'
+import { useShell } from '../shell/shell-context.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import { CallCard, callColumns } from './call-columns.tsx'
@@ -42,6 +43,8 @@ export function CallsScreen() {
   const list = useInfiniteQuery(callsQuery(search))
   const { data: count } = useQuery(callCountQuery(search))
   const names = useNames()
+  const { role } = useShell().session.account ?? {}
+  const canExport = role !== 'manager' && role !== 'viewer'
   const listKey = JSON.stringify(search)
   const [selection, setSelection] = useState<{ listKey: string; ids: string[] }>({ listKey, ids: [] })
 
@@ -78,7 +81,7 @@ export function CallsScreen() {
         title={words.calls.title}
         {...(ringing.length > 0 ? { tabTitle: words.calls.ringingTitle(ringing.length) } : {})}
       >
-        {calls.length > 0 && (
+        {calls.length > 0 && canExport && (
           <Button
             component="a"
             variant="default"

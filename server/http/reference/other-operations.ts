@@ -26,7 +26,8 @@ export const otherOperations: Record<string, PathItem> = {
       operationId: 'call.export',
       summary:
         'The calls that the filters of the list find, all of them, as CSV in its order; times by the clock of each call’s location.',
-      description: 'Needs the scope `calls:read`.',
+      description:
+        'Needs the scope `calls:read`; of people, owners, admins and analysts may. One at a time for each key or person. Who is not allowed any more while it is read gets a file that breaks off.',
       tags: ['calls'],
       security: [{ apiKey: ['calls:read'] }],
       parameters: Object.entries(filters.properties ?? {}).map(([name, schema]) => ({
