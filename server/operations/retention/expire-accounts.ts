@@ -1,5 +1,6 @@
 import type { VerbContext } from '../../verbs/index.ts'
 import {
+  findAudioLeft,
   forgetCallEvents,
   forgetCallers,
   forgetChanges,
@@ -38,6 +39,10 @@ export async function expireAccounts(context: Context): Promise<void> {
 
 export async function expireAccount(context: Context, accountId: string): Promise<Expired> {
   const bound = { accountIds: [accountId] }
+  const left = await context.database.inTransaction(bound, (transaction) =>
+    findAudioLeft(transaction, accountId),
+  )
+  await removeAudio(context, accountId, left)
   const rule = await context.database.inTransaction(bound, (transaction) =>
     readRetention(transaction, accountId),
   )

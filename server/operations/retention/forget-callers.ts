@@ -114,14 +114,23 @@ export function takeRecordings(
   parameters: readonly unknown[],
 ): Promise<RemovedRecording[]> {
   return query<RemovedRecording>(
-    `update tenant.recording r set state = 'removed', bytes = null, storage_path = null
+    `update tenant.recording r set state = 'removed', bytes = null, storage_path = null, is_audio_left = true
      where r.account_id = $1 and r.state in ('stored', 'pending', 'failed') and ${which}
      returning r.id, r.connection_id as "connectionId", r.carrier_recording_id as "carrierRecordingId"`,
     [accountId, ...parameters],
   )
 }
 
-/** Deletes the audio here and at the carrier. What the carrier does not delete is counted, and said in the log. */
+/** What was taken off the record and is not deleted everywhere: the server died, or the carrier refused. */
+export function findAudioLeft({ query }: Transaction, accountId: string): Promise<RemovedRecording[]> {
+  return query<RemovedRecording>(
+    `select id, connection_id as "connectionId", carrier_recording_id as "carrierRecordingId"
+     from tenant.recording where account_id = $1 and is_audio_left order by id limit 1000`,
+    [accountId],
+  )
+}
+
+/** Deletes the audio here and at the carrier. What the carrier does not delete is counted, said in the log, and tried again every night. */
 export async function removeAudio(
   context: {
     database: Database
@@ -141,6 +150,12 @@ export async function removeAudio(
         openConnection(transaction, context.secrets, connectionId),
       )
       await context.findCarrier(connection.carrier).deleteRecording(connection, carrierRecordingId)
+      await context.database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+        query('update tenant.recording set is_audio_left = false where account_id = $1 and id = $2', [
+          accountId,
+          id,
+        ]),
+      )
     } catch (error) {
       notAtCarrier++
       context.log.warn(

@@ -262,6 +262,25 @@ it('forgets the answers kept for repeated requests that tell of a person, and no
   expect(rows).toEqual([{ key: 'other' }])
 })
 
+it('deletes in the night what audio an erasure left, here and at the carrier', async () => {
+  const { accountId, audio } = await stagePerson()
+  const left = async () =>
+    (await admin.query('select 1 from tenant.recording where account_id = $1 and is_audio_left', [accountId]))
+      .rowCount
+  const { carrier } = staged
+  carrier.before = () => {
+    throw new Error('unreachable')
+  }
+  const receipt = await staged.actorOf(accountId)<Erasure>(erasePerson, { caller })
+  expect([receipt.removed.recordings_left_at_carrier, await left()]).toEqual([1, 1])
+  // As if the server had died before the file was deleted.
+  writeFileSync(audio, 'RIFF')
+  carrier.before = () => {}
+  await expireAccounts(staged.context)
+  expect([existsSync(audio), await left()]).toEqual([false, 0])
+  expect(carrier.requests).toContain(`delete CA${accountId}-rec`)
+})
+
 it('refuses rather than removes what is set up and cannot be overwritten', async () => {
   const { accountId } = await stagePerson()
   const outcomes = ['512-555-0177', '512.555.0177']
