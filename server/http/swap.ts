@@ -31,13 +31,19 @@ export function swapPath(
     'POST /v1/swap': async (incoming) =>
       answerSwap(
         context,
-        validate(swapRequest, parseJson(await readIncoming(incoming, maxSwapBytes))),
+        validate(
+          swapRequest,
+          parseJson(await readIncoming(incoming, maxSwapBytes), Number.POSITIVE_INFINITY),
+        ),
         readVisitor(incoming, proxyHeaders),
       ),
     'POST /v1/beacon': async (incoming) => ({
       accepted: await acceptBeacons(
         context,
-        validate(beaconBatch, parseJson(await readIncoming(incoming, maxBeaconBytes))),
+        validate(
+          beaconBatch,
+          parseJson(await readIncoming(incoming, maxBeaconBytes), Number.POSITIVE_INFINITY),
+        ),
       ),
     }),
   }
