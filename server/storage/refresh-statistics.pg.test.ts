@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-it('looks at a table when it has doubled, and not again before', async () => {
+it('looks at a table when it has grown tenfold, and not again before', async () => {
   const accountId = randomUUID()
   const bound = { accountIds: [accountId] }
   await test.database.inTransaction(bound, async ({ query }) => {
