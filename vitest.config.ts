@@ -10,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          testTimeout: 60_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...browser, ...database],
         },
@@ -20,8 +21,9 @@ export default defineConfig({
           include: database,
           exclude: elsewhere,
           globalSetup: './server/storage/testing/global-setup.ts',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // Only against what hangs: a machine may have much else to do.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -31,8 +33,8 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: './dashboard/testing/build-for-tests.ts',
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -6,6 +6,7 @@ import { createSecrets } from '../secrets.ts'
 import { changeSite } from '../sites/index.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { createTracker } from '../trackers/index.ts'
+import { listVisits } from './index.ts'
 import { projectAll } from './testing/project-all.ts'
 import { startNode, type TestNode } from './testing/stage-node.ts'
 
@@ -218,8 +219,8 @@ it('extends a lease within a visit: same visit, same lease, same number, later e
   expect(one.visits).toHaveLength(2)
 })
 
-it('gives a returning visitor the same number and a new visit', async () => {
-  const { node, request, clock } = await stage()
+it('gives a returning visitor the same number and a new visit, and lists both as theirs', async () => {
+  const { node, request, clock, business } = await stage()
   const one = await node()
   const first = await one.swap(request)
   clock.advance(24 * hour)
@@ -232,6 +233,9 @@ it('gives a returning visitor the same number and a new visit', async () => {
   expect(later.visitor).toBe(first.visitor)
   expect(later.visit).not.toBe(first.visit)
   expect(only(later).tracking).toBe(only(first).tracking)
+  await projectAll(test.database)
+  const { items } = await business.run<{ items: { id: string }[] }>(listVisits, { visitorId: first.visitor })
+  expect(items.map((visit) => visit.id)).toEqual([later.visit, first.visit])
 })
 
 it('ignores a lease that it did not sign, and one of another site', async () => {

@@ -74,9 +74,11 @@ export async function answerSwap(
   const held = previous?.siteId === site.id ? previous : undefined
   const isSameVisit = held !== undefined && request.isSameVisit === true
   const newId = () => randomness.id(now)
+  const visitId = isSameVisit ? held.visitId : newId()
   const visit = {
-    visitId: isSameVisit ? held.visitId : newId(),
-    visitorId: held?.visitorId ?? request.visitor ?? newId(),
+    visitId,
+    // A new visitor is named by its first visit: see `ofVisitors`.
+    visitorId: held?.visitorId ?? request.visitor ?? visitId,
     siteId: site.id,
     isSameVisit,
     previous: held,

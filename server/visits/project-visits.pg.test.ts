@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createRandomness } from '../randomness.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { loginUrl } from '../storage/testing/login-url.ts'
 import { openVisitJournal, projectVisits } from './index.ts'
@@ -23,11 +24,19 @@ afterAll(async () => {
   await test.drop()
 })
 
-function stage() {
+const randomness = createRandomness()
+
+/** A visit that begins at second `begins`, as answering a swap names it and shows its number. */
+function stage(begins = 0) {
   const accountId = randomUUID()
-  const [visitId, visitorId, leaseId, siteId, numberId, poolId, trackerId] = Array.from({ length: 7 }, () =>
-    randomUUID(),
-  ) as [string, string, string, string, string, string, string]
+  const [visitorId, siteId, numberId, poolId, trackerId] = Array.from({ length: 5 }, () => randomUUID()) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const [visitId, leaseId] = [randomness.id(second(begins)), randomness.id(second(begins))]
   const journal = openVisitJournal(test.database, randomUUID())
   const page = (path: string) => `https://www.example.com${path}`
   const swapFact = (n: number, path = '/', own: Partial<SwapFact> = {}): SwapFact => ({
@@ -40,7 +49,9 @@ function stage() {
     source: { channel: 'Direct' },
     device: 'mobile',
     place: { timeZone: 'America/Chicago' },
-    leases: [{ id: leaseId, numberId, poolId, trackerId, shownAt: second(0), validUntil: second(n + 7200) }],
+    leases: [
+      { id: leaseId, numberId, poolId, trackerId, shownAt: second(begins), validUntil: second(n + 7200) },
+    ],
     ...own,
   })
   const swap = (n: number, path?: string, own?: Partial<SwapFact>) =>
@@ -231,7 +242,7 @@ it('gives the same rows however the journal was cut up, read twice, or read agai
   })
   await fc.assert(
     fc.asyncProperty(plan, async ({ entries, times, cuts }) => {
-      const { swap, beacon, all, forget, page } = stage()
+      const { swap, beacon, all, forget, page } = stage(times[12])
       // The page gets its lease, and with it its beacons, only when its first swap is durable.
       await swap(times[12] as number, '/first')
       for (const [index, { swap: isSwap, kind, path }] of entries.entries()) {

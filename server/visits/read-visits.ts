@@ -9,6 +9,7 @@ import {
 } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { defineVerb, notFound } from '../verbs/index.ts'
+import { ofVisitors } from './of-visitors.ts'
 
 const selectVisits = `
   select v.id, v.visitor_id as "visitorId", v.site_id as "siteId", v.started_at as "startedAt", v.last_seen_at as "lastSeenAt", v.source,
@@ -38,7 +39,7 @@ export const listVisits = defineVerb({
          select id from tenant.visit where account_id = $1
            and ($2::uuid is null or site_id = $2) and ($3::text is null or source->>'channel' = $3)
            and ($4::timestamptz is null or started_at >= $4) and ($5::timestamptz is null or started_at < $5)
-           and ($6::uuid is null or visitor_id = $6) and ($7::boolean is null or (tapped_at is not null) = $7)
+           and ($6::uuid is null or ${ofVisitors('visit', 'array[$6::uuid]')}) and ($7::boolean is null or (tapped_at is not null) = $7)
            and ($8::uuid is null or id < $8)
          order by id desc limit $9)) order by v.id desc`,
       [actor.accountId, siteId, channel, from, to, visitorId, hasTapped, cursor, limit + 1],

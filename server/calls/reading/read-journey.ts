@@ -1,5 +1,6 @@
 import type { CallJourney, JourneyStep, Source } from '@tributary/contract'
 import type { Transaction } from '../../storage/index.ts'
+import { ofVisitors } from '../../visits/index.ts'
 import { getCall } from './get-call.ts'
 
 type Visit = {
@@ -46,7 +47,7 @@ export async function readJourney(
   const earlierVisits = await transaction.query<CallJourney['earlierVisits'][number]>(
     `select v.id, v.started_at as "startedAt", v.source, v.landing_page as "landingPage",
        1 + (select count(*) from tenant.page_view p where p.account_id = $1 and p.visit_id = v.id)::integer as "pageViews"
-     from tenant.visit v where v.account_id = $1 and v.visitor_id = $2 and v.id <> $3 and v.started_at < $4
+     from tenant.visit v where v.account_id = $1 and ${ofVisitors('v', 'array[$2::uuid]')} and v.id <> $3 and v.started_at < $4
      order by v.started_at desc, v.id desc limit 20`,
     [accountId, visit.visitorId, visitId, visit.startedAt],
   )

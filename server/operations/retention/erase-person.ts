@@ -3,6 +3,7 @@ import { AppError } from '../../errors.ts'
 import { callingCode } from '../../phones/index.ts'
 import type { Transaction } from '../../storage/index.ts'
 import { defineVerb } from '../../verbs/index.ts'
+import { ofVisitors } from '../../visits/index.ts'
 import { forgetAnswers } from './forget-answers.ts'
 import {
   forgetCallEvents,
@@ -131,7 +132,7 @@ async function findPerson(
     ...new Set([...calls.flatMap((call) => call.visitorId ?? []), ...(visitorId ? [visitorId] : [])]),
   ]
   const visits = await query<{ id: string }>(
-    'select id from tenant.visit where account_id = $1 and visitor_id = any($2)',
+    `select v.id from tenant.visit v where v.account_id = $1 and ${ofVisitors('v', '$2::uuid[]')}`,
     [accountId, visitorIds],
   )
   return {
