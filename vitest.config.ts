@@ -4,12 +4,16 @@ const browser = ['**/*chromium.test.ts', 'e2e/**/*.test.ts']
 const database = ['**/*.pg.test.ts']
 const elsewhere = [...configDefaults.exclude, '**/dist/**', 'data/**']
 
+// Limits only end what hangs: a machine may have much else to do.
+const expectations = { poll: { timeout: 30_000 } }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
+          expect: expectations,
           testTimeout: 60_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, ...browser, ...database],
@@ -21,7 +25,7 @@ export default defineConfig({
           include: database,
           exclude: elsewhere,
           globalSetup: './server/storage/testing/global-setup.ts',
-          // Only against what hangs: a machine may have much else to do.
+          expect: expectations,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -33,6 +37,7 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: './dashboard/testing/build-for-tests.ts',
           fileParallelism: false,
+          expect: expectations,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -43,6 +48,7 @@ export default defineConfig({
           include: ['e2e/drills/**/*.drill.ts'],
           exclude: elsewhere,
           fileParallelism: false,
+          expect: expectations,
           testTimeout: 1_800_000,
           hookTimeout: 120_000,
         },

@@ -48,7 +48,7 @@ describe('the calls', () => {
       await stage.page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight))
       return rows().last().getAttribute('data-call')
     }
-    await expect.poll(last, { timeout: 15_000 }).toBe(fakeId(1199))
+    await expect.poll(last).toBe(fakeId(1199))
     expect(await rows().count()).toBeLessThan(60)
   })
 
