@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageOf, phoneE164 } from './ids.ts'
+import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from './ids.ts'
 
 /** Days; null keeps for ever. */
 const days = z.number().int().min(1).max(3650).nullable()
@@ -17,12 +17,42 @@ export const changeRetention = retention.partial()
 export type Retention = z.infer<typeof retention>
 export const defaultRetention: Retention = { visitsDays: 395, callersDays: 760, recordingsDays: 395 }
 
+/** Days of a rule that is only thought of; absent: for ever. */
+const thoughtDays = z.coerce.number().int().min(1).max(3650).optional()
+export const previewRetention = z.object({
+  visitsDays: thoughtDays,
+  callersDays: thoughtDays,
+  recordingsDays: thoughtDays,
+})
+/** How much would go; of callers, how many calls would lose theirs. */
+export const retentionPreview = z.object({
+  visits: z.number().int(),
+  callers: z.number().int(),
+  recordings: z.number().int(),
+})
+export type RetentionPreview = z.infer<typeof retentionPreview>
+
 /** Exactly one of the two. Erasing a caller erases the visitors that their calls were attributed to, too. */
 export const erasePerson = z
   .object({ caller: phoneE164.optional(), visitorId: id.optional() })
   .refine(({ caller, visitorId }) => (caller === undefined) !== (visitorId === undefined), {
     message: 'name the caller or the visitor, one of the two',
   })
+
+/** What is kept of a person, found by their calls and visits; the texts that name them are not counted. */
+export const erasurePreview = z.object({
+  kind: z.enum(['caller', 'visitor']),
+  calls: z.number().int(),
+  recordings: z.number().int(),
+  notes: z.number().int(),
+  /** Visitors the calls were attributed to; the visitor named counts. */
+  visitors: z.number().int(),
+  visits: z.number().int(),
+  /** Of these calls and visits; absent when there are none. */
+  firstSeenAt: instant.optional(),
+  lastSeenAt: instant.optional(),
+})
+export type ErasurePreview = z.infer<typeof erasurePreview>
 
 /** The receipt of an erasure: what was removed, and when; not who. */
 export const erasure = z.object({
@@ -48,6 +78,11 @@ export const testCall = z.object({
   rangAt: instant.optional(),
   /** Why it counts as failed, and what to do. */
   reason: z.string().optional(),
+})
+export const listTestCalls = pageQuery.extend({
+  numberId: id.optional(),
+  /** Only the last one of each number. */
+  isLatest: queryFlag.optional(),
 })
 export type TestCall = z.infer<typeof testCall>
 

@@ -94,6 +94,12 @@ export const recordingPolicy = z.object({
   /** Spoken to the caller before the call connects; required when recording is on. */
   notice: z.string().trim().max(500).optional(),
 })
+/** Degrees north and east (WGS 84), for the map and structured data. */
+export const coordinates = z.object({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+})
+export type Coordinates = z.infer<typeof coordinates>
 const locationFields = {
   name: displayName,
   /** The business's published number: what crawlers see. */
@@ -107,11 +113,14 @@ const locationFields = {
 export const createLocation = z.object({
   ...locationFields,
   hours: hours.optional(),
+  coordinates: coordinates.optional(),
   address: address.default({ country: 'US' }),
   recording: recordingPolicy.default({ isEnabled: false }),
 })
 /** Absent fields stay as they are; no defaults here, or a change of the name would turn recording off. */
-export const changeLocation = z.object({ ...locationFields, hours: hours.nullable() }).partial()
+export const changeLocation = z
+  .object({ ...locationFields, hours: hours.nullable(), coordinates: coordinates.nullable() })
+  .partial()
 export const location = z.object({
   id,
   name: displayName,
@@ -122,6 +131,13 @@ export const location = z.object({
   recording: recordingPolicy,
   /** Absent: nobody said. */
   hours: hours.optional(),
+  /** Absent: nobody said. */
+  coordinates: coordinates.optional(),
+  /**
+   * Where it roughly is: as its address says; without a region there, as the area code of its canonical number does. `region` is an ISO 3166-2
+   * subdivision without its country (US and Canada only).
+   */
+  area: z.object({ country, region: z.string().optional() }),
   createdAt: instant,
 })
 
@@ -130,7 +146,7 @@ export const listLocations = pageQuery.extend({ search: z.string().max(200).opti
 
 /**
  * `csv` with a header line, columns `name`, `canonicalNumber`, `timeZone` (required), `destination`, `street`, `city`, `region`, `postalCode`,
- * `country`; or `items`, each as in `POST /locations`. At most 10,000 lines, all or nothing, with a report per line.
+ * `country`, `latitude`, `longitude`; or `items`, each as in `POST /locations`. At most 10,000 lines, all or nothing, with a report per line.
  */
 export const importLocations = z
   .object({

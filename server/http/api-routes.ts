@@ -77,6 +77,8 @@ import {
   listErasures,
   listTestCalls,
   placeTestCall,
+  previewErasure,
+  previewRetention,
 } from '../operations/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
 import {
@@ -615,7 +617,12 @@ export const apiRoutes: readonly ApiRoute[] = [
     about:
       'Who changed what and when, newest first; by `actor`, `action` (or its noun), `subjectId`, and period.',
   },
-  { method: 'get', path: '/test-calls', verb: listTestCalls, about: 'Test calls, newest first.' },
+  {
+    method: 'get',
+    path: '/test-calls',
+    verb: listTestCalls,
+    about: 'Test calls, newest first; `isLatest=true`: only the last one of each number.',
+  },
   {
     method: 'post',
     path: '/test-calls',
@@ -648,6 +655,12 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: changeRetention,
     about: 'Fields that are absent stay as they are. What is overdue is removed every night.',
   },
+  {
+    method: 'get',
+    path: '/retention/preview',
+    verb: previewRetention,
+    about: 'What a rule would remove if it were night now; a field that is absent keeps for ever.',
+  },
   { method: 'get', path: '/erasures', verb: listErasures, about: 'Receipts of erasures, newest first.' },
   {
     method: 'post',
@@ -655,5 +668,11 @@ export const apiRoutes: readonly ApiRoute[] = [
     verb: erasePerson,
     status: 201,
     about: 'Forgets a caller, or a visitor, everywhere. It cannot be undone.',
+  },
+  {
+    method: 'post',
+    path: '/erasures/preview',
+    verb: previewErasure,
+    about: 'How much is kept of a caller, or a visitor, by call and visit; nothing is changed.',
   },
 ]

@@ -227,13 +227,15 @@ const recipes: Record<string, Ask> = {
   'webhookDelivery.list': ({ endpointId }) => [{}, { endpointId }],
   'webhookDelivery.get': ({ deliveryId }) => [{ id: deliveryId }],
   'webhookDelivery.replay': ({ deliveryId }) => [{ id: deliveryId }],
-  'testCall.list': () => [{}],
+  'testCall.list': ({ number }) => [{}, { numberId: number.id }, { isLatest: 'true' }],
   'testCall.place': ({ number }) => [{ numberId: number.id }],
   'testCallPlan.get': () => [{}],
   'testCallPlan.change': () => [{ everyDays: 7 }, { everyDays: null }],
   'retention.get': () => [{}],
+  'retention.preview': () => [{}, { visitsDays: 1, callersDays: 1, recordingsDays: 1 }],
   'retention.change': () => [{ visitsDays: 90 }],
   'erasure.list': () => [{}],
+  'person.preview': ({ visitorId }) => [{ visitorId }],
   'person.erase': ({ visitorId }) => [{ visitorId }],
   'audit.list': ({ accountId, location }) => [
     {},
@@ -252,6 +254,7 @@ const narrowing = [
   'report.trend',
   'report.numberUse',
   'report.funnel',
+  'person.preview',
 ]
 
 /** Goes out to the carrier, so it runs in steps; it writes nothing. */

@@ -30,6 +30,8 @@ export const changeLocation = defineVerb({
       address: input.address && JSON.stringify(input.address),
       is_recording_enabled: input.recording?.isEnabled,
       recording_notice: input.recording && (input.recording.notice ?? null),
+      latitude: input.coordinates && input.coordinates.latitude,
+      longitude: input.coordinates && input.coordinates.longitude,
       hours: input.hours === null ? null : input.hours && JSON.stringify(input.hours),
     })
     return getLocation(transaction, input.id)

@@ -47,6 +47,28 @@ it('takes a file as people write it', async () => {
   })
 })
 
+it('takes coordinates as two columns, and refuses half of them, words and places off the earth', async () => {
+  const { load, list } = await stage()
+  const columns = 'name,canonicalNumber,timeZone,latitude,longitude'
+  const place = 'America/Chicago'
+  const refused = await load({
+    csv: `${columns}\nHalf,+12145550100,${place},32.7767,\nWord,+12145550101,${place},north,-96.8\nFar,+12145550102,${place},32,-196.8\n`,
+  })
+  expect(refused.errors.map(({ line, message }) => [line, message])).toEqual([
+    [2, expect.stringContaining('coordinates.longitude: ')],
+    [3, expect.stringContaining('coordinates.latitude: ')],
+    [4, expect.stringContaining('coordinates.longitude: ')],
+  ])
+  await load({
+    csv: `${columns}\nDallas,+12145550100,${place},32.7767,-96.797\nBoise,+12085550100,${place},,\n`,
+  })
+  const made = await list()
+  expect(made.map(({ name, coordinates }) => [name, coordinates])).toEqual([
+    ['Boise', undefined],
+    ['Dallas', { latitude: 32.7767, longitude: -96.797 }],
+  ])
+})
+
 it('reports every line, and writes nothing when one is at fault', async () => {
   const { load, list, business, carrier } = await stage()
   const ours = newNumber()

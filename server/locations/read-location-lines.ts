@@ -11,7 +11,8 @@ export type LocationLine = { line: number; value: string } & ({ location: NewLoc
 
 const columns = ['name', 'canonicalNumber', 'destination', 'timeZone'] as const
 const addressColumns = ['street', 'city', 'region', 'postalCode', 'country'] as const
-const known = [...columns, ...addressColumns]
+const coordinateColumns = ['latitude', 'longitude'] as const
+const known = [...columns, ...addressColumns, ...coordinateColumns]
 
 /** Lines of a CSV; numbers as people write them in the line's country. Throws `invalid_input` when it is no such CSV. */
 export function readLocationLines(csv: string): LocationLine[] {
@@ -31,7 +32,14 @@ export function readLocationLines(csv: string): LocationLine[] {
     }
     const country = cells.country?.toUpperCase()
     const address = { ...pick(cells, addressColumns), ...(country && { country }) }
-    const fields = { ...pick(cells, columns), address: { country: 'US', ...address } }
+    const coordinates = Object.fromEntries(
+      Object.entries(pick(cells, coordinateColumns)).map(([name, cell]) => [name, Number(cell)]),
+    )
+    const fields = {
+      ...pick(cells, columns),
+      address: { country: 'US', ...address },
+      ...(Object.keys(coordinates).length > 0 && { coordinates }),
+    }
     return readLine(line, withNumbers(fields, country ?? 'US'))
   })
 }

@@ -8,10 +8,10 @@ export async function storeLocations(
   locations: readonly (NewLocation & { id: string; destination: string })[],
 ): Promise<void> {
   await transaction.query(
-    `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours)
-     select $1, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours
+    `insert into tenant.location (account_id, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours, latitude, longitude)
+     select $1, id, name, canonical_number, destination, time_zone, address, is_recording_enabled, recording_notice, hours, latitude, longitude
      from jsonb_to_recordset($2) as wanted (id uuid, name text, canonical_number text, destination text, time_zone text, address jsonb,
-       is_recording_enabled boolean, recording_notice text, hours jsonb)`,
+       is_recording_enabled boolean, recording_notice text, hours jsonb, latitude float8, longitude float8)`,
     [
       accountId,
       JSON.stringify(
@@ -25,6 +25,8 @@ export async function storeLocations(
           is_recording_enabled: location.recording.isEnabled,
           recording_notice: location.recording.notice ?? null,
           hours: location.hours ?? null,
+          latitude: location.coordinates?.latitude ?? null,
+          longitude: location.coordinates?.longitude ?? null,
         })),
       ),
     ],

@@ -7,6 +7,8 @@ export { openMetrics } from './metrics/open-metrics.ts'
 export { erasePerson } from './retention/erase-person.ts'
 export { expireAccounts } from './retention/expire-accounts.ts'
 export { listErasures } from './retention/list-erasures.ts'
+export { previewErasure } from './retention/preview-erasure.ts'
+export { previewRetention } from './retention/preview-retention.ts'
 export { changeRetention, getRetention } from './retention/retention-verbs.ts'
 export { placeDueTestCalls } from './test-calls/place-due-test-calls.ts'
 export {

@@ -28,6 +28,7 @@ export const inputExamples: Record<string, object> = {
   'webhookEndpoint.change': { isEnabled: true },
   'webhookEndpoint.replay': { since: '2026-11-23T00:00:00Z', which: 'undelivered' },
   'person.erase': { caller: '+15125550142' },
+  'person.preview': { caller: '+15125550142' },
   'call.change': { outcome: 'booked', value: { amount: 12_500, currency: 'USD' }, tags: ['roof'] },
   'location.change': { destination: '+15125550199' },
 }

@@ -1,9 +1,8 @@
 import { type Erasure, erasure, erasePerson as input } from '@tributary/contract'
 import { AppError } from '../../errors.ts'
 import { callingCode } from '../../phones/index.ts'
-import type { Transaction } from '../../storage/index.ts'
 import { defineVerb } from '../../verbs/index.ts'
-import { ofVisitors } from '../../visits/index.ts'
+import { findPerson } from './find-person.ts'
 import { forgetAnswers } from './forget-answers.ts'
 import {
   forgetCallEvents,
@@ -15,8 +14,6 @@ import {
 } from './forget-callers.ts'
 import { forgetVisitJournals, forgetVisits } from './forget-visitors.ts'
 import { scrubTables, type Trace, traceOfId, traceOfNumber } from './scrub-tables.ts'
-
-type Found = { callIds: string[]; visitorIds: string[]; visitIds: string[] }
 
 /**
  * Forgets a person everywhere, journals included, and answers a receipt that says what was removed and not who. Calls stay as calls of
@@ -30,12 +27,9 @@ export const erasePerson = defineVerb({
   output: erasure,
   async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
     const { accountId } = actor
-    if (actor.locationIds)
-      throw new AppError('scope_missing', 'A person may have called any location: this needs all of them.')
     const { caller } = input
     const { callIds, visitorIds, visitIds, traces, configured } = await inTransaction(async (transaction) => {
-      if (caller) await refuseOwn(transaction, accountId, caller)
-      const found = await findPerson(transaction, accountId, input)
+      const found = await findPerson(transaction, actor, input)
       const traces: Trace[] = [
         ...(caller ? [traceOfNumber(caller, caller.slice(1 + (callingCode(caller) ?? '').length))] : []),
         ...[...found.visitorIds, ...found.visitIds].map(traceOfId),
@@ -98,49 +92,6 @@ export const erasePerson = defineVerb({
       : { ...receipt, removed: { ...receipt.removed, recordings_left_at_carrier: notAtCarrier } }
   },
 })
-
-/** A business's own line is no person; erasing it would take the account apart. */
-async function refuseOwn({ query }: Transaction, accountId: string, caller: string): Promise<void> {
-  const own = await query(
-    `select 1 from tenant.tracking_number where account_id = $1 and e164 = $2
-     union all select 1 from tenant.location where account_id = $1 and $2 in (canonical_number, destination)
-     union all select 1 from tenant.tracker where account_id = $1 and destination = $2
-     union all select 1 from tenant.account where account_id = $1 and default_destination = $2`,
-    [accountId, caller],
-  )
-  if (own.length > 0)
-    throw new AppError(
-      'conflict',
-      'This is a number of the account itself. Take it out of the account first.',
-    )
-}
-
-async function findPerson(
-  { query }: Transaction,
-  accountId: string,
-  { caller, visitorId }: { caller?: string | undefined; visitorId?: string | undefined },
-): Promise<Found> {
-  const calls = caller
-    ? await query<{ id: string; visitorId: string | null }>(
-        `select c.id, a.visitor_id as "visitorId" from tenant.call c
-         left join tenant.attribution a on a.account_id = $1 and a.call_id = c.id
-         where c.account_id = $1 and c.from_number = $2`,
-        [accountId, caller],
-      )
-    : []
-  const visitorIds = [
-    ...new Set([...calls.flatMap((call) => call.visitorId ?? []), ...(visitorId ? [visitorId] : [])]),
-  ]
-  const visits = await query<{ id: string }>(
-    `select v.id from tenant.visit v where v.account_id = $1 and ${ofVisitors('v', '$2::uuid[]')}`,
-    [accountId, visitorIds],
-  )
-  return {
-    callIds: [...new Set(calls.map(({ id }) => id))],
-    visitorIds,
-    visitIds: visits.map(({ id }) => id),
-  }
-}
 
 const sum = (counts: Record<string, number>) =>
   Object.values(counts).reduce((total, count) => total + count, 0)

@@ -8,12 +8,12 @@ import {
   takeRecordings,
 } from './forget-callers.ts'
 import { forgetVisits } from './forget-visitors.ts'
+import { overdue } from './overdue.ts'
 import { readRetention } from './retention-verbs.ts'
 
 type Context = Pick<VerbContext, 'database' | 'clock' | 'secrets' | 'log' | 'dataFolder' | 'findCarrier'>
 export type Expired = { visits: number; callers: number; recordings: number }
 
-const dayMs = 86_400_000
 // Each batch is a transaction: short enough to stand in nobody's way.
 const visitsAtOnce = 2000
 const callsAtOnce = 500
@@ -47,7 +47,7 @@ export async function expireAccount(context: Context, accountId: string): Promis
     readRetention(transaction, accountId),
   )
   const before = (days: number | null) =>
-    days === null ? undefined : new Date(context.clock.now() - days * dayMs).toISOString()
+    days === null ? undefined : overdue.before(days, context.clock.now())
   const expired: Expired = { visits: 0, callers: 0, recordings: 0 }
   const visitsBefore = before(rule.visitsDays)
   if (visitsBefore) expired.visits = await expireVisits(context, accountId, visitsBefore)
@@ -56,7 +56,7 @@ export async function expireAccount(context: Context, accountId: string): Promis
   const recordingsBefore = before(rule.recordingsDays)
   if (recordingsBefore) {
     const taken = await context.database.inTransaction(bound, (transaction) =>
-      takeRecordings(transaction, accountId, 'r.created_at < $2', [recordingsBefore]),
+      takeRecordings(transaction, accountId, overdue.recordings, [recordingsBefore]),
     )
     await removeAudio(context, accountId, taken)
     expired.recordings = taken.length
@@ -69,7 +69,7 @@ async function expireVisits({ database }: Context, accountId: string, before: st
   for (;;) {
     const found = await database.erase([accountId], async (transaction) => {
       const rows = await transaction.query<{ id: string }>(
-        `select id from tenant.visit where account_id = $1 and last_seen_at < $2 order by last_seen_at limit ${visitsAtOnce}`,
+        `select id from tenant.visit where account_id = $1 and ${overdue.visits} order by last_seen_at limit ${visitsAtOnce}`,
         [accountId, before],
       )
       return forgetVisits(
@@ -99,7 +99,7 @@ async function expireCallers({ database }: Context, accountId: string, before: s
   for (;;) {
     const rows = await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
       query<{ id: string }>(
-        `select id from tenant.call where account_id = $1 and from_number is not null and started_at < $2
+        `select id from tenant.call where account_id = $1 and ${overdue.callers}
          order by started_at limit ${callsAtOnce}`,
         [accountId, before],
       ),

@@ -1,7 +1,7 @@
 import {
   changeTestCallPlan as changeInput,
+  listTestCalls as listInput,
   operationPages,
-  pageQuery,
   placeTestCall as placeInput,
   testCall,
   testCallPlan,
@@ -28,10 +28,23 @@ export const placeTestCall = defineVerb({
 export const listTestCalls = defineVerb({
   name: 'testCall.list',
   scope: 'numbers:read',
-  input: pageQuery,
+  input: listInput,
   output: operationPages.testCalls,
-  run: ({ input, transaction }) =>
-    listPage(transaction, `select ${testCallColumns} from tenant.test_call where true`, input),
+  run: ({ actor, input, transaction }) =>
+    listPage(
+      transaction,
+      `select ${testCallColumns} from tenant.test_call where account_id = $1`,
+      input,
+      [actor.accountId],
+      [
+        ['"numberId" = ?', input.numberId],
+        [
+          `? and not exists (select from tenant.test_call later where later.account_id = $1 and later.to_number = list."to"
+             and (later.placed_at, later.id) > (list."placedAt", list.id))`,
+          input.isLatest || undefined,
+        ],
+      ],
+    ),
 })
 
 const selectPlan =

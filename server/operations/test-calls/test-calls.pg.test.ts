@@ -159,3 +159,18 @@ it('calls every number in its turn, at the hour of its location, and not again b
   expect(called()).toBe(4)
   expect(await as()(changeTestCallPlan, { everyDays: null })).toEqual({})
 })
+
+it('lists the last test call of each number, and those of one number', async () => {
+  const made = []
+  for (const numberId of [account.poolNumberId, account.poolNumberId, account.offlineNumberId]) {
+    made.push(await place(staged.context, account.accountId, numberId, within))
+    staged.clock.advance(1000)
+  }
+  const ids = async (query: object) =>
+    (await as()<{ items: TestCall[] }>(listTestCalls, query)).items.map(({ id }) => id)
+  const [first, second, third] = made.map(({ id }) => id)
+  expect(await ids({})).toEqual([third, second, first])
+  expect(await ids({ isLatest: 'true' })).toEqual([third, second])
+  expect(await ids({ isLatest: 'false' })).toEqual([third, second, first])
+  expect(await ids({ numberId: account.poolNumberId })).toEqual([second, first])
+})

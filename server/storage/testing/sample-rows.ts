@@ -44,6 +44,8 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       destination: '+15125550199',
       time_zone: 'America/Chicago',
       address: { country: 'US' },
+      latitude: 30.267153,
+      longitude: -97.743057,
     },
     'directory.member_location': { ...own, member_id: memberId, location_id: locationId },
     'tenant.site': {
