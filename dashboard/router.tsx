@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type CallSearch, readCallSearch } from './data/call-search.ts'
+import { type LocationsSearch, readLocationsSearch } from './data/locations.ts'
 import { type NumbersSearch, readNumberSearch } from './data/numbers.ts'
 import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
 import { type PeriodSearch, readPeriod } from './data/period.ts'
@@ -74,8 +75,7 @@ const numbersRoute = createRoute({
 const locationsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/locations',
-  validateSearch: (raw): { search?: string } =>
-    typeof raw.search === 'string' && raw.search.trim() ? { search: raw.search.trim().slice(0, 100) } : {},
+  validateSearch: (raw): LocationsSearch => readLocationsSearch(raw),
   component: lazyRouteComponent(() => import('./screens/locations/locations-screen.tsx'), 'LocationsScreen'),
 })
 

@@ -1,9 +1,25 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Location, NewLocation } from '@tributary/contract'
+import { type PeriodSearch, readPeriod } from './period.ts'
 import { readAllPages } from './read-all-pages.ts'
 import { request, requestVersioned } from './request.ts'
 
 export const locationsKey = ['locations']
+
+const sorts = ['name', 'calls', 'missed'].flatMap((name) => [name, `-${name}`] as const)
+/** What the address of the list may hold; `-` before a column is descending. */
+export type LocationsSearch = PeriodSearch & { search?: string; view?: 'list' | 'map'; sort?: string }
+
+/** Reads a search out of an address anyone may have typed: what is not understood is left out. */
+export function readLocationsSearch(raw: Record<string, unknown>): LocationsSearch {
+  const { search, view, sort } = raw
+  return {
+    ...readPeriod(raw),
+    ...(typeof search === 'string' && search.trim() ? { search: search.trim().slice(0, 100) } : {}),
+    ...(view === 'list' || view === 'map' ? { view } : {}),
+    ...(typeof sort === 'string' && sorts.includes(sort) ? { sort } : {}),
+  }
+}
 
 export const locationsQuery = queryOptions({
   queryKey: locationsKey,

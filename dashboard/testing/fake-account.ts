@@ -11,6 +11,7 @@ const place = (
   timeZone: string,
   city: string,
   region: string,
+  coordinates?: Location['coordinates'],
 ): Location => ({
   id: fakeId(n),
   name,
@@ -18,13 +19,21 @@ const place = (
   destination: phone(number),
   timeZone,
   address: { street: '100 Main Street', city, region, country: 'US' },
+  ...(coordinates && { coordinates }),
+  area: { country: 'US', region },
   recording: { isEnabled: true, notice: 'This call may be recorded.' },
   createdAt: '2026-01-05T10:00:00.000Z',
 })
 
 export const fakeLocations: Location[] = [
-  place(11, 'Brightwater Austin', '+15125550100', 'America/Chicago', 'Austin', 'TX'),
-  place(12, 'Brightwater Denver', '+13035550100', 'America/Denver', 'Denver', 'CO'),
+  place(11, 'Brightwater Austin', '+15125550100', 'America/Chicago', 'Austin', 'TX', {
+    latitude: 30.2672,
+    longitude: -97.7431,
+  }),
+  place(12, 'Brightwater Denver', '+13035550100', 'America/Denver', 'Denver', 'CO', {
+    latitude: 39.7392,
+    longitude: -104.9903,
+  }),
   place(13, 'Brightwater Tampa Bay', '+18135550100', 'America/New_York', 'Tampa', 'FL'),
 ]
 

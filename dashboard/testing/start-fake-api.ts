@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { AccountAccess, Alert, Call, LiveEventName } from '@tributary/contract'
+import type { AccountAccess, Alert, Call, LiveEventName, Location } from '@tributary/contract'
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
@@ -20,6 +20,8 @@ export type FakeWorld = {
   /** Whose accounts these are; without any, the one owner's one account. */
   accounts?: AccountAccess[]
   calls: Call[]
+  /** Without any, the three of the made-up brand. */
+  locations?: Location[]
   alerts: Alert[]
   links?: { demoSite: string; softphone: string }
   pageSize: number
@@ -95,6 +97,8 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     const call = world.calls.find((one) => one.id === id)
     if (resource === 'me' && !id) return send(response, 200, fakeMe(world))
     if (resource === 'live') return openStream(response)
+    if (resource === 'locations' && !id && world.locations)
+      return send(response, 200, { items: world.locations })
     const settled = answerFakeSettings(
       versions,
       request.method ?? '',

@@ -4,6 +4,7 @@ import { type BrowserContextOptions, chromium, type Page } from 'playwright-core
 import { chromiumFlags } from './chromium-flags.ts'
 import { fakeAlerts, fakeId } from './fake-account.ts'
 import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
+import { fakeNetwork, fakeNetworkCalls } from './fake-network.ts'
 import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
 
 /** `node dashboard/testing/take-screenshots.ts FOLDER [NAME…]`: every state of every screen, both widths, both colours. */
@@ -43,7 +44,31 @@ const unavailable = {
 type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
 const section = (name: string): Scene => ({ path: `/settings/${name}` })
 const step = (name: string): Scene => ({ path: `/welcome?location=${fakeId(11)}&step=${name}` })
+const network = { locations: fakeNetwork, calls: fakeNetworkCalls(now) }
+/** Presses a mark that stands for several locations. */
+const pressMark = async (page: Page) => {
+  const marks = page.locator('.map-mark')
+  await marks.first().waitFor()
+  await page
+    .getByRole('button', { name: /locations around/ })
+    .first()
+    .click()
+}
 const scenes: Record<string, Scene> = {
+  locations: { path: '/locations', act: (page) => page.locator('.map-mark').first().waitFor() },
+  network: {
+    path: '/locations',
+    world: network,
+    act: (page) => page.locator('.map-mark').first().waitFor(),
+  },
+  'network-chosen': { path: '/locations', world: network, act: pressMark },
+  location: {
+    path: `/locations/${fakeId(11)}`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set on the map' }).click()
+      await page.locator('.map-pin').waitFor()
+    },
+  },
   account: section('account'),
   team: section('team'),
   sites: section('sites'),

@@ -22,6 +22,7 @@ export const changeLocation = defineVerb({
       })
     }
     if (input.recording?.isEnabled && !input.recording.notice) throw needsNotice()
+    const place = input.coordinates === null ? { latitude: null, longitude: null } : input.coordinates
     await changeRow(transaction, 'tenant.location', input.id, {
       name: input.name,
       canonical_number: input.canonicalNumber,
@@ -30,8 +31,8 @@ export const changeLocation = defineVerb({
       address: input.address && JSON.stringify(input.address),
       is_recording_enabled: input.recording?.isEnabled,
       recording_notice: input.recording && (input.recording.notice ?? null),
-      latitude: input.coordinates && input.coordinates.latitude,
-      longitude: input.coordinates && input.coordinates.longitude,
+      latitude: place?.latitude,
+      longitude: place?.longitude,
       hours: input.hours === null ? null : input.hours && JSON.stringify(input.hours),
     })
     return getLocation(transaction, input.id)

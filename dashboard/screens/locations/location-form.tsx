@@ -13,6 +13,8 @@ import { HoursEditor } from '../../parts/hours-editor.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
 import { showDone } from '../../parts/show-undo.tsx'
 import { say as sayForm } from '../../words/forms.ts'
+import { CoordinatesField } from './coordinates-field.tsx'
+import { readCoordinates, type TypedCoordinates } from './read-coordinates.ts'
 import { say } from './words.ts'
 
 type LocationFormProps = {
@@ -42,6 +44,11 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
       location && location.destination !== location.canonicalNumber ? formatPhone(location.destination) : '',
   })
   const [hours, setHours] = useState<OpenStretch[] | undefined>(location?.hours)
+  const [degrees, setDegrees] = useState<TypedCoordinates>({
+    latitude: String(location?.coordinates?.latitude ?? ''),
+    longitude: String(location?.coordinates?.longitude ?? ''),
+  })
+  const coordinates = readCoordinates(degrees)
   const [isSent, setSent] = useState(false)
   const zones = useMemo(
     () => [...new Set([fields.timeZone, ...Intl.supportedValuesOf('timeZone')])],
@@ -57,6 +64,7 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
   const save = useMutation({
     mutationFn: () => {
       if (!canonicalNumber || !destination) throw new Error(sayForm('phone.unclear'))
+      if (coordinates && 'fault' in coordinates) throw new Error(sayForm('required'))
       const given = (name: 'street' | 'city' | 'region' | 'postalCode') =>
         fields[name].trim() ? { [name]: fields[name].trim() } : {}
       const body = {
@@ -73,8 +81,12 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
         },
       }
       return location
-        ? changeLocationRequest(location.id, { ...body, hours: hours ?? null }, tag)
-        : createLocationRequest({ ...body, ...(hours ? { hours } : {}) })
+        ? changeLocationRequest(
+            location.id,
+            { ...body, hours: hours ?? null, coordinates: coordinates ?? null },
+            tag,
+          )
+        : createLocationRequest({ ...body, ...(hours && { hours }), ...(coordinates && { coordinates }) })
     },
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: locationsKey })
@@ -87,7 +99,8 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSent(true)
-    if (fields.name.trim() && canonicalNumber && destination) save.mutate()
+    const isPlaced = !(coordinates && 'fault' in coordinates)
+    if (fields.name.trim() && canonicalNumber && destination && isPlaced) save.mutate()
   }
   const unclear = (typed: string, number: string | undefined) =>
     isSent && !number ? sayForm(typed.trim() ? 'phone.unclear' : 'required') : undefined
@@ -144,6 +157,13 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
           onChange={(event) => set('country')(event.currentTarget.value)}
         />
       </div>
+      <CoordinatesField
+        typed={degrees}
+        change={setDegrees}
+        country={fields.country}
+        isSent={isSent}
+        error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
+      />
       <NativeSelect
         label={say('zone')}
         data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}

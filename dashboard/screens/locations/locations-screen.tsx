@@ -1,81 +1,58 @@
-import { Button } from '@mantine/core'
+import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import type { Location } from '@tributary/contract'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
 import { useNow } from '../../clock.ts'
-import { linkToCalls } from '../../data/link-to-calls.ts'
-import { locationsQuery } from '../../data/locations.ts'
-import { overviewQuery } from '../../data/overview.ts'
-import { formatCount } from '../../formats/format-count.ts'
-import { formatPhone } from '../../formats/format-phone.ts'
-import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { type LocationsSearch, locationsQuery } from '../../data/locations.ts'
+import { overviewQuery, withPeriod } from '../../data/overview.ts'
+import { plainDayIn } from '../../formats/plain-day.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { LocationTable } from './location-table.tsx'
 import { say } from './words.ts'
 import './locations.css'
 
-const route = getRouteApi('/locations')
-const idOf = (location: Location) => location.id
-const nameOf = (location: Location) => location.name
+const LocationMap = lazy(async () => ({ default: (await import('./map/location-map.tsx')).LocationMap }))
 
-/** Every location with its number, where it rings and how often it was called. */
+const route = getRouteApi('/locations')
+
+/** Every location with how often it is called and how many of these calls it misses, on a map and as a list. */
 export function LocationsScreen() {
-  const { search = '' } = route.useSearch()
+  const search = route.useSearch()
   const navigate = route.useNavigate()
+  const { search: text = '', view, sort, ...typedPeriod } = search
+  const { from, to, period } = withPeriod(typedPeriod)
+  const days = { ...(period ? { period } : {}), ...(from && to ? { from, to } : {}) }
   const { data: locations, error, refetch, isFetching } = useQuery(locationsQuery)
-  const report = useQuery(overviewQuery({ period: 'month', compare: 'none' })).data
+  const report = useQuery(overviewQuery({ ...days, compare: 'none' }))
   const now = useNow(30_000)
-  const shown = (locations ?? []).filter(({ name, address }) =>
-    `${name} ${address.city ?? ''} ${address.region ?? ''}`.toLowerCase().includes(search.toLowerCase()),
-  )
-  const place = ({ address }: Location) =>
-    [address.city, address.region, address.country].filter(Boolean).join(', ')
-  const time = ({ timeZone }: Location) =>
-    new Intl.DateTimeFormat(undefined, {
-      timeZone,
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZoneName: 'short',
-    }).format(now)
-  const name = (location: Location) => (
-    <Link to="/locations/$locationId" params={{ locationId: location.id }} data-row-link>
-      {location.name}
-    </Link>
-  )
-  const calls = ({ id }: Location) => {
-    const count = report?.locations.find(({ locationId }) => locationId === id)?.calls ?? 0
-    return count > 0 ? (
-      <Link {...linkToCalls({ locationId: id, period: 'month' })}>{formatCount(count)}</Link>
-    ) : (
-      '0'
-    )
-  }
-  const columns: Column<Location>[] = [
-    { id: 'name', header: say('columns.name'), cell: name },
-    { id: 'place', header: say('columns.place'), cell: place },
-    {
-      id: 'canonical',
-      header: say('columns.canonical'),
-      cell: (location) => <span className="number">{formatPhone(location.canonicalNumber)}</span>,
-    },
-    {
-      id: 'rings',
-      header: say('columns.rings'),
-      cell: ({ destination, canonicalNumber }) =>
-        destination === canonicalNumber ? (
-          say('same')
-        ) : (
-          <span className="number">{formatPhone(destination)}</span>
+  const figures = useMemo(
+    () =>
+      new Map(
+        report.data?.locations.flatMap(({ locationId, ...measures }) =>
+          locationId ? [[locationId, measures] as const] : [],
         ),
-    },
-    { id: 'time', header: say('columns.time'), cell: time },
-    { id: 'calls', header: say('columns.calls'), cell: calls, isFigure: true },
-  ]
+      ),
+    [report.data],
+  )
+  const shown = useMemo(
+    () =>
+      (locations ?? []).filter(({ name, address }) =>
+        `${name} ${address.city ?? ''} ${address.region ?? ''}`.toLowerCase().includes(text.toLowerCase()),
+      ),
+    [locations, text],
+  )
+  const change = (next: Partial<Record<keyof LocationsSearch, string | undefined>>) =>
+    void navigate({ search: { ...search, ...next } as LocationsSearch, replace: true })
+  // One location needs no map to be found on.
+  const isMap = view ? view === 'map' : (locations?.length ?? 0) > 1
   const add = (
     <Button
       leftSection={<IconPlus size={17} aria-hidden />}
@@ -96,12 +73,32 @@ export function LocationsScreen() {
       {locations && locations.length > 0 && (
         <FilterBar
           search={{
-            text: search,
+            text,
             label: say('search'),
-            change: (text) => void navigate({ search: text ? { search: text } : {}, replace: true }),
+            change: (typed) => change({ search: typed || undefined }),
           }}
           active={0}
-          clear={() => void navigate({ search: {}, replace: true })}
+          clear={() => change({ search: undefined })}
+          always={
+            <>
+              <PeriodPicker
+                period={days}
+                change={(next) => change({ period: undefined, from: undefined, to: undefined, ...next })}
+                today={plainDayIn(now)}
+              />
+              <div className="location-view">
+                <SegmentedControl
+                  aria-label={say('view.label')}
+                  value={isMap ? 'map' : 'list'}
+                  onChange={(chosen) => change({ view: chosen })}
+                  data={[
+                    { value: 'map', label: say('view.map') },
+                    { value: 'list', label: say('view.list') },
+                  ]}
+                />
+              </div>
+            </>
+          }
         />
       )}
       {locations && shown.length === 0 && (
@@ -109,23 +106,32 @@ export function LocationsScreen() {
           <p>{say(locations.length === 0 ? 'empty' : 'filtered')}</p>
         </EmptyState>
       )}
+      {report.error && !report.data && shown.length > 0 && (
+        <Trouble
+          {...toTrouble(report.error)}
+          retry={() => void report.refetch()}
+          isRetrying={report.isFetching}
+        />
+      )}
+      {isMap && report.data && shown.length > 0 && (
+        <div className="location-map-panel">
+          <Panel title={say('map.title')}>
+            <Suspense
+              fallback={<Skeleton height={400} radius="md" role="status" aria-label={say('map.loading')} />}
+            >
+              <LocationMap locations={shown} figures={figures} period={days} />
+            </Suspense>
+          </Panel>
+        </div>
+      )}
       {shown.length > 0 && (
-        <DataTable
-          label={say('table')}
-          rows={shown}
-          columns={columns}
-          rowId={idOf}
-          rowName={nameOf}
-          card={(location) => (
-            <>
-              <strong>{name(location)}</strong>
-              <div>{place(location)}</div>
-              <div className="number">{formatPhone(location.canonicalNumber)}</div>
-              <div>
-                {say('columns.calls')} {calls(location)} · {time(location)}
-              </div>
-            </>
-          )}
+        <LocationTable
+          locations={shown}
+          figures={report.data && figures}
+          period={days}
+          now={now}
+          sort={sort}
+          changeSort={(next) => change({ sort: next })}
         />
       )}
     </>

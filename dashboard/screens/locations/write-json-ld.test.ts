@@ -17,6 +17,16 @@ test('names the published number, the address and the hours', () => {
   })
 })
 
+test('names the exact place when it is known, and no guess when it is not', () => {
+  const coordinates = { latitude: 30.2672, longitude: -97.7431 }
+  expect(read(writeJsonLd({ ...location, coordinates })).geo).toEqual({
+    '@type': 'GeoCoordinates',
+    ...coordinates,
+  })
+  const { coordinates: _, ...unplaced } = location
+  expect(read(writeJsonLd(unplaced))).not.toHaveProperty('geo')
+})
+
 test('is not left by what a name holds', () => {
   const name = '</script><script>alert(1)</script>'
   const text = writeJsonLd({ ...location, name })

@@ -3,7 +3,10 @@ import type { Location } from '@tributary/contract'
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** schema.org data of a location with its published number, safe inside a script element. */
-export function writeJsonLd({ name, canonicalNumber, address, hours }: Location, page = ''): string {
+export function writeJsonLd(
+  { name, canonicalNumber, address, coordinates, hours }: Location,
+  page = '',
+): string {
   const url = URL.canParse(page) && /^https?:/.test(page) ? page : undefined
   const data = {
     '@context': 'https://schema.org',
@@ -19,6 +22,7 @@ export function writeJsonLd({ name, canonicalNumber, address, hours }: Location,
       ...(address.postalCode ? { postalCode: address.postalCode } : {}),
       addressCountry: address.country,
     },
+    ...(coordinates ? { geo: { '@type': 'GeoCoordinates', ...coordinates } } : {}),
     ...(hours && hours.length > 0
       ? {
           openingHoursSpecification: hours.map(({ day, opens, closes }) => ({

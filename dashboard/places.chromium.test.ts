@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { checkAccessibility } from './testing/check-accessibility.ts'
+import { fakeId } from './testing/fake-account.ts'
+import { fakeNetwork, fakeNetworkCalls } from './testing/fake-network.ts'
+import { openDashboard } from './testing/open-dashboard.ts'
+
+const stage = openDashboard()
+const marks = () => stage.page.locator('.map-mark')
+
+async function openNetwork(path = '/locations') {
+  Object.assign(stage.world, { locations: fakeNetwork, calls: fakeNetworkCalls(stage.world.now) })
+  await stage.page.goto(path)
+  await marks().first().waitFor()
+}
+
+/** How many locations the marks stand for. */
+const counted = async () => {
+  const labels = await marks().evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label') ?? ''))
+  return labels.reduce((sum, label) => sum + Number(/^(\d+) locations around/.exec(label)?.[1] ?? 1), 0)
+}
+
+describe('the map of fifty locations', () => {
+  test('shows all whose place is known, names those that are not on it, and asks nobody outside', async () => {
+    const hosts = new Set<string>()
+    stage.page.on('request', (request) => hosts.add(new URL(request.url()).host))
+    await openNetwork()
+    expect(await counted()).toBe(49)
+    const missing = stage.page.locator('.map-missing')
+    await missing.getByRole('link', { name: 'Brightwater Boston' }).waitFor()
+    await stage.page.getByText('5 locations are placed roughly').waitFor()
+    expect([...hosts]).toEqual([new URL(stage.api.url).host])
+  })
+
+  test('opens by key what stands behind a mark, comes nearer, and goes to its missed calls', async () => {
+    await openNetwork()
+    const before = await marks().count()
+    const cluster = stage.page.getByRole('button', { name: /^[3-9] locations around/ }).first()
+    await cluster.focus()
+    await stage.page.keyboard.press('Enter')
+    const side = stage.page.locator('.map-side')
+    await side.getByRole('heading', { name: /^[3-9] locations here$/ }).waitFor()
+    expect(await side.evaluate((element) => element === document.activeElement)).toBe(true)
+    await stage.page.keyboard.press('Escape')
+    await side.getByRole('heading', { name: 'Missing the most' }).waitFor()
+    expect(await cluster.evaluate((element) => element === document.activeElement)).toBe(true)
+    await stage.page.keyboard.press(' ')
+    await side.getByRole('button', { name: 'Zoom in on them' }).click()
+    await expect.poll(() => marks().count()).toBeLessThan(before)
+    await stage.page.keyboard.press('0')
+    await expect.poll(() => marks().count()).toBe(before)
+    await side
+      .getByRole('link', { name: /missed \(/ })
+      .first()
+      .click()
+    await stage.page.waitForURL('**/calls?*')
+    expect(Object.fromEntries(new URL(stage.page.url()).searchParams)).toMatchObject({
+      period: 'month',
+      status: 'missed,busy,failed,voicemail',
+    })
+  })
+
+  test('follows the search and the period, and the list sorts by what is missed', async () => {
+    await openNetwork('/locations?search=TX&period=week')
+    expect(await counted()).toBe(5)
+    expect(stage.api.requests.some((line) => /overview\?.*fromDay=/.test(line))).toBe(true)
+    await stage.page.getByRole('button', { name: 'Missed', exact: true }).click()
+    await stage.page.waitForURL(/sort=-missed/)
+    const shares = await stage.page
+      .locator('tbody tr td:last-child')
+      .evaluateAll((cells) => cells.map((cell) => Number(/\((\d+)%\)/.exec(cell.textContent ?? '')?.[1])))
+    expect(shares).toHaveLength(5)
+    expect(shares).toEqual([...shares].sort((a, b) => b - a))
+    await stage.page.getByText('List', { exact: true }).click()
+    await stage.page.waitForURL(/view=list/)
+    expect(await marks().count()).toBe(0)
+  })
+})
+
+test('a location’s place is pasted, moved by pressing on the map, and told to the server as it is seen', async () => {
+  await stage.page.goto(`/locations/${fakeId(11)}`)
+  const latitude = stage.page.getByLabel('Latitude')
+  const longitude = stage.page.getByLabel('Longitude')
+  await latitude.fill('39.7392, -104.9903')
+  expect(await longitude.inputValue()).toBe('-104.9903')
+  await stage.page.getByRole('button', { name: 'Set on the map' }).click()
+  await stage.page.locator('.map-pin').waitFor()
+  const box = await stage.page.locator('.map-svg').boundingBox()
+  if (!box) throw new Error('there is no map')
+  await stage.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect.poll(() => latitude.inputValue()).not.toBe('39.7392')
+  const seen = {
+    latitude: Number(await latitude.inputValue()),
+    longitude: Number(await longitude.inputValue()),
+  }
+  expect(seen.latitude > 30 && seen.latitude < 45 && seen.longitude > -110 && seen.longitude < -85).toBe(true)
+  await longitude.fill('')
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  await stage.page.getByText('Latitude and longitude belong together').waitFor()
+  expect(stage.api.bodies).toEqual([])
+  await longitude.fill(String(seen.longitude))
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(stage.api.bodies[0]).toMatchObject({ coordinates: seen })
+})
+
+describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing wrong with', (colorScheme) => {
+  test('the map of many, a mark chosen on it, and the map to press on, at both widths', async () => {
+    await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await openNetwork()
+    await stage.page
+      .getByRole('button', { name: /locations around/ })
+      .first()
+      .press('Enter')
+    await stage.page.getByRole('heading', { name: /locations here$/ }).waitFor()
+    const check = async () => {
+      const found = await checkAccessibility(stage.page)
+      await stage.page.setViewportSize({ width: 390, height: 844 })
+      found.push(...(await checkAccessibility(stage.page)))
+      const wide = await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      return wide > 0 ? [...found, `${wide} px too wide`] : found
+    }
+    expect(await check()).toEqual([])
+    await stage.page.goto(`/locations/${fakeId(11)}`)
+    await stage.page.getByRole('button', { name: 'Set on the map' }).click()
+    await stage.page.locator('.map-pin').waitFor()
+    expect(await check()).toEqual([])
+  })
+})
