@@ -91,6 +91,7 @@ export const testCallPlan = z.object({
   everyDays: z.number().int().min(1).max(90).optional(),
   atHour: z.number().int().min(0).max(23).optional(),
 })
+export type TestCallPlan = z.infer<typeof testCallPlan>
 export const changeTestCallPlan = z.object({
   /** Null ends the plan. */
   everyDays: z.number().int().min(1).max(90).nullable(),

@@ -158,6 +158,22 @@ const webhooksRoute = createRoute({
   path: 'webhooks',
   component: lazyRouteComponent(() => import('./screens/settings/webhooks-section.tsx'), 'WebhooksSection'),
 })
+const testCallsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'test-calls',
+  component: lazyRouteComponent(
+    () => import('./screens/settings/test-calls/test-calls-section.tsx'),
+    'TestCallsSection',
+  ),
+})
+const privacyRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'privacy',
+  component: lazyRouteComponent(
+    () => import('./screens/settings/privacy/privacy-section.tsx'),
+    'PrivacySection',
+  ),
+})
 const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'audit',
@@ -181,6 +197,8 @@ const settingsTree = settingsRoute.addChildren([
   carriersRoute,
   keysRoute,
   webhooksRoute,
+  testCallsRoute,
+  privacyRoute,
   auditRoute,
   profileRoute,
 ])

@@ -4,7 +4,19 @@ import { fakeId } from './testing/fake-account.ts'
 import { openDashboard } from './testing/open-dashboard.ts'
 
 const stage = openDashboard()
-const sections = ['account', 'team', 'sites', 'recording', 'carriers', 'keys', 'webhooks', 'audit', 'profile']
+const sections = [
+  'account',
+  'team',
+  'sites',
+  'recording',
+  'carriers',
+  'keys',
+  'webhooks',
+  'test-calls',
+  'privacy',
+  'audit',
+  'profile',
+]
 const steps = ['location', 'site', 'consent', 'trackers', 'snippet', 'call', 'done']
 
 test('two people who edit one thing see both versions, and neither is lost', async () => {

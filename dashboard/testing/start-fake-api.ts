@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { AccountAccess, Alert, Call, LiveEventName, Location } from '@tributary/contract'
+import type { AccountAccess, Alert, Call, LiveEventName, Location, TrackingNumber } from '@tributary/contract'
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
 import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
+import { createFakeOperations } from './fake-operations.ts'
 import { fakeReport } from './fake-report.ts'
 import { answerFakeSettings } from './fake-settings.ts'
 import { makeWav } from './make-wav.ts'
@@ -22,6 +23,8 @@ export type FakeWorld = {
   calls: Call[]
   /** Without any, the three of the made-up brand. */
   locations?: Location[]
+  /** Without any, there are none. */
+  numbers?: TrackingNumber[]
   alerts: Alert[]
   links?: { demoSite: string; softphone: string }
   pageSize: number
@@ -55,6 +58,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
   const requests: string[] = []
   const bodies: unknown[] = []
   const streams = new Set<ServerResponse>()
+  const operate = createFakeOperations()
   const versions: Parameters<typeof answerFakeSettings>[0] = new Map()
   const server = createServer((request, response) => void answer(request, response))
 
@@ -99,17 +103,20 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     if (resource === 'live') return openStream(response)
     if (resource === 'locations' && !id && world.locations)
       return send(response, 200, { items: world.locations })
-    const settled = answerFakeSettings(
-      versions,
-      request.method ?? '',
-      [resource ?? '', ...[id, action].filter((part) => part !== undefined)],
-      body,
-      request.headers['if-match'],
-    )
+    const settled =
+      operate(request.method ?? '', `${url.pathname}${url.search}`, body) ??
+      answerFakeSettings(
+        versions,
+        request.method ?? '',
+        [resource ?? '', ...[id, action].filter((part) => part !== undefined)],
+        body,
+        request.headers['if-match'],
+      )
     if (settled) {
       if (settled.tag) response.setHeader('etag', settled.tag)
       return send(response, settled.status, settled.body)
     }
+    if (resource === 'numbers' && !id) return send(response, 200, { items: world.numbers ?? [] })
     if (resource === 'numbers' || resource === 'pools') return send(response, 200, { items: [] })
     if (resource === 'locations') return send(response, 200, { items: fakeLocations })
     if (resource === 'trackers') return send(response, 200, { items: fakeTrackers })

@@ -5,6 +5,7 @@ import { chromiumFlags } from './chromium-flags.ts'
 import { fakeAlerts, fakeId } from './fake-account.ts'
 import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
 import { fakeNetwork, fakeNetworkCalls } from './fake-network.ts'
+import { fakeNumbers } from './fake-operations.ts'
 import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
 
 /** `node dashboard/testing/take-screenshots.ts FOLDER [NAME…]`: every state of every screen, both widths, both colours. */
@@ -54,6 +55,15 @@ const pressMark = async (page: Page) => {
     .first()
     .click()
 }
+const unheard = {
+  id: fakeId(62),
+  raisedAt: new Date(now - 7_200_000).toISOString(),
+  lastSeenAt: new Date(now - 420_000).toISOString(),
+  times: 2,
+  code: 'number_does_not_ring',
+  message:
+    'A test call to +18135550188 did not ring. It came in and was sent to +18135550100, which did not ring within 25 s.',
+}
 const scenes: Record<string, Scene> = {
   locations: { path: '/locations', act: (page) => page.locator('.map-mark').first().waitFor() },
   network: {
@@ -76,6 +86,27 @@ const scenes: Record<string, Scene> = {
   carriers: section('carriers'),
   keys: section('keys'),
   webhooks: section('webhooks'),
+  'test-calls': { ...section('test-calls'), world: { numbers: fakeNumbers, alerts: [unheard] } },
+  privacy: section('privacy'),
+  'privacy-shorter': {
+    ...section('privacy'),
+    act: async (page) => {
+      await page.getByLabel('Visits to your sites').selectOption('90')
+      await page.getByLabel('Recordings').selectOption('own')
+      await page.getByLabel(/^Recordings, in days/).fill('45')
+      await page.getByLabel('Their telephone number').fill('(512) 555-0177')
+      await page.getByRole('button', { name: 'Look for them' }).click()
+      await page.getByText('Visitors they were').waitFor()
+    },
+  },
+  'privacy-forget': {
+    ...section('privacy'),
+    act: async (page) => {
+      await page.getByLabel('Their telephone number').fill('(512) 555-0177')
+      await page.getByRole('button', { name: 'Look for them' }).click()
+      await page.getByRole('button', { name: 'Forget this person' }).click()
+    },
+  },
   audit: section('audit'),
   profile: section('profile'),
   'step-location': { path: '/welcome?location=new' },

@@ -32,6 +32,10 @@ const nouns = [
   'carrier_connection',
   'webhook_endpoint',
   'call',
+  'test_call',
+  'test_call_plan',
+  'retention',
+  'person',
 ] as const
 
 const rowId = (entry: AuditEntry) => entry.id

@@ -13,6 +13,8 @@ export const sections = [
   { to: '/settings/carriers', name: 'carriers', scope: 'carriers:read' },
   { to: '/settings/keys', name: 'keys', scope: 'api-keys:read' },
   { to: '/settings/webhooks', name: 'webhooks', scope: 'webhooks:read' },
+  { to: '/settings/test-calls', name: 'testCalls', scope: 'numbers:read' },
+  { to: '/settings/privacy', name: 'privacy', scope: 'privacy:read' },
   { to: '/settings/audit', name: 'audit', scope: 'audit:read' },
   { to: '/settings/profile', name: 'profile', scope: undefined },
 ] as const satisfies { to: string; name: string; scope: Scope | undefined }[]

@@ -1,0 +1,174 @@
+import { Button } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconClock,
+  IconPhone,
+} from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { TestCall, TrackingNumber } from '@tributary/contract'
+import { useState } from 'react'
+import { useNow } from '../../../clock.ts'
+import { alertsKey } from '../../../data/alerts.ts'
+import { poolsQuery } from '../../../data/inventory.ts'
+import { numbersQuery } from '../../../data/numbers.ts'
+import { latestTestCallsQuery, placeTestCallRequest, testCallsKey } from '../../../data/test-calls.ts'
+import { trackersQuery } from '../../../data/trackers.ts'
+import { formatAgo } from '../../../formats/format-ago.ts'
+import { formatPhone } from '../../../formats/format-phone.ts'
+import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import { EmptyState } from '../../../parts/empty-state.tsx'
+import { showDone, showFailed } from '../../../parts/show-undo.tsx'
+import { Loaded, useCan } from '../section.tsx'
+import { say } from './words.ts'
+
+const states = {
+  rang: { Icon: IconCircleCheck, className: 'test-call-good' },
+  failed: { Icon: IconAlertTriangle, className: 'test-call-bad' },
+  placed: { Icon: IconClock, className: '' },
+  never: { Icon: IconCircleDashed, className: '' },
+}
+
+type Row = { number: TrackingNumber; standsFor: string; last: TestCall | undefined }
+const rowId = ({ number }: Row) => number.id
+const rowName = ({ number }: Row) => formatPhone(number.e164)
+
+/** Numbers somebody could call, those that did not ring first, each to be called now. */
+export function TestedNumbers() {
+  const client = useQueryClient()
+  const now = useNow(30_000)
+  const canCall = useCan('numbers:write')
+  const numbers = useQuery(numbersQuery)
+  const latest = useQuery(latestTestCallsQuery)
+  const trackers = useQuery(trackersQuery).data ?? []
+  const pools = useQuery(poolsQuery).data ?? []
+  const [calling, setCalling] = useState<readonly string[]>([])
+  const place = async ({ id, e164 }: TrackingNumber) => {
+    setCalling((now) => [...now, id])
+    const number = formatPhone(e164)
+    try {
+      const { state, reason = '' } = await placeTestCallRequest(id)
+      await (state === 'rang'
+        ? showDone(say('numbers.rangNow', { number }))
+        : showFailed(say('numbers.failedNow', { number, reason })))
+    } catch (error) {
+      await showFailed(error instanceof Error ? error.message : String(error))
+    }
+    setCalling((now) => now.filter((other) => other !== id))
+    await Promise.all([
+      client.invalidateQueries({ queryKey: testCallsKey }),
+      client.invalidateQueries({ queryKey: alertsKey }),
+    ])
+  }
+  const last = (row: Row) => <LastCall last={row.last} />
+  const when = ({ last }: Row) =>
+    last ? <time dateTime={last.placedAt}>{formatAgo(last.placedAt, now)}</time> : '–'
+  const act = ({ number }: Row) => (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={calling.includes(number.id)}
+      aria-label={say('numbers.callNamed', { number: formatPhone(number.e164) })}
+      onClick={() => void place(number)}
+    >
+      {say('numbers.call')}
+    </Button>
+  )
+  const shown = (row: Row) => <span className="number">{formatPhone(row.number.e164)}</span>
+  const columns: Column<Row>[] = [
+    { id: 'number', header: say('numbers.number'), cell: shown, width: '150px' },
+    { id: 'standsFor', header: say('numbers.standsFor'), cell: ({ standsFor }) => standsFor || '–' },
+    { id: 'last', header: say('numbers.last'), cell: last },
+    { id: 'when', header: say('numbers.when'), cell: when, width: '130px' },
+    ...(canCall ? [{ id: 'act', header: say('numbers.act'), cell: act, width: '110px' }] : []),
+  ]
+  return (
+    <Loaded query={numbers}>
+      {(all) => (
+        <Loaded query={latest}>
+          {(calls) => {
+            const rows = toRows(all, calls, [
+              ...trackers.map(({ id, name }) => [id, name] as const),
+              ...pools.map(({ id, name }) => [id, name] as const),
+            ])
+            if (rows.length === 0)
+              return (
+                <EmptyState
+                  Icon={IconPhone}
+                  title={say('numbers.none')}
+                  actions={<Link to="/numbers">{say('numbers.toNumbers')}</Link>}
+                >
+                  <p>{say('numbers.noneWhat')}</p>
+                </EmptyState>
+              )
+            return (
+              <>
+                <div className="visually-hidden" role="status">
+                  {rows
+                    .filter(({ number }) => calling.includes(number.id))
+                    .map((row) => say('numbers.calling', { number: rowName(row) }))
+                    .join(' ')}
+                </div>
+                <DataTable
+                  label={say('numbers.title')}
+                  rows={rows}
+                  columns={columns}
+                  rowId={rowId}
+                  rowName={rowName}
+                  card={(row) => (
+                    <div className="test-call-card">
+                      <div>
+                        <strong>{shown(row)}</strong>
+                        <div>{row.standsFor}</div>
+                        <div>
+                          {last(row)} {row.last && when(row)}
+                        </div>
+                      </div>
+                      {canCall && act(row)}
+                    </div>
+                  )}
+                />
+              </>
+            )
+          }}
+        </Loaded>
+      )}
+    </Loaded>
+  )
+}
+
+function LastCall({ last }: { last: TestCall | undefined }) {
+  const state = last?.state ?? 'never'
+  const { Icon, className } = states[state]
+  return (
+    <div>
+      <span className={`test-call-state ${className}`}>
+        <Icon size={17} stroke={1.9} aria-hidden />
+        {say(`numbers.${state}`)}
+      </span>
+      {last?.state === 'failed' && last.reason && <div className="test-call-reason">{last.reason}</div>}
+    </div>
+  )
+}
+
+const order = { failed: 0, never: 1, placed: 2, rang: 3 }
+
+function toRows(
+  numbers: readonly TrackingNumber[],
+  calls: readonly TestCall[],
+  names: readonly (readonly [string, string])[],
+): Row[] {
+  const nameOf = new Map(names)
+  const lastOf = new Map(calls.map((call) => [call.to, call]))
+  const rank = ({ last }: Row) => order[last?.state ?? 'never']
+  return numbers
+    .filter(({ state }) => state === 'active' || state === 'cooling')
+    .map((number) => ({
+      number,
+      standsFor: nameOf.get(number.trackerId ?? number.poolId ?? '') ?? '',
+      last: lastOf.get(number.e164),
+    }))
+    .sort((a, b) => rank(a) - rank(b) || a.number.e164.localeCompare(b.number.e164))
+}

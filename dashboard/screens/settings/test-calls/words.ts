@@ -1,0 +1,40 @@
+import { defineWords } from '../../../words/define-words.ts'
+
+export const say = defineWords('testCalls', {
+  plan: {
+    title: 'By themselves',
+    lead: 'Each number is called through its carrier as a customer would call it; when it rings, we hang up. A number that does not ring raises an alert. Your carrier bills what such a call costs.',
+    every: 'How often each number is called',
+    never: 'Never',
+    days_one: 'Every day',
+    days_other: 'Every {{count}} days',
+    hour: 'At which hour',
+    hourHint: 'On the clock of each number’s location. The telephone there rings for a moment.',
+  },
+  alerts: {
+    title: 'Numbers that did not ring',
+    dismiss: 'Put away',
+    times_one: 'seen once, {{ago}}',
+    times_other: 'seen {{count}} times, last {{ago}}',
+  },
+  numbers: {
+    title: 'Numbers in use, and how their last test call went',
+    number: 'Number',
+    standsFor: 'Stands for',
+    last: 'Last test call',
+    when: 'When',
+    act: 'Call',
+    call: 'Call now',
+    callNamed: 'Call now: {{number}}',
+    calling: 'Calling {{number}}: this takes up to half a minute.',
+    rang: 'Rang',
+    failed: 'Did not ring',
+    placed: 'Under way',
+    never: 'Never called',
+    rangNow: '{{number}} rang.',
+    failedNow: '{{number}} did not ring. {{reason}}',
+    none: 'No number in use yet',
+    noneWhat: 'Buy a tracking number or bring one of your own; then it can be called here.',
+    toNumbers: 'Numbers',
+  },
+})
