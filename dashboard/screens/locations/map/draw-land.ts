@@ -31,14 +31,21 @@ const fineDegrees = 45
 
 /** The shapes behind a map, fetched when one is first drawn: those of us-atlas or world-atlas, of the public domain. */
 export async function readShapes(frame: Frame, points: readonly Point[]): Promise<Shapes> {
-  if (frame === 'us')
-    return toShapes((await import('us-atlas/states-10m.json')).default as unknown as Topology, 'states')
-  const { degrees } = boundsOf(points)
-  const { default: topology } = await (degrees > fineDegrees
-    ? import('world-atlas/countries-110m.json')
-    : import('world-atlas/countries-50m.json'))
-  return toShapes(topology as unknown as Topology, 'countries')
+  const name = frame === 'us' ? 'states' : boundsOf(points).degrees > fineDegrees ? 'coarse' : 'fine'
+  const known = shapesRead.get(name)
+  if (known) return known
+  const { default: topology } = await atlases[name]()
+  const shapes = toShapes(topology as unknown as Topology, name === 'states' ? 'states' : 'countries')
+  shapesRead.set(name, shapes)
+  return shapes
 }
+
+const atlases = {
+  states: () => import('us-atlas/states-10m.json'),
+  coarse: () => import('world-atlas/countries-110m.json'),
+  fine: () => import('world-atlas/countries-50m.json'),
+}
+const shapesRead = new Map<string, Shapes>()
 
 function toShapes(topology: Topology, name: string): Shapes {
   const objects = topology.objects[name] as GeometryCollection

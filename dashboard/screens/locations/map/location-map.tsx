@@ -96,6 +96,7 @@ export function LocationMap({ locations, figures, period }: LocationMapProps) {
                 caption={zoom.view.scale >= leastForNames ? mark.places[0]?.location.name : undefined}
                 label={describe(mark)}
                 isChosen={mark.key === chosenKey}
+                wasDragged={zoom.wasDragged}
                 choose={() => choose(mark.key === chosenKey ? undefined : mark.key)}
               />
             ))}

@@ -38,10 +38,22 @@ type MapMarkProps = BallProps & {
   caption: string | undefined
   isChosen: boolean
   choose: () => void
+  /** Whether a press moved the map and meant no mark. */
+  wasDragged: () => boolean
 }
 
 /** A mark that can be pressed, by key too. */
-export function MapMark({ x, y, count, label, caption, isChosen, choose, ...ball }: MapMarkProps) {
+export function MapMark({
+  x,
+  y,
+  count,
+  label,
+  caption,
+  isChosen,
+  choose,
+  wasDragged,
+  ...ball
+}: MapMarkProps) {
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
@@ -56,7 +68,7 @@ export function MapMark({ x, y, count, label, caption, isChosen, choose, ...ball
       transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
       aria-label={label}
       aria-pressed={isChosen}
-      onClick={choose}
+      onClick={() => wasDragged() || choose()}
       onKeyDown={press}
     >
       <title>{label}</title>

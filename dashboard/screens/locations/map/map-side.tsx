@@ -31,9 +31,10 @@ export function MapSide({ mark, places, period, close, zoomTo }: MapSideProps) {
   useEffect(() => {
     if (key) box.current?.focus()
   }, [key])
+  const judged = places.filter(({ figures }) => figures.calls >= leastCalls)
   const ranked = mark
     ? byShare(mark.places)
-    : byShare(places.filter(({ figures }) => figures.calls >= leastCalls)).slice(0, mostRanked)
+    : byShare(judged.filter(({ figures }) => figures.missed > 0)).slice(0, mostRanked)
   const title = !mark
     ? say('map.side.ranking')
     : mark.places.length > 1
@@ -53,7 +54,9 @@ export function MapSide({ mark, places, period, close, zoomTo }: MapSideProps) {
         {mark && <CloseButton aria-label={say('map.side.close')} onClick={close} />}
       </header>
       {!mark && (
-        <p className="location-soft">{say(ranked.length > 0 ? 'map.side.hint' : 'map.side.quiet')}</p>
+        <p className="location-soft">
+          {say(`map.side.${ranked.length > 0 ? 'hint' : judged.length > 0 ? 'allGood' : 'quiet'}`)}
+        </p>
       )}
       <ol className="map-ranking">
         {ranked.map((place) => (
