@@ -1,5 +1,4 @@
 import { Skeleton } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import type { Location } from '@tributary/contract'
 import { useId, useMemo, useRef, useState } from 'react'
 import type { PeriodSearch } from '../../../data/period.ts'
@@ -13,6 +12,7 @@ import { MapLegend } from './map-legend.tsx'
 import { MapMark } from './map-mark.tsx'
 import { MapSide } from './map-side.tsx'
 import { missedShare } from './missed-share.ts'
+import { NotOnMap } from './not-on-map.tsx'
 import { type Figures, placeLocations } from './place-locations.ts'
 import { useLand } from './use-land.ts'
 import { useZoom } from './use-zoom.ts'
@@ -137,21 +137,4 @@ function describe({ places, figures, isRough }: Mark): string {
   const kind = places.length > 1 ? 'many' : 'one'
   const said = share === undefined ? say(`map.marks.${kind}Quiet`, values) : say(`map.marks.${kind}`, values)
   return isRough ? say('map.marks.roughly', { said }) : said
-}
-
-function NotOnMap({ locations }: { locations: readonly Location[] }) {
-  return (
-    <div className="map-missing">
-      <p className="location-soft">{say('map.missing', { count: locations.length })}</p>
-      <ul>
-        {locations.map(({ id, name }) => (
-          <li key={id}>
-            <Link to="/locations/$locationId" params={{ locationId: id }}>
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }

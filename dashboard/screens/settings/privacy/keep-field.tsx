@@ -12,31 +12,31 @@ type KeepFieldProps = {
 }
 
 const usual = [30, 90, 180, 395, 760, 1095, 1825]
-const monthDays = 365 / 12
+/** What one begins with who chooses days of their own after "for ever". */
+const usualDays = 395
+const mostDays = 3650
 
 /** For how long something is kept: one of the usual times, for ever, or days of one's own. */
 export function KeepField({ name, what, days, change }: KeepFieldProps) {
-  const isUsual = days === null || (days !== undefined && usual.includes(days))
-  const [isOwn, setOwn] = useState(!isUsual)
-  const [typed, setTyped] = useState(String(days ?? ''))
-  const shown = isOwn || !isUsual ? 'own' : days === null ? 'ever' : String(days)
+  const [isOwn, setOwn] = useState(typeof days === 'number' && !usual.includes(days))
+  const [typed, setTyped] = useState(String(days ?? usualDays))
   const choose = (value: string) => {
     setOwn(value === 'own')
-    if (value === 'own') setTyped(String(days ?? ''))
-    change(value === 'own' ? (days ?? 395) : value === 'ever' ? null : Number(value))
-    if (value === 'own' && days === null) setTyped('395')
+    if (value !== 'own') return change(value === 'ever' ? null : Number(value))
+    setTyped(String(days ?? usualDays))
+    change(days ?? usualDays)
   }
   const type = (text: string) => {
     setTyped(text)
-    const read = /^\d{1,4}$/.test(text.trim()) ? Number(text) : Number.NaN
-    change(read >= 1 && read <= 3650 ? read : undefined)
+    const read = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0
+    change(read >= 1 && read <= mostDays ? read : undefined)
   }
   return (
     <div className="keep">
       <NativeSelect
         label={name}
         description={what}
-        value={shown}
+        value={isOwn ? 'own' : days === null ? 'ever' : String(days)}
         onChange={(event) => choose(event.currentTarget.value)}
         data={[
           ...usual.map((one) => ({ value: String(one), label: sayDays(one) })),
@@ -44,12 +44,12 @@ export function KeepField({ name, what, days, change }: KeepFieldProps) {
           { value: 'own', label: say('retention.other') },
         ]}
       />
-      {shown === 'own' && (
+      {isOwn && (
         <TextInput
           label={say('retention.inDays', { name })}
           inputMode="numeric"
           maxLength={4}
-          value={days === undefined || isOwn ? typed : String(days)}
+          value={typed}
           onChange={(event) => type(event.currentTarget.value)}
           error={days === undefined ? say('retention.daysUnclear') : undefined}
         />
@@ -58,12 +58,10 @@ export function KeepField({ name, what, days, change }: KeepFieldProps) {
   )
 }
 
-/** `13 months`, `3 years`, `45 days`. */
-export function sayDays(days: number): string {
-  const months = Math.round(days / monthDays)
-  if (days < 60 && !usual.includes(days)) return say('retention.days', { count: days })
-  if (months >= 36 && months % 12 === 0) return say('retention.years', { count: months / 12 })
-  return usual.includes(days)
-    ? say('retention.months', { count: months })
-    : say('retention.days', { count: days })
+/** `13 months`, `3 years`. */
+function sayDays(days: number): string {
+  const months = Math.round((days * 12) / 365)
+  return months >= 36
+    ? say('retention.years', { count: Math.round(months / 12) })
+    : say('retention.months', { count: months })
 }

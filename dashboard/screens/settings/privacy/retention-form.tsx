@@ -45,7 +45,9 @@ export function RetentionForm({ read, readAgain }: RetentionFormProps) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!isWhole || !preview.data) return
+    if (!isWhole) return
+    // Nothing is saved whose consequences nobody could see.
+    if (!preview.data) return void preview.refetch()
     if (going.length > 0) setAsking(true)
     else edit.save()
   }

@@ -12,8 +12,6 @@ export const say = defineWords('privacy', {
     recordingsWhat: 'The audio, here and at the carrier.',
     forEver: 'For ever',
     other: 'Another number of days',
-    days_one: '{{count}} day',
-    days_other: '{{count}} days',
     months_one: '{{count}} month',
     months_other: '{{count}} months',
     years_one: '{{count}} year',

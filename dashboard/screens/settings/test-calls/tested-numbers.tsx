@@ -1,14 +1,8 @@
 import { Button } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconClock,
-  IconPhone,
-} from '@tabler/icons-react'
+import { IconPhone } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { TestCall, TrackingNumber } from '@tributary/contract'
+import type { TrackingNumber } from '@tributary/contract'
 import { useState } from 'react'
 import { useNow } from '../../../clock.ts'
 import { alertsKey } from '../../../data/alerts.ts'
@@ -22,18 +16,12 @@ import { type Column, DataTable } from '../../../parts/data-table.tsx'
 import { EmptyState } from '../../../parts/empty-state.tsx'
 import { showDone, showFailed } from '../../../parts/show-undo.tsx'
 import { Loaded, useCan } from '../section.tsx'
+import { LastCall } from './last-call.tsx'
+import { listTested, type TestedNumber } from './list-tested.ts'
 import { say } from './words.ts'
 
-const states = {
-  rang: { Icon: IconCircleCheck, className: 'test-call-good' },
-  failed: { Icon: IconAlertTriangle, className: 'test-call-bad' },
-  placed: { Icon: IconClock, className: '' },
-  never: { Icon: IconCircleDashed, className: '' },
-}
-
-type Row = { number: TrackingNumber; standsFor: string; last: TestCall | undefined }
-const rowId = ({ number }: Row) => number.id
-const rowName = ({ number }: Row) => formatPhone(number.e164)
+const rowId = ({ number }: TestedNumber) => number.id
+const rowName = ({ number }: TestedNumber) => formatPhone(number.e164)
 
 /** Numbers somebody could call, those that did not ring first, each to be called now. */
 export function TestedNumbers() {
@@ -62,10 +50,10 @@ export function TestedNumbers() {
       client.invalidateQueries({ queryKey: alertsKey }),
     ])
   }
-  const last = (row: Row) => <LastCall last={row.last} />
-  const when = ({ last }: Row) =>
+  const last = (row: TestedNumber) => <LastCall last={row.last} />
+  const when = ({ last }: TestedNumber) =>
     last ? <time dateTime={last.placedAt}>{formatAgo(last.placedAt, now)}</time> : '–'
-  const act = ({ number }: Row) => (
+  const act = ({ number }: TestedNumber) => (
     <Button
       size="compact-sm"
       variant="default"
@@ -76,8 +64,8 @@ export function TestedNumbers() {
       {say('numbers.call')}
     </Button>
   )
-  const shown = (row: Row) => <span className="number">{formatPhone(row.number.e164)}</span>
-  const columns: Column<Row>[] = [
+  const shown = (row: TestedNumber) => <span className="number">{formatPhone(row.number.e164)}</span>
+  const columns: Column<TestedNumber>[] = [
     { id: 'number', header: say('numbers.number'), cell: shown, width: '150px' },
     { id: 'standsFor', header: say('numbers.standsFor'), cell: ({ standsFor }) => standsFor || '–' },
     { id: 'last', header: say('numbers.last'), cell: last },
@@ -89,7 +77,7 @@ export function TestedNumbers() {
       {(all) => (
         <Loaded query={latest}>
           {(calls) => {
-            const rows = toRows(all, calls, [
+            const rows = listTested(all, calls, [
               ...trackers.map(({ id, name }) => [id, name] as const),
               ...pools.map(({ id, name }) => [id, name] as const),
             ])
@@ -137,38 +125,4 @@ export function TestedNumbers() {
       )}
     </Loaded>
   )
-}
-
-function LastCall({ last }: { last: TestCall | undefined }) {
-  const state = last?.state ?? 'never'
-  const { Icon, className } = states[state]
-  return (
-    <div>
-      <span className={`test-call-state ${className}`}>
-        <Icon size={17} stroke={1.9} aria-hidden />
-        {say(`numbers.${state}`)}
-      </span>
-      {last?.state === 'failed' && last.reason && <div className="test-call-reason">{last.reason}</div>}
-    </div>
-  )
-}
-
-const order = { failed: 0, never: 1, placed: 2, rang: 3 }
-
-function toRows(
-  numbers: readonly TrackingNumber[],
-  calls: readonly TestCall[],
-  names: readonly (readonly [string, string])[],
-): Row[] {
-  const nameOf = new Map(names)
-  const lastOf = new Map(calls.map((call) => [call.to, call]))
-  const rank = ({ last }: Row) => order[last?.state ?? 'never']
-  return numbers
-    .filter(({ state }) => state === 'active' || state === 'cooling')
-    .map((number) => ({
-      number,
-      standsFor: nameOf.get(number.trackerId ?? number.poolId ?? '') ?? '',
-      last: lastOf.get(number.e164),
-    }))
-    .sort((a, b) => rank(a) - rank(b) || a.number.e164.localeCompare(b.number.e164))
 }
