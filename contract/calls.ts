@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageOf, pageQuery, queryFlag } from './ids.ts'
+import { displayName, id, instant, pageOf, pageQuery, pageUrl, personalText, queryFlag } from './ids.ts'
 import { callStatus } from './rest.ts'
 import { channel, source } from './source.ts'
 
@@ -71,7 +71,10 @@ export const callFilter = z.object({
   weekday: anyOf(z.coerce.number().int().min(1).max(7)).optional(),
   /** 0 to 23, at the call's location. */
   hour: anyOf(z.coerce.number().int().min(0).max(23)).optional(),
-  /** The beginning or the end of the caller's or the dialled number, or a part of a campaign's name or of a note; the latest 10,000 of each kind. */
+  /**
+   * The beginning or the end of the caller's or the dialled number, or a part of a campaign's name or of a note; the latest 10,000 of each
+   * kind. Callers' numbers and notes are searched for those alone who see them.
+   */
   search: z.string().max(100).optional(),
 })
 export type CallFilter = z.output<typeof callFilter>
@@ -128,7 +131,7 @@ const noteText = z.string().trim().min(1).max(10_000)
 export const callNote = z.object({
   id,
   callId: id,
-  text: z.string(),
+  text: personalText.optional(),
   /** Who wrote it, as the audit log names them. */
   author: z.string(),
   createdAt: instant,
@@ -147,7 +150,7 @@ export const callCorrection = z.object({
   id,
   callId: id,
   source,
-  reason: z.string().optional(),
+  reason: personalText.optional(),
   author: z.string(),
   at: instant,
   /** Taken back, or replaced by a later one. */
@@ -159,8 +162,8 @@ export const callCorrection = z.object({
 export const journeyStep = z.object({
   at: instant,
   kind: z.enum(['landed', 'page', 'shown', 'tapped', 'called']),
-  url: z.string().optional(),
-  title: z.string().optional(),
+  url: pageUrl.optional(),
+  title: personalText.optional(),
   /** The number shown, tapped or called. */
   e164: z.string().optional(),
 })
@@ -173,7 +176,7 @@ export const callJourney = z.object({
   steps: z.array(journeyStep),
   /** Earlier visits of the same visitor, latest first, at most 20. */
   earlierVisits: z.array(
-    z.object({ id, startedAt: instant, source, landingPage: z.string(), pageViews: z.number().int() }),
+    z.object({ id, startedAt: instant, source, landingPage: pageUrl, pageViews: z.number().int() }),
   ),
 })
 
@@ -185,7 +188,7 @@ export const savedView = z.object({
   screen: z.string(),
   /** The list's query as in its address, for example `{"channel": "Paid Search", "sort": "-value"}`. */
   query: z.record(z.string(), z.string()),
-  /** Everyone of the account sees it; otherwise only who made it. */
+  /** Everyone of the account sees it who sees what it searches for; otherwise only who made it. */
   isShared: z.boolean(),
   author: z.string(),
   /** Whether it is the asking one's own. */

@@ -13,6 +13,12 @@ export type PhoneE164 = z.infer<typeof phoneE164>
 /** A caller's number as the carrier gave it: E.164, or what it calls somebody else. Masked for who lacks `unmasked-numbers:read`. */
 export const callerNumber = z.string().meta({ 'x-personal': 'phone' })
 
+/** What may tell in words who somebody is. Left out for who lacks `personal-data:read`, so it is optional wherever it is answered. */
+export const personalText = z.string().meta({ 'x-personal': 'text' })
+
+/** The address of a page, as a browser had it. For who lacks `personal-data:read` it ends before `?` or `#`. */
+export const pageUrl = z.string().meta({ 'x-personal': 'url' })
+
 /** An instant as ISO 8601 with offset, for example `2026-11-23T09:30:00.000Z`. */
 export const instant = z.iso.datetime({ offset: true })
 

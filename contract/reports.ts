@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callFilter, day } from './calls.ts'
-import { id, instant, pageQuery, queryFlag } from './ids.ts'
+import { id, instant, pageQuery, pageUrl, queryFlag } from './ids.ts'
 import { channel, source } from './source.ts'
 
 /**
@@ -227,8 +227,8 @@ export const visitorsNow = z.object({
       startedAt: instant,
       lastSeenAt: instant,
       source,
-      landingPage: z.string(),
-      currentPage: z.string(),
+      landingPage: pageUrl,
+      currentPage: pageUrl,
       pageViews: z.number().int(),
       device: z.enum(['mobile', 'desktop']).optional(),
       tappedAt: instant.optional(),

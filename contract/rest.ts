@@ -7,6 +7,8 @@ import {
   instant,
   pageOf,
   pageQuery,
+  pageUrl,
+  personalText,
   phoneE164,
   queryFlag,
   timeZone,
@@ -378,8 +380,8 @@ export const visit = z.object({
   startedAt: instant,
   lastSeenAt: instant,
   source,
-  landingPage: z.string(),
-  lastPage: z.string(),
+  landingPage: pageUrl,
+  lastPage: pageUrl,
   pageViews: z.number().int(),
   device: z.enum(['mobile', 'desktop']).optional(),
   timeZone: z.string().optional(),
@@ -394,7 +396,7 @@ export const visit = z.object({
       tappedAt: instant.optional(),
     }),
   ),
-  pages: z.array(z.object({ url: z.string(), title: z.string().optional(), viewedAt: instant })),
+  pages: z.array(z.object({ url: pageUrl, title: personalText.optional(), viewedAt: instant })),
 })
 
 // ---- call ----
@@ -428,8 +430,8 @@ export const attribution = z.object({
   probability: z.number().min(0).max(1),
   source: source.optional(),
   visitId: id.optional(),
-  landingPage: z.string().optional(),
-  lastPage: z.string().optional(),
+  landingPage: pageUrl.optional(),
+  lastPage: pageUrl.optional(),
   /** Likeliest first, at most 5. */
   candidates: z.array(attributionCandidate),
   /** P(nobody we know). */
@@ -481,7 +483,9 @@ export const call = z.object({
   /** What lists and reports count it as: the correction's source, else the attribution's; absent when unattributed. */
   source: source.optional(),
   /** What a person said the source was; absent when nobody did. The attribution is what was computed, corrected or not. */
-  correction: z.object({ source, reason: z.string().optional(), author: z.string(), at: instant }).optional(),
+  correction: z
+    .object({ source, reason: personalText.optional(), author: z.string(), at: instant })
+    .optional(),
   /** The caller's first call to this account; false for callers without a number. */
   isFirstTime: z.boolean(),
   outcome: z.string().optional(),

@@ -35,6 +35,7 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'recordings:read': everyone,
   'audio:read': leaders,
   'unmasked-numbers:read': leaders,
+  'personal-data:read': ['owner', 'admin', 'manager', 'analyst'],
   'api-keys:read': leaders,
   'api-keys:write': leaders,
   'members:read': leaders,

@@ -25,6 +25,8 @@ export const scopes = [
   'audio:read',
   /** Callers' numbers in full; without it answers have `+1••••••••32`. */
   'unmasked-numbers:read',
+  /** What may tell who somebody is in words: notes, reasons of corrections, titles of pages, what follows `?` or `#` in addresses, click ids. Without it answers leave these out. */
+  'personal-data:read',
   'api-keys:read',
   'api-keys:write',
   'members:read',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageUrl } from './ids.ts'
 
 /** Every channel, in the words the reports use. `Offline` is given by an offline tracker, the others by classification. */
 export const channels = [
@@ -40,9 +41,9 @@ export const source = z.object({
   creative: text.optional(),
   term: text.optional(),
   content: text.optional(),
-  clickIds: z.record(z.string().max(40), text).optional(),
-  landingPage: z.string().max(2000).optional(),
-  referrer: z.string().max(2000).optional(),
+  clickIds: z.record(z.string().max(40), text).meta({ 'x-personal': 'text' }).optional(),
+  landingPage: pageUrl.max(2000).optional(),
+  referrer: pageUrl.max(2000).optional(),
   why: text.optional(),
 })
 export type Source = z.infer<typeof source>

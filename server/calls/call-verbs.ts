@@ -7,7 +7,7 @@ import {
   pages,
   listCalls as query,
 } from '@tributary/contract'
-import { defineVerb, seesCallers } from '../verbs/index.ts'
+import { defineVerb } from '../verbs/index.ts'
 import * as reading from './reading/index.ts'
 
 export const listCalls = defineVerb({
@@ -16,11 +16,7 @@ export const listCalls = defineVerb({
   input: query,
   output: pages.calls,
   run: ({ input, actor, transaction }) =>
-    reading.listCalls(transaction, {
-      ...input,
-      accountId: actor.accountId,
-      seesCallers: seesCallers(actor),
-    }),
+    reading.listCalls(transaction, { ...input, ...reading.readerOf(actor) }),
 })
 
 export const getCall = defineVerb({
@@ -52,8 +48,7 @@ export const listRelatedCalls = defineVerb({
     const { accountId } = actor
     const { id } = await reading.getCall(transaction, { accountId, id: input.id })
     return reading.listCalls(transaction, {
-      accountId,
-      seesCallers: seesCallers(actor),
+      ...reading.readerOf(actor),
       relatedTo: id,
       cursor: input.cursor,
       limit: input.limit,

@@ -29,6 +29,13 @@ export { composeFallbackDocument, type FallbackSource, readDocumentList } from '
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'
 export type { CallsProjection } from './project-calls.ts'
-export { type Conditions, isAnyOf, narrowCalls, startConditions } from './reading/index.ts'
+export {
+  type CallReader,
+  type Conditions,
+  isAnyOf,
+  narrowCalls,
+  readerOf,
+  startConditions,
+} from './reading/index.ts'
 export { type ReconcileReport, type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
 export type { FallbackUpload } from './upload-fallback-documents.ts'

@@ -1,5 +1,6 @@
 import type { CallFilter } from '@tributary/contract'
-import { type Actor, seesCallers, type VerbContext } from '../verbs/index.ts'
+import { readerOf } from '../calls/index.ts'
+import type { Actor, VerbContext } from '../verbs/index.ts'
 import { type Period, previousPeriod, resolvePeriod } from './periods.ts'
 import type { Asked } from './sum-calls.ts'
 
@@ -16,8 +17,7 @@ export function askFor(
   const asked = {
     ...filter,
     ...period,
-    accountId: actor.accountId,
-    seesCallers: seesCallers(actor),
+    ...readerOf(actor),
     isConfined: actor.locationIds !== undefined,
   }
   if (compare === 'none') return { asked, period }

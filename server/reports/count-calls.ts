@@ -1,6 +1,6 @@
 import { callCount, countCalls as input } from '@tributary/contract'
-import { narrowCalls } from '../calls/index.ts'
-import { defineVerb, seesCallers } from '../verbs/index.ts'
+import { narrowCalls, readerOf } from '../calls/index.ts'
+import { defineVerb } from '../verbs/index.ts'
 import { sumCalls } from './sum-calls.ts'
 import { findTally } from './tallies.ts'
 
@@ -14,7 +14,7 @@ export const countCalls = defineVerb({
   input,
   output: callCount,
   async run({ input, actor, transaction }) {
-    const reader = { accountId: actor.accountId, seesCallers: seesCallers(actor) }
+    const reader = readerOf(actor)
     const isConfined = actor.locationIds !== undefined
     if (findTally([], input, isConfined)) {
       const { groups } = await sumCalls(transaction, { ...input, ...reader, isConfined }, [])

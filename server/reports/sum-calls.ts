@@ -1,9 +1,9 @@
 import type { CallFilter, CallMeasures } from '@tributary/contract'
-import { isAnyOf, narrowCalls, startConditions } from '../calls/index.ts'
+import { type CallReader, isAnyOf, narrowCalls, startConditions } from '../calls/index.ts'
 import type { Transaction } from '../storage/index.ts'
 import { columns, type Dimension, findTally } from './tallies.ts'
 
-export type Asked = CallFilter & { accountId: string; isConfined: boolean; seesCallers: boolean }
+export type Asked = CallFilter & CallReader & { isConfined: boolean }
 /** One group: its key of each dimension (null for none), and what its calls amount to. */
 export type Group = { keys: (string | number | null)[]; measures: CallMeasures }
 export type Sum = { groups: Group[]; groupCount: number }
@@ -141,5 +141,10 @@ async function fromCalls(transaction: Transaction, asked: Asked, dimensions: rea
 
 const groupBy = (keys: number) => Array.from({ length: keys + 1 }, (_, index) => index + 1).join(', ')
 
-const withoutIds = ({ accountId: _, isConfined: __, seesCallers: ___, ...filter }: Asked): CallFilter =>
-  filter
+const withoutIds = ({
+  accountId: _,
+  isConfined: __,
+  seesCallers: ___,
+  seesNotes: ____,
+  ...filter
+}: Asked): CallFilter => filter

@@ -121,7 +121,7 @@ describe('tallies', () => {
         for (const step of actions) await take(step, known, account, staged)
         const facts = readFacts(known)
         const { accountId, locationIds } = account
-        const asked = { accountId, seesCallers: true, isConfined: false }
+        const asked = { accountId, seesCallers: true, seesNotes: true, isConfined: false }
         await test.database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
           for (const dimensions of reports) {
             const groups = Map.groupBy(facts, (fact) =>
@@ -205,7 +205,7 @@ describe('every figure', () => {
     }
     const run = staged.actorOf(accountId)
     const period = { fromDay: '2026-03-08', toDay: '2026-10-04' }
-    const asked = { accountId, seesCallers: true, isConfined: false, ...period }
+    const asked = { accountId, seesCallers: true, seesNotes: true, isConfined: false, ...period }
     const dimensions = (Object.keys(columns) as Dimension[]).filter((name) => name !== 'day')
     for (const name of [...dimensions, 'status', 'outcome'] as CallDimension[]) {
       const { groups } = await test.database.inTransaction({ accountIds: [accountId] }, (transaction) =>

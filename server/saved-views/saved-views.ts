@@ -9,19 +9,34 @@ import {
 } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
-import { type Actor, changeRow, defineVerb, holdsScope, listPage, notFound } from '../verbs/index.ts'
+import {
+  type Actor,
+  changeRow,
+  defineVerb,
+  holdsScope,
+  listPage,
+  notFound,
+  seesCallers,
+  seesPersonal,
+} from '../verbs/index.ts'
 
 const select = `select id, name, screen, query, is_shared as "isShared", author, author = $2 as "isMine", created_at as "createdAt"
   from tenant.saved_view where account_id = $1`
 
-/** One's own and the shared ones of the account. */
+/**
+ * One's own and the shared ones, but for those that search for a word of a note or for a caller's number which the reader does not see:
+ * without the search they would show other calls than they say.
+ */
+const isSeen = (actor: Actor) =>
+  `(author = $2 or is_shared and (not query ? 'search' or ${seesPersonal(actor)} and (${seesCallers(actor)} or query->>'search' !~ '\\d.*\\d.*\\d')))`
+
 export const listSavedViews = defineVerb({
   name: 'savedView.list',
   scope: 'views:read',
   input: pageQuery,
   output: callPages.savedViews,
   run: ({ input, actor, transaction }) =>
-    listPage(transaction, `${select} and (is_shared or author = $2)`, input, [actor.accountId, actor.name]),
+    listPage(transaction, `${select} and ${isSeen(actor)}`, input, [actor.accountId, actor.name]),
 })
 
 export const getSavedView = defineVerb({
@@ -91,12 +106,13 @@ export const deleteSavedView = defineVerb({
   },
 })
 
-/** Throws `not_found`, also for what somebody else keeps to themselves. */
+/** Throws `not_found`, also for what is not seen. */
 async function readView(transaction: Transaction, actor: Actor, id: string, lock = ''): Promise<SavedView> {
-  const [view] = await transaction.query<SavedView>(
-    `${select} and id = $3 and (is_shared or author = $2) ${lock}`,
-    [actor.accountId, actor.name, id],
-  )
+  const [view] = await transaction.query<SavedView>(`${select} and id = $3 and ${isSeen(actor)} ${lock}`, [
+    actor.accountId,
+    actor.name,
+    id,
+  ])
   if (!view) throw notFound('tenant.saved_view')
   return view
 }

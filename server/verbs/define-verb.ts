@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Transaction } from '../storage/index.ts'
 import { checkVersion } from './check-version.ts'
-import { holdsScope, seesCallers } from './holds-scope.ts'
+import { holdsScope } from './holds-scope.ts'
 import { type Call, makeCall } from './make-call.ts'
 import { maskerOf } from './mask-personal.ts'
 import { parseInput } from './parse-input.ts'
@@ -61,7 +61,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
   const mask = maskerOf(definition.output)
   const toAnswer = (actor: Actor, result: unknown) => {
     const answer = definition.output.parse(withoutNulls(result))
-    return mask && !seesCallers(actor) ? mask(answer) : answer
+    return mask ? mask(answer, (scope) => holdsScope(actor, scope)) : answer
   }
   return {
     name: definition.name,

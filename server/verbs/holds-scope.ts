@@ -9,3 +9,6 @@ export function holdsScope(actor: { scopes: readonly Scope[] }, wanted: Scope): 
 
 /** Whether callers' numbers are shown to the actor in full, and found by what is typed of them. */
 export const seesCallers = (actor: { scopes: readonly Scope[] }) => holdsScope(actor, 'unmasked-numbers:read')
+
+/** Whether the actor reads what people wrote of callers, and finds calls by it. */
+export const seesPersonal = (actor: { scopes: readonly Scope[] }) => holdsScope(actor, 'personal-data:read')

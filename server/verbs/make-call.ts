@@ -52,6 +52,6 @@ export function makeCall<Input>(
 
 const secrets = ['authToken', 'key', 'csv', 'secret', 'password', 'token']
 /** What people write in their own words: it may be about a caller, and the log outlives what is kept of callers. */
-const words = ['text', 'reason']
+const words = ['text', 'reason', 'search']
 const hiddenKeys = new Set([...secrets, ...words])
 const hide = (name: string, value: unknown) => (hiddenKeys.has(name) ? '[hidden]' : value)

@@ -1,4 +1,14 @@
-import { call, callerNumber, pages } from '@tributary/contract'
+import {
+  call,
+  callerNumber,
+  callJourney,
+  callPages,
+  pages,
+  pageUrl,
+  personalText,
+  type Scope,
+  visitorsNow,
+} from '@tributary/contract'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
@@ -34,7 +44,8 @@ it('masks a caller’s number wherever the schema has one, and nothing else', ()
     byName: z.record(z.string(), callerNumber).default({}),
   })
   const number = '+15125550132'
-  const mask = maskerOf(schema) ?? ((value) => value)
+  const hide = maskerOf(schema) ?? ((value) => value)
+  const mask = (value: unknown) => hide(value, () => false)
   expect(
     mask({
       to: number,
@@ -61,8 +72,45 @@ it('masks a caller’s number wherever the schema has one, and nothing else', ()
   expect(mask({ to: number })).toEqual({ to: number })
 })
 
-it('knows the caller of a call, alone and in a list, and costs nothing where there is none', () => {
-  expect(maskerOf(call)).toBeDefined()
-  expect(maskerOf(pages.calls)).toBeDefined()
+const page = 'https://www.example.com/thanks?email=jane@example.com#jane'
+const told = { from: '+15125550132', reason: 'She said so.', pages: [{ url: page, title: 'Thanks, Jane' }] }
+it.each<[Scope[], unknown]>([
+  [[], { from: '+1••••••••32', pages: [{ url: 'https://www.example.com/thanks' }] }],
+  [['unmasked-numbers:read'], { from: told.from, pages: [{ url: 'https://www.example.com/thanks' }] }],
+  [['personal-data:read'], { ...told, from: '+1••••••••32' }],
+  [['personal-data:read', 'unmasked-numbers:read'], told],
+])('shows to who holds %j what these scopes show', (scopes, shown) => {
+  const schema = z.object({
+    from: callerNumber,
+    reason: personalText.optional(),
+    pages: z.array(z.object({ url: pageUrl.max(2000), title: personalText.optional() })),
+  })
+  expect(maskerOf(schema)?.(told, (scope) => scopes.includes(scope))).toEqual(shown)
+  expect(told.reason).toBe('She said so.')
+})
+
+it('leaves nothing of what a schema calls personal in any list or thing of calls, visits and notes', () => {
+  const source = { channel: 'Referral', landingPage: page, referrer: page, clickIds: { gclid: 'jane' } }
+  const attribution = { source, landingPage: page, lastPage: page, candidates: [{ source }] }
+  const correction = { source, reason: 'jane' }
+  const one = { from: '+15125550132', source, attribution, attributionAtRing: attribution, correction }
+  const seen = { source, landingPage: page }
+  const visit = { ...seen, lastPage: page, pages: [{ url: page, title: 'jane' }] }
+  for (const [schema, answer] of [
+    [call, one],
+    [pages.calls, { items: [one] }],
+    [pages.visits, { items: [visit] }],
+    [visitorsNow, { items: [{ ...seen, currentPage: page }] }],
+    [callJourney, { source, steps: [{ url: page, title: 'jane' }], earlierVisits: [seen] }],
+    [callPages.notes, { items: [{ text: 'jane' }] }],
+    [callPages.corrections, { items: [correction] }],
+  ] as const) {
+    const shown = JSON.stringify(maskerOf(schema)?.(answer, () => false))
+    expect(shown).toMatch(/items|channel/)
+    expect(shown).not.toMatch(/jane|5550132/)
+  }
+})
+
+it('costs nothing where there is nothing personal', () => {
   expect(maskerOf(pages.locations)).toBeUndefined()
 })

@@ -1,7 +1,20 @@
-import { z } from 'zod'
+import type { Scope } from '@tributary/contract'
+import type { z } from 'zod'
+import { listFields, type Path } from './list-fields.ts'
 
-/** Where in an answer callers' numbers stand: field names, `*` for each item of a list. */
-type Path = readonly string[]
+/** What the schema calls personal (`x-personal`), the scope that shows it, and what is shown without. */
+const kinds = {
+  phone: {
+    scope: 'unmasked-numbers:read',
+    mask: (value) => (typeof value === 'string' ? maskNumber(value) : value),
+  },
+  text: { scope: 'personal-data:read', mask: () => undefined },
+  url: {
+    scope: 'personal-data:read',
+    mask: (value) => (typeof value === 'string' ? value.replace(/[?#].*$/s, '') : value),
+  },
+} as const satisfies Record<string, { scope: Scope; mask(value: unknown): unknown }>
+type Kind = keyof typeof kinds
 
 /** A caller's number as somebody without `unmasked-numbers:read` sees it: `+1••••••••32`. */
 export function maskNumber(number: string): string {
@@ -12,43 +25,34 @@ export function maskNumber(number: string): string {
 }
 
 /**
- * Makes the function that masks every field which the schema says is a caller's number (`callerNumber` of the contract), wherever
- * it stands. Undefined when the schema has none.
+ * Makes the function that masks every field which the schema says is personal (`callerNumber`, `personalText`, `pageUrl` of the contract)
+ * and whose scope is not held, wherever it stands. Undefined when the schema has none.
  */
-export function maskerOf(schema: z.ZodType): ((answer: unknown) => unknown) | undefined {
-  const paths = findPersonal(schema)
-  if (paths.length === 0) return undefined
-  return (answer) => paths.reduce((value, path) => maskAt(value, path), answer)
+export function maskerOf(
+  schema: z.ZodType,
+): ((answer: unknown, holds: (scope: Scope) => boolean) => unknown) | undefined {
+  const places = listFields(schema).flatMap(({ path, schema: field }) => {
+    const kind = field.meta()?.['x-personal'] as Kind | undefined
+    return kind ? [{ kind, path }] : []
+  })
+  if (places.length === 0) return undefined
+  return (answer, holds) =>
+    places
+      .filter(({ kind }) => !holds(kinds[kind].scope))
+      .reduce((value, { kind, path }) => maskAt(value, path, kinds[kind].mask), answer)
 }
 
-function findPersonal(schema: z.ZodType, path: Path = []): Path[] {
-  if (path.length > 12) return []
-  if (schema.meta()?.['x-personal'] === 'phone') return [path]
-  if (schema instanceof z.ZodObject)
-    return Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) =>
-      findPersonal(field, [...path, name]),
-    )
-  if (schema instanceof z.ZodArray) return findPersonal(schema.element as z.ZodType, [...path, '*'])
-  if (schema instanceof z.ZodRecord) return findPersonal(schema.valueType as z.ZodType, [...path, '*'])
-  if (schema instanceof z.ZodUnion)
-    return schema.options.flatMap((option) => findPersonal(option as z.ZodType, path))
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodNullable ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodReadonly
-  )
-    return findPersonal(schema.unwrap() as z.ZodType, path)
-  if (schema instanceof z.ZodPipe) return findPersonal(schema.out as z.ZodType, path)
-  return []
-}
-
-function maskAt(value: unknown, [name, ...rest]: Path): unknown {
+function maskAt(value: unknown, [name, ...rest]: Path, mask: (value: unknown) => unknown): unknown {
   if (value === undefined || value === null) return value
-  if (name === undefined) return typeof value === 'string' ? maskNumber(value) : value
-  if (Array.isArray(value)) return name === '*' ? value.map((item) => maskAt(item, rest)) : value
+  if (name === undefined) return mask(value)
+  if (Array.isArray(value)) return name === '*' ? value.map((item) => maskAt(item, rest, mask)) : value
   if (typeof value !== 'object') return value
   const names = name === '*' ? Object.keys(value) : name in value ? [name] : []
-  const masked = names.map((each) => [each, maskAt((value as Record<string, unknown>)[each], rest)] as const)
-  return { ...value, ...Object.fromEntries(masked) }
+  const masked: Record<string, unknown> = { ...value }
+  for (const each of names) {
+    const shown = maskAt(masked[each], rest, mask)
+    if (shown === undefined) delete masked[each]
+    else masked[each] = shown
+  }
+  return masked
 }

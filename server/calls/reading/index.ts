@@ -1,3 +1,4 @@
+export { type CallReader, readerOf } from './call-reader.ts'
 export { type CallChange, changeCall } from './change-call.ts'
 export { type Conditions, isAnyOf, startConditions } from './conditions.ts'
 export { getCall } from './get-call.ts'

@@ -1,8 +1,9 @@
 import type { Call, CallFilter, CallSort } from '@tributary/contract'
 import type { Transaction } from '../../storage/index.ts'
 import { readCursor, writeCursor } from './call-cursor.ts'
+import type { CallReader } from './call-reader.ts'
 import { type CallRow, readCall, selectCalls } from './call-row.ts'
-import { type CallReader, narrowCalls } from './narrow-calls.ts'
+import { narrowCalls } from './narrow-calls.ts'
 
 /** `relatedTo`: the other calls of the caller of that call; none when the caller gave no number. */
 export type CallQuery = CallFilter &

@@ -1,5 +1,6 @@
 import type { CallFilter } from '@tributary/contract'
 import type { Transaction } from '../../storage/index.ts'
+import type { CallReader } from './call-reader.ts'
 import { type Conditions, isAnyOf, startConditions } from './conditions.ts'
 import { addSearch } from './search-calls.ts'
 
@@ -34,9 +35,6 @@ const atLeast = {
   minValue: 'value_amount',
 } as const
 const viaTracker = { siteId: 'site_id', poolId: 'pool_id' } as const
-
-/** Whose calls, and whether who asks may find them by what is typed of a caller's number. */
-export type CallReader = { accountId: string; seesCallers: boolean }
 
 /** Conditions on rows of tenant.call for the calls that a filter of the contract means; `$1` is the account. */
 export async function narrowCalls(

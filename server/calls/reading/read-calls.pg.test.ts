@@ -39,7 +39,8 @@ const read = <T>(run: (transaction: Transaction) => Promise<T>, accountId = acco
   test.database.inTransaction({ accountIds: [accountId] }, run)
 const list = (query: Partial<CallQuery> = {}, accountId = account.accountId) =>
   read(
-    (transaction) => listCalls(transaction, { accountId, seesCallers: true, limit: 50, ...query }),
+    (transaction) =>
+      listCalls(transaction, { accountId, seesCallers: true, seesNotes: true, limit: 50, ...query }),
     accountId,
   )
 
@@ -130,7 +131,12 @@ describe('listCalls', () => {
       (
         await read(
           (transaction) =>
-            listCalls(transaction, { accountId: account.accountId, seesCallers: true, limit: 50 }),
+            listCalls(transaction, {
+              accountId: account.accountId,
+              seesCallers: true,
+              seesNotes: true,
+              limit: 50,
+            }),
           other.accountId,
         )
       ).items,

@@ -1,25 +1,28 @@
 import { callingCode } from '../../phones/index.ts'
 import type { Transaction } from '../../storage/index.ts'
+import type { CallReader } from './call-reader.ts'
 import type { Conditions } from './conditions.ts'
 
 const mostFound = 10_000
 
 /**
- * Narrows to calls whose caller's or dialled number begins or ends as typed, or whose campaign or notes have the text in them. A
- * number may be typed without its country code: those of the account's locations are tried. Of each kind, the latest 10,000 are found.
+ * Narrows to calls whose caller's or dialled number begins or ends as typed, or whose campaign or notes have the text in them. What the
+ * reader does not see is not searched. A number may be typed without its country code: those of the account's locations are tried. Of
+ * each kind, the latest 10,000 are found.
  */
 export async function addSearch(
   transaction: Transaction,
   { parameter, conditions }: Conditions,
-  { accountId, seesCallers, search }: { accountId: string; seesCallers: boolean; search: string },
+  { accountId, seesCallers, seesNotes, search }: CallReader & { search: string },
 ): Promise<void> {
   const typed = search.trim()
   if (typed === '') return
   const pattern = parameter(`%${escapeLike(typed)}%`)
-  const found = [
-    `campaign = any(array(${campaignsLike(pattern)}))`,
-    `id = any(array(select call_id from tenant.call_note where account_id = $1 and text ilike ${pattern}))`,
-  ]
+  const found = [`campaign = any(array(${campaignsLike(pattern)}))`]
+  if (seesNotes)
+    found.push(
+      `id = any(array(select call_id from tenant.call_note where account_id = $1 and text ilike ${pattern}))`,
+    )
   const digits = typed.replace(/[\s().\-/+]/g, '')
   if (/^\d{3,15}$/.test(digits)) {
     // A trunk zero is dialled at home only.
