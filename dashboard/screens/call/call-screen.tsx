@@ -9,12 +9,14 @@ import { RequestError } from '../../data/request.ts'
 import { Trouble } from '../../parts/trouble.tsx'
 import { words } from '../../words.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { BackLink } from './back-link.tsx'
 import { CallFacts } from './call-facts.tsx'
 import { CallHeadline } from './call-headline.tsx'
 import { JourneyPanel } from './journey-panel.tsx'
 import { LegList } from './leg-list.tsx'
-import { NotesPanel } from './notes-panel.tsx'
+import { HiddenNotes, NotesPanel } from './notes-panel.tsx'
+import { OutcomeFacts } from './outcome-facts.tsx'
 import { OutcomePanel } from './outcome-panel.tsx'
 import { RecordingPanel } from './recording-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
@@ -31,6 +33,9 @@ export function CallScreen() {
   const { locationOf, trackerOf } = useNames()
   const isUnderWay = call?.status === 'ringing' || call?.status === 'answered'
   const now = useNow(isUnderWay ? 1000 : 30_000)
+  const canChange = useCan('calls:write')
+  const canReadNotes = useCan('personal-data:read')
+  const canHear = useCan('audio:read')
   const location = locationOf(call?.locationId)
   const tracker = trackerOf(call?.trackerId)
   const view = call && viewHeadline(call, location, now)
@@ -65,13 +70,21 @@ export function CallScreen() {
       <CallHeadline call={call} view={view} location={location} now={now} />
       <div className="call-columns">
         <div className="call-column">
-          <WhyPanel call={call} now={now} />
-          <RecordingPanel call={call} />
+          <WhyPanel call={call} canCorrect={canChange} now={now} />
+          <RecordingPanel call={call} canHear={canHear} />
           <JourneyPanel call={call} tracker={tracker} />
         </div>
         <div className="call-column">
-          <OutcomePanel key={call.id} call={call} country={location?.address.country} />
-          <NotesPanel key={call.id} callId={call.id} now={now} />
+          {canChange ? (
+            <OutcomePanel key={call.id} call={call} country={location?.address.country} />
+          ) : (
+            <OutcomeFacts call={call} />
+          )}
+          {canReadNotes ? (
+            <NotesPanel key={call.id} callId={call.id} canChange={canChange} now={now} />
+          ) : (
+            <HiddenNotes count={call.notes} />
+          )}
           <CallFacts call={call} location={location} tracker={tracker} now={now} />
           <RelatedPanel call={call} now={now} />
           <LegList call={call} />

@@ -12,7 +12,7 @@ import './notes-panel.css'
 const CorrectionForm = lazy(async () => ({ default: (await import('./correction-form.tsx')).CorrectionForm }))
 
 /** What a person said about where the call came from, and the way to say it. */
-export function Correction({ call, now }: { call: Call; now: number }) {
+export function Correction({ call, canCorrect, now }: { call: Call; canCorrect: boolean; now: number }) {
   const [isOpen, setOpen] = useState(false)
   const correct = useCorrectCall(call.id)
   const before = call.correction && toNew(call.correction)
@@ -33,24 +33,28 @@ export function Correction({ call, now }: { call: Call; now: number }) {
           </strong>
           <p>{say('says', { source: nameVisitSource(call.correction.source) })}</p>
           {call.correction.reason && <p className="note-text">{call.correction.reason}</p>}
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={correct.isPending}
-            onClick={() => void save(undefined).catch((error: Error) => showFailed(error.message))}
-          >
-            {say('takeBack')}
-          </Button>
+          {canCorrect && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={correct.isPending}
+              onClick={() => void save(undefined).catch((error: Error) => showFailed(error.message))}
+            >
+              {say('takeBack')}
+            </Button>
+          )}
         </div>
       )}
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPencil size={15} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        {say('correct')}
-      </Button>
+      {canCorrect && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPencil size={15} aria-hidden />}
+          onClick={() => setOpen(true)}
+        >
+          {say('correct')}
+        </Button>
+      )}
       {isOpen && (
         <Suspense>
           <CorrectionForm source={call.source} close={() => setOpen(false)} save={save} />

@@ -12,8 +12,22 @@ import './notes-panel.css'
 
 const longest = 10_000
 
+/** For whose role notes are not: how many there are, and why they are not shown. */
+export function HiddenNotes({ count }: { count: number }) {
+  return (
+    <Panel title={say('notes')}>
+      <p className="call-soft">
+        {count > 0 ? `${say('hidden', { count })} ` : ''}
+        {say('whyHidden')}
+      </p>
+    </Panel>
+  )
+}
+
+type NotesProps = { callId: string; canChange: boolean; now: number }
+
 /** What people wrote about the call. */
-export function NotesPanel({ callId, now }: { callId: string; now: number }) {
+export function NotesPanel({ callId, canChange, now }: NotesProps) {
   const { data: notes, error } = useQuery(notesQuery(callId))
   const change = useChangeNotes(callId)
   const [typed, setTyped] = useState('')
@@ -23,7 +37,7 @@ export function NotesPanel({ callId, now }: { callId: string; now: number }) {
     // What was typed stays until it is saved.
     if (text) change.mutate({ kind: 'add', text }, { onSuccess: () => setTyped('') })
   }
-  const remove = ({ id, text }: CallNote) =>
+  const remove = ({ id, text = '' }: CallNote) =>
     change.mutate(
       { kind: 'delete', id },
       {
@@ -41,33 +55,37 @@ export function NotesPanel({ callId, now }: { callId: string; now: number }) {
             <p className="note-text">{note.text}</p>
             <div className="note-line">
               {say('by', { author: note.author, when: formatAgo(note.createdAt, now) })}
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={28}
-                aria-label={say('remove', { author: note.author })}
-                onClick={() => remove(note)}
-              >
-                <IconTrash size={15} aria-hidden />
-              </ActionIcon>
+              {canChange && (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size={28}
+                  aria-label={say('remove', { author: note.author })}
+                  onClick={() => remove(note)}
+                >
+                  <IconTrash size={15} aria-hidden />
+                </ActionIcon>
+              )}
             </div>
           </li>
         ))}
       </ul>
-      <form className="note-form" onSubmit={submit}>
-        <Textarea
-          aria-label={say('noteLabel')}
-          placeholder={say('noteLabel')}
-          rows={2}
-          maxLength={longest}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          error={change.variables?.kind === 'add' ? change.error?.message : undefined}
-        />
-        <Button type="submit" variant="default" loading={change.isPending} disabled={typed.trim() === ''}>
-          {say('add')}
-        </Button>
-      </form>
+      {canChange && (
+        <form className="note-form" onSubmit={submit}>
+          <Textarea
+            aria-label={say('noteLabel')}
+            placeholder={say('noteLabel')}
+            rows={2}
+            maxLength={longest}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            error={change.variables?.kind === 'add' ? change.error?.message : undefined}
+          />
+          <Button type="submit" variant="default" loading={change.isPending} disabled={typed.trim() === ''}>
+            {say('add')}
+          </Button>
+        </form>
+      )}
     </Panel>
   )
 }

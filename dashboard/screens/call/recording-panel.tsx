@@ -6,18 +6,22 @@ import { audioPath, mostBytesToDraw, peaksQuery } from '../../data/recordings.ts
 import { Panel } from '../../parts/panel.tsx'
 import { Waveform } from '../../parts/waveform.tsx'
 import { words } from '../../words.ts'
+import { say } from './words.ts'
 import './recording-panel.css'
 
 const { recording: text } = words
 
-export function RecordingPanel({ call: { recording, endedAt } }: { call: Call }) {
+type RecordingProps = { call: Call; canHear: boolean }
+
+export function RecordingPanel({ call: { recording, endedAt }, canHear }: RecordingProps) {
   const missing = endedAt ? text.none : text.notYet
   const isStored = recording?.state === 'stored'
   return (
     <Panel
       title={text.title}
       aside={
-        isStored && (
+        isStored &&
+        canHear && (
           <a
             href={audioPath(recording.id)}
             download={`${recording.callId}.wav`}
@@ -29,8 +33,10 @@ export function RecordingPanel({ call: { recording, endedAt } }: { call: Call })
         )
       }
     >
-      {isStored ? (
+      {isStored && canHear ? (
         <Player recording={recording} />
+      ) : isStored ? (
+        <p className="call-soft">{say('silent')}</p>
       ) : (
         <p className="call-soft">{recording ? text.state[recording.state] : missing}</p>
       )}

@@ -14,13 +14,13 @@ import './why-panel.css'
 const { why: text } = words
 
 /** Where the call came from, how sure that is, and what speaks for it. */
-export function WhyPanel({ call, now }: { call: Call; now: number }) {
+export function WhyPanel({ call, canCorrect, now }: { call: Call; canCorrect: boolean; now: number }) {
   const { attribution } = call
   const isAttributed = attribution.method !== 'unattributed' && attribution.source !== undefined
   const { percent, phrase, share } = formatProbability(attribution.probability)
   return (
     <Panel title={text.title} aside={attribution.shared && <NoteBadge kind="shared" />}>
-      <Correction call={call} now={now} />
+      <Correction call={call} canCorrect={canCorrect} now={now} />
       {isAttributed ? (
         <div className="why-answer">
           <div className="why-source">

@@ -3,7 +3,12 @@ import { defineWords } from '../../words/define-words.ts'
 export const say = defineWords('call', {
   notes: 'Notes',
   add: 'Add a note',
-  noteLabel: 'A note for everybody who sees this call',
+  noteLabel: 'A note for everybody who reads notes',
+  hidden_one: 'There is a note on this call.',
+  hidden_other: 'There are {{count}} notes on this call.',
+  whyHidden: 'Your role does not show notes, because they may tell who a caller is.',
+  silent: 'This call was recorded. Your role does not play recordings.',
+  noOutcome: 'Nobody said yet.',
   noNotes: 'No notes yet.',
   by: '{{author}}, {{when}}',
   remove: 'Delete the note of {{author}}',

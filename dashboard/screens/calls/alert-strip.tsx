@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { alertsQuery, useDismissAlert } from '../../data/alerts.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { words } from '../../words.ts'
+import { useCan } from '../shell/use-can.ts'
 import './alert-strip.css'
 
 const shownAtFirst = 2
@@ -13,6 +14,7 @@ const shownAtFirst = 2
 export function AlertStrip({ now }: { now: number }) {
   const { data: alerts = [] } = useQuery(alertsQuery)
   const dismiss = useDismissAlert()
+  const canDismiss = useCan('account:write')
   const [isOpen, setOpen] = useState(false)
   if (alerts.length === 0) return null
   const shown = isOpen ? alerts : alerts.slice(0, shownAtFirst)
@@ -30,17 +32,19 @@ export function AlertStrip({ now }: { now: number }) {
                   : formatAgo(alert.lastSeenAt, now)}
               </span>
             </p>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size={32}
-              className="alert-line-dismiss"
-              aria-label={words.alerts.dismissNamed(alert.message)}
-              title={words.alerts.dismiss}
-              onClick={() => dismiss.mutate(alert.id)}
-            >
-              <IconX size={16} aria-hidden />
-            </ActionIcon>
+            {canDismiss && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={32}
+                className="alert-line-dismiss"
+                aria-label={words.alerts.dismissNamed(alert.message)}
+                title={words.alerts.dismiss}
+                onClick={() => dismiss.mutate(alert.id)}
+              >
+                <IconX size={16} aria-hidden />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>

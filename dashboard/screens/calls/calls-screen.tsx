@@ -17,6 +17,7 @@ import { Trouble } from '../../parts/trouble.tsx'
 import { words } from '../../words.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { AlertStrip } from './alert-strip.tsx'
 import { CallCard, callColumns } from './call-columns.tsx'
 import { CallFilters } from './call-filters.tsx'
@@ -45,6 +46,7 @@ export function CallsScreen() {
   const names = useNames()
   const { role } = useShell().session.account ?? {}
   const canExport = role !== 'manager' && role !== 'viewer'
+  const canTag = useCan('calls:write')
   const listKey = JSON.stringify(search)
   const [selection, setSelection] = useState<{ listKey: string; ids: string[] }>({ listKey, ids: [] })
 
@@ -172,8 +174,7 @@ export function CallsScreen() {
             card={(call) => <CallCard call={call} search={search} />}
             sort={toSort(search.sort)}
             changeSort={(sort) => change({ ...search, sort: fromSort(sort) })}
-            selected={selected}
-            select={select}
+            {...(canTag ? { selected, select } : {})}
             isStale={list.isPlaceholderData}
             more={{
               hasMore: list.hasNextPage,
@@ -183,8 +184,13 @@ export function CallsScreen() {
             }}
           />
           <p className="calls-keys" aria-hidden="true">
-            <kbd>j</kbd> {words.calls.keys.next} <kbd>k</kbd> {words.calls.keys.previous} <kbd>x</kbd>{' '}
-            {say('keys.select')} <kbd>/</kbd> {words.calls.keys.search}
+            <kbd>j</kbd> {words.calls.keys.next} <kbd>k</kbd> {words.calls.keys.previous}{' '}
+            {canTag && (
+              <>
+                <kbd>x</kbd> {say('keys.select')}{' '}
+              </>
+            )}
+            <kbd>/</kbd> {words.calls.keys.search}
           </p>
         </>
       )}

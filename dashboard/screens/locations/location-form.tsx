@@ -13,6 +13,7 @@ import { HoursEditor } from '../../parts/hours-editor.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
 import { showDone } from '../../parts/show-undo.tsx'
 import { say as sayForm } from '../../words/forms.ts'
+import { useCan } from '../shell/use-can.ts'
 import { CoordinatesField } from './coordinates-field.tsx'
 import { readCoordinates, type TypedCoordinates } from './read-coordinates.ts'
 import { say } from './words.ts'
@@ -27,8 +28,9 @@ type LocationFormProps = {
 
 const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Creates or changes a location; refused when somebody else changed it meanwhile. */
+/** Creates or changes a location, or only shows it; refused when somebody else changed it meanwhile. */
 export function LocationForm({ location, tag: latestTag, saved, again }: LocationFormProps) {
+  const canChange = useCan('locations:write')
   const [tag] = useState(latestTag)
   const client = useQueryClient()
   const [fields, setFields] = useState({
@@ -115,63 +117,66 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
   )
   return (
     <form className="location-form" onSubmit={submit} noValidate>
-      <TextInput
-        label={say('name')}
-        required
-        maxLength={200}
-        value={fields.name}
-        onChange={(event) => set('name')(event.currentTarget.value)}
-        error={isSent && !fields.name.trim() ? sayForm('required') : errorOf('name')}
-      />
-      <div className="location-pair">
-        <PhoneField
-          label={say('canonical')}
-          description={say('canonicalHint')}
-          country={fields.country}
-          value={fields.canonical}
-          change={set('canonical')}
-          error={unclear(fields.canonical, canonicalNumber) ?? errorOf('canonicalNumber')}
+      {!canChange && <p className="location-soft">{say('readOnly')}</p>}
+      <fieldset disabled={!canChange}>
+        <TextInput
+          label={say('name')}
           required
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set('name')(event.currentTarget.value)}
+          error={isSent && !fields.name.trim() ? sayForm('required') : errorOf('name')}
         />
-        <PhoneField
-          label={say('destination')}
-          description={say('destinationHint')}
+        <div className="location-pair">
+          <PhoneField
+            label={say('canonical')}
+            description={say('canonicalHint')}
+            country={fields.country}
+            value={fields.canonical}
+            change={set('canonical')}
+            error={unclear(fields.canonical, canonicalNumber) ?? errorOf('canonicalNumber')}
+            required
+          />
+          <PhoneField
+            label={say('destination')}
+            description={say('destinationHint')}
+            country={fields.country}
+            value={fields.destination}
+            change={set('destination')}
+            error={
+              (fields.destination.trim() ? unclear(fields.destination, destination) : undefined) ??
+              errorOf('destination')
+            }
+          />
+        </div>
+        {text('street', 200)}
+        <div className="location-pair">
+          {text('city', 100)}
+          {text('region', 100)}
+          {text('postalCode', 20)}
+          <NativeSelect
+            label={say('country')}
+            data={countries}
+            value={fields.country}
+            onChange={(event) => set('country')(event.currentTarget.value)}
+          />
+        </div>
+        <CoordinatesField
+          typed={degrees}
+          change={setDegrees}
           country={fields.country}
-          value={fields.destination}
-          change={set('destination')}
-          error={
-            (fields.destination.trim() ? unclear(fields.destination, destination) : undefined) ??
-            errorOf('destination')
-          }
+          isSent={isSent}
+          error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
         />
-      </div>
-      {text('street', 200)}
-      <div className="location-pair">
-        {text('city', 100)}
-        {text('region', 100)}
-        {text('postalCode', 20)}
         <NativeSelect
-          label={say('country')}
-          data={countries}
-          value={fields.country}
-          onChange={(event) => set('country')(event.currentTarget.value)}
+          label={say('zone')}
+          data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          value={fields.timeZone}
+          onChange={(event) => set('timeZone')(event.currentTarget.value)}
+          error={errorOf('timeZone')}
         />
-      </div>
-      <CoordinatesField
-        typed={degrees}
-        change={setDegrees}
-        country={fields.country}
-        isSent={isSent}
-        error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
-      />
-      <NativeSelect
-        label={say('zone')}
-        data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-        value={fields.timeZone}
-        onChange={(event) => set('timeZone')(event.currentTarget.value)}
-        error={errorOf('timeZone')}
-      />
-      <HoursEditor hours={hours} change={setHours} error={errorOf('hours')} />
+        <HoursEditor hours={hours} change={setHours} error={errorOf('hours')} />
+      </fieldset>
       {isConflict ? (
         <p role="alert">
           {say('changed')}{' '}
@@ -182,11 +187,13 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
       ) : (
         <FormFailure error={save.error} />
       )}
-      <Group justify="flex-end">
-        <Button type="submit" loading={save.isPending}>
-          {say('save')}
-        </Button>
-      </Group>
+      {canChange && (
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {say('save')}
+          </Button>
+        </Group>
+      )}
     </form>
   )
 }

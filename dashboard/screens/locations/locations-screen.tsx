@@ -15,6 +15,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { LocationTable } from './location-table.tsx'
 import { say } from './words.ts'
 import './locations.css'
@@ -53,7 +54,7 @@ export function LocationsScreen() {
     void navigate({ search: { ...search, ...next } as LocationsSearch, replace: true })
   // One location needs no map to be found on.
   const isMap = view ? view === 'map' : (locations?.length ?? 0) > 1
-  const add = (
+  const add = useCan('locations:write') && (
     <Button
       leftSection={<IconPlus size={17} aria-hidden />}
       onClick={() => void navigate({ to: '/locations/$locationId', params: { locationId: 'new' } })}

@@ -42,6 +42,7 @@ export const say = defineWords('locations', {
   changed:
     'Somebody else changed this location meanwhile. Load it again to see their change; what you typed is lost then.',
   again: 'Load it again',
+  readOnly: 'Your role sees locations and does not change them.',
   jsonLd: 'Structured data to paste',
   jsonLdHint:
     'Paste it into the head of this location’s page. It always names the published number, whatever number a visitor is shown.',

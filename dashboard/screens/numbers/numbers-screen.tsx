@@ -29,6 +29,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import type { Dialog } from './number-dialogs.tsx'
 import { NumberPanels } from './number-panels.tsx'
 import { say } from './words.ts'
@@ -54,7 +55,8 @@ export function NumbersScreen() {
   const trackers = useQuery(trackersQuery).data ?? []
   const pools = useQuery(poolsQuery).data ?? []
   const locations = useQuery(locationsQuery).data ?? []
-  const connections = useQuery(connectionsQuery).data
+  const canChange = useCan('numbers:write')
+  const connections = useQuery({ ...connectionsQuery, enabled: canChange }).data
   const report = useQuery(numbersReportQuery).data
   const names = useNames()
   const now = useNow(30_000)
@@ -101,7 +103,7 @@ export function NumbersScreen() {
     const item = (kind: 'assign' | 'cool' | 'release' | 'give-up', label: string) => (
       <Menu.Item onClick={() => setDialog({ kind, number })}>{label}</Menu.Item>
     )
-    if (number.state === 'released') return null
+    if (number.state === 'released' || !canChange) return null
     return (
       <Menu position="bottom-end">
         <Menu.Target>
@@ -139,9 +141,11 @@ export function NumbersScreen() {
       isFigure: true,
     },
     { id: 'last', header: say('columns.last'), cell: last },
-    { id: 'actions', header: '', cell: actions, isFigure: true, width: '56px' },
+    ...(canChange
+      ? [{ id: 'actions', header: '', cell: actions, isFigure: true, width: '56px' } as const]
+      : []),
   ]
-  const hasCarrier = connections !== undefined && connections.length > 0
+  const hasCarrier = canChange && connections !== undefined && connections.length > 0
 
   return (
     <>

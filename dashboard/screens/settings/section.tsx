@@ -1,5 +1,4 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { Scope } from '@tributary/contract'
 import type { ReactNode } from 'react'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -40,5 +39,4 @@ export function Loaded<T>({
   return <Loading shape="form" count={4} />
 }
 
-/** Whether the person may do something in this account. */
-export const useCan = (scope: Scope): boolean => useShell().session.scopes.includes(scope)
+export { useCan } from '../shell/use-can.ts'

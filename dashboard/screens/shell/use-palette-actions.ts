@@ -45,13 +45,17 @@ export function usePaletteActions(): { screens: PaletteAction[]; actions: Palett
       Icon: IconContrast,
       run: switchColours,
     },
-    {
-      id: 'set-up',
-      label: say('actions.setUp'),
-      words: 'add location site snippet first run',
-      Icon: IconRoute,
-      run: () => void navigate({ to: '/welcome', search: {} }),
-    },
+    ...(session.scopes.includes('locations:write')
+      ? [
+          {
+            id: 'set-up',
+            label: say('actions.setUp'),
+            words: 'add location site snippet first run',
+            Icon: IconRoute,
+            run: () => void navigate({ to: '/welcome', search: {} }),
+          },
+        ]
+      : []),
     {
       id: 'keys',
       label: say('actions.keys'),
