@@ -132,8 +132,10 @@ export const callNote = z.object({
   id,
   callId: id,
   text: personalText.optional(),
-  /** Who wrote it, as the audit log names them. */
+  /** Who wrote it, as in the audit log: `user:ID`, `apiKey:ID`. */
   author: z.string(),
+  /** The name of that person or key today; absent when they are gone. */
+  authorName: z.string().optional(),
   createdAt: instant,
   changedAt: instant.optional(),
 })
@@ -152,6 +154,7 @@ export const callCorrection = z.object({
   source,
   reason: personalText.optional(),
   author: z.string(),
+  authorName: z.string().optional(),
   at: instant,
   /** Taken back, or replaced by a later one. */
   endedAt: instant.optional(),

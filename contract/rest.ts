@@ -484,7 +484,14 @@ export const call = z.object({
   source: source.optional(),
   /** What a person said the source was; absent when nobody did. The attribution is what was computed, corrected or not. */
   correction: z
-    .object({ source, reason: personalText.optional(), author: z.string(), at: instant })
+    .object({
+      source,
+      reason: personalText.optional(),
+      author: z.string(),
+      /** Only where one call is read; in lists it is left out. */
+      authorName: z.string().optional(),
+      at: instant,
+    })
     .optional(),
   /** The caller's first call to this account; false for callers without a number. */
   isFirstTime: z.boolean(),

@@ -1,4 +1,4 @@
-import { type AccountAccess, type Me, scopes } from '@tributary/contract'
+import { type AccountAccess, type Me, scopesOf } from '@tributary/contract'
 import { fakeId } from './fake-account.ts'
 
 type Answer = { status: number; code?: string; detail?: string; body?: unknown }
@@ -34,7 +34,7 @@ export function fakeMe(world: World): Me {
     },
     account,
     accounts,
-    scopes: [...scopes],
+    scopes: scopesOf(account.role ?? 'owner', account.grants),
     links: world.links ?? {},
     hasPasskeys: true,
     hasMail: true,

@@ -152,7 +152,10 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       const at = new Date(world.now).toISOString()
       const told = body as Pick<NonNullable<Call['correction']>, 'source' | 'reason'>
       if (request.method === 'POST')
-        Object.assign(call, { source: told.source, correction: { ...told, author: 'Ada', at } })
+        Object.assign(call, {
+          source: told.source,
+          correction: { ...told, author: 'user:1', authorName: 'Ada', at },
+        })
       else {
         delete call.correction
         delete call.source

@@ -1,5 +1,6 @@
 import { type AuditEntry, listAudit as input, peoplePages } from '@tributary/contract'
 import { defineVerb, listPage } from '../verbs/index.ts'
+import { nameActors } from './name-actors.ts'
 
 /** `number` means every action of numbers. */
 export const listAudit = defineVerb({
@@ -17,20 +18,11 @@ export const listAudit = defineVerb({
       input,
       [actor.accountId, by ?? null, action ?? null, subjectId ?? null, from ?? null, to ?? null],
     )
-    const ids = (kind: string) => [
-      ...new Set(
-        page.items.flatMap((one) => (one.actor.startsWith(kind) ? [one.actor.slice(kind.length)] : [])),
-      ),
-    ]
-    const people = await context.identities.describe(ids('user:'))
-    const keys = await transaction.query<{ id: string; name: string }>(
-      'select id, name from tenant.api_key where id = any($1::uuid[])',
-      [ids('apiKey:')],
+    const names = await nameActors(
+      context,
+      transaction,
+      page.items.map((one) => one.actor),
     )
-    const names = new Map<string, string>([
-      ...[...people].map(([id, { name }]) => [`user:${id}`, name] as const),
-      ...keys.map(({ id, name }) => [`apiKey:${id}`, name] as const),
-    ])
     return { ...page, items: page.items.map((one) => ({ ...one, actorName: names.get(one.actor) ?? null })) }
   },
 })

@@ -7,6 +7,7 @@ import {
   pages,
   listCalls as query,
 } from '@tributary/contract'
+import { nameActors } from '../accounts/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import * as reading from './reading/index.ts'
 
@@ -24,8 +25,13 @@ export const getCall = defineVerb({
   scope: 'calls:read',
   input: byId,
   output: call,
-  run: ({ input, actor, transaction }) =>
-    reading.getCall(transaction, { ...input, accountId: actor.accountId }),
+  async run({ input, actor, transaction, context }) {
+    const call = await reading.getCall(transaction, { ...input, accountId: actor.accountId })
+    const { correction } = call
+    if (!correction) return call
+    const names = await nameActors(context, transaction, [correction.author])
+    return { ...call, correction: { ...correction, authorName: names.get(correction.author) } }
+  },
 })
 
 export const changeCall = defineVerb({

@@ -29,7 +29,14 @@ const notPersonal = {
     // Of reports: they count pages without what follows ? or #.
     ...['report.sources items.*.keys.landingPage', 'report.sources items.*.keys.lastPage'],
   ],
-  'what the server says itself': ['evidence', 'modelVersion', 'nextCursor', 'author', 'endedBy'],
+  'what the server says itself': [
+    'evidence',
+    'modelVersion',
+    'nextCursor',
+    'author',
+    'endedBy',
+    'authorName',
+  ],
   'of its sites': ['domains', 'scriptTag', 'host'],
 }
 const known = new Set(Object.values(notPersonal).flat())

@@ -27,7 +27,7 @@ export function Correction({ call, canCorrect, now }: { call: Call; canCorrect: 
         <div className="correction">
           <strong>
             {say('isCorrected', {
-              author: call.correction.author,
+              author: call.correction.authorName ?? say('gone'),
               when: formatAgo(call.correction.at, now),
             })}
           </strong>

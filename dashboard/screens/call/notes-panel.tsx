@@ -54,13 +54,13 @@ export function NotesPanel({ callId, canChange, now }: NotesProps) {
           <li key={note.id}>
             <p className="note-text">{note.text}</p>
             <div className="note-line">
-              {say('by', { author: note.author, when: formatAgo(note.createdAt, now) })}
+              {say('by', { author: note.authorName ?? say('gone'), when: formatAgo(note.createdAt, now) })}
               {canChange && (
                 <ActionIcon
                   variant="subtle"
                   color="gray"
                   size={28}
-                  aria-label={say('remove', { author: note.author })}
+                  aria-label={say('remove', { author: note.authorName ?? say('gone') })}
                   onClick={() => remove(note)}
                 >
                   <IconTrash size={15} aria-hidden />

@@ -10,6 +10,7 @@ export const say = defineWords('call', {
   silent: 'This call was recorded. Your role does not play recordings.',
   noOutcome: 'Nobody said yet.',
   noNotes: 'No notes yet.',
+  gone: 'somebody who left',
   by: '{{author}}, {{when}}',
   remove: 'Delete the note of {{author}}',
   removed: 'The note was deleted.',

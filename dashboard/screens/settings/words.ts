@@ -91,7 +91,7 @@ export const say = defineWords('settings', {
       admin: 'Admin: everything else',
       manager: 'Manager: chosen locations, outcomes and notes',
       analyst: 'Analyst: reads, reports and exports',
-      viewer: 'Viewer: reads, without callers’ numbers or audio',
+      viewer: 'Viewer: reads, without personal data or audio',
     },
   },
   sites: {

@@ -1,8 +1,16 @@
-import { call, callPages, correctCall as correction, id, pageQuery } from '@tributary/contract'
+import {
+  type CallCorrection,
+  call,
+  callPages,
+  correctCall as correction,
+  id,
+  pageQuery,
+} from '@tributary/contract'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import { defineVerb, listPage } from '../../verbs/index.ts'
 import { getCall, takeCall } from '../reading/index.ts'
+import { nameAuthors } from './name-authors.ts'
 
 const ofCall = z.object({ id })
 
@@ -57,16 +65,17 @@ export const listCorrections = defineVerb({
   scope: 'calls:read',
   input: pageQuery.extend(ofCall.shape),
   output: callPages.corrections,
-  async run({ input, actor, transaction }) {
+  async run({ input, actor, transaction, context }) {
     const { accountId } = actor
     await getCall(transaction, { accountId, id: input.id })
-    return listPage(
+    const page = await listPage<CallCorrection>(
       transaction,
       `select id, call_id as "callId", source, reason, author, at, ended_at as "endedAt", ended_by as "endedBy"
        from tenant.call_correction where account_id = $1 and call_id = $2`,
       input,
       [accountId, input.id],
     )
+    return nameAuthors(context, transaction, page)
   },
 })
 

@@ -10,6 +10,7 @@ import {
 import type { Transaction } from '../../storage/index.ts'
 import { changeRow, defineVerb, listPage, notFound } from '../../verbs/index.ts'
 import { getCall } from '../reading/index.ts'
+import { nameAuthors } from './name-authors.ts'
 
 const select = `select id, call_id as "callId", text, author, created_at as "createdAt", changed_at as "changedAt"
   from tenant.call_note where account_id = $1`
@@ -20,10 +21,14 @@ export const listNotes = defineVerb({
   scope: 'calls:read',
   input: pageQuery.extend(byId.shape),
   output: callPages.notes,
-  async run({ input, actor, transaction }) {
+  async run({ input, actor, transaction, context }) {
     const { accountId } = actor
     await getCall(transaction, { accountId, id: input.id })
-    return listPage(transaction, `${select} and call_id = $2`, input, [accountId, input.id])
+    const page = await listPage<CallNote>(transaction, `${select} and call_id = $2`, input, [
+      accountId,
+      input.id,
+    ])
+    return nameAuthors(context, transaction, page)
   },
 })
 
