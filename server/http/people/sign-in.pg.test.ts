@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto'
 import type { Session } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createMailer } from '../../mail/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
 import { querySql } from '../../storage/testing/query-sql.ts'
 import { password, stagePeople } from './testing/stage-people.ts'
+import { totp } from './testing/totp.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -22,19 +22,8 @@ async function stage() {
   return { ...staged, accountId, owner }
 }
 
-/** RFC 6238, 6 digits, 30 seconds, SHA-1: what an authenticator app shows. */
-function totp(uri: string, atMs = Date.now()): string {
-  const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const bits = [...secret].map((c) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'),
-  )
-  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const at = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
+/** What the authenticator shows that was set up with this address. */
+const codeOf = (uri: string) => totp(new URL(uri).searchParams.get('secret') ?? '')
 
 it('signs in with e-mail and password, whatever the case of the address, and tells no token to scripts', async () => {
   const { owner, newBrowser } = await stage()
@@ -122,7 +111,9 @@ it('asks for a code once two-factor is on, takes each backup code once, and turn
   expect(await browser.post(auth('two-factor/verify-totp'), { code: '000000' })).toMatchObject({
     code: 'code_wrong',
   })
-  expect((await browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).status).toBe(200)
+  expect((await browser.post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) })).status).toBe(
+    200,
+  )
   expect((await browser.get('/api/v1/me')).body).toMatchObject({ user: { hasTwoFactor: true } })
 
   const second = newBrowser()
@@ -131,7 +122,7 @@ it('asks for a code once two-factor is on, takes each backup code once, and turn
   expect(await second.post(auth('two-factor/verify-totp'), { code: '123456' })).toMatchObject({
     code: 'code_wrong',
   })
-  expect((await second.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).status).toBe(200)
+  expect((await second.post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) })).status).toBe(200)
   expect((await second.get('/api/v1/me')).status).toBe(200)
 
   const [code = ''] = body.backupCodes
@@ -141,9 +132,9 @@ it('asks for a code once two-factor is on, takes each backup code once, and turn
     await third.signIn(owner.email)
     expect(await third.post(auth('two-factor/verify-backup-code'), { code })).toMatchObject(expected)
   }
-  expect(await newBrowser().post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })).toMatchObject(
-    { code: 'challenge_expired' },
-  )
+  expect(
+    await newBrowser().post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) }),
+  ).toMatchObject({ code: 'challenge_expired' })
   const { body: anew } = await browser.post<{ backupCodes: string[] }>(
     auth('two-factor/generate-backup-codes'),
     {
@@ -158,7 +149,7 @@ it('asks for a code once two-factor is on, takes each backup code once, and turn
 it('lets somebody back in who lost everything, by a link of the operator, once', async () => {
   const { owner, newBrowser, context } = await stage()
   const { body } = await owner.browser.post<{ totpUri: string }>(auth('two-factor/enable'), { password })
-  await owner.browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })
+  await owner.browser.post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) })
   const token = tokenIn(await context.identities.letIn(owner.id))
   expect(await owner.browser.get('/api/v1/me')).toMatchObject({ code: 'unauthenticated' })
   const newPassword = 'another long password'
@@ -291,7 +282,7 @@ it('keeps no reset link in the clear, and trusts no device after a reset', async
     auth('two-factor/enable'),
     { password },
   )
-  await owner.browser.post(auth('two-factor/verify-totp'), { code: totp(body.totpUri) })
+  await owner.browser.post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) })
   const trusted = newBrowser()
   await trusted.signIn(owner.email)
   const [code] = body.backupCodes

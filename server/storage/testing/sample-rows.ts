@@ -165,7 +165,7 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       pool_id: poolId,
       tracker_id: trackerId,
       site_id: siteId,
-      visit_id: randomUUID(),
+      visit_id: visitId,
       visitor_id: randomUUID(),
       shown_at: when,
       valid_until: when,
