@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { totp } from '../server/http/people/testing/totp.ts'
+import { ask, signInOn, untilInside } from './harness/act-as.ts'
 import { openStage } from './harness/open-stage.ts'
 import { type Chromium, startChromium } from './harness/start-chromium.ts'
 import { type Product, startProduct } from './harness/start-product.ts'
@@ -8,30 +10,34 @@ const stage = openStage()
 let product: Product
 let chromium: Chromium
 let page: Page
+let origin: string
+/** Where the owner signed in besides. */
+const others: Page[] = []
 
 beforeAll(async () => {
   const env = { TRIBUTARY_OWNER_EMAIL: '', TRIBUTARY_OWNER_PASSWORD: '' }
   const [started, browser] = await Promise.all([stage.run(startProduct({ env })), stage.run(startChromium())])
   product = started
   chromium = browser
+  const url = new URL(product.url)
+  url.hostname = 'localhost'
+  origin = url.origin
   page = await openPage()
 })
 afterAll(() => stage.close())
 
-/** A page of the product at the name that passkeys belong to, in a browser of its own with an authenticator. */
-async function openPage(): Promise<Page> {
-  const visitor = await chromium.newVisitor()
-  const opened = await visitor.newPage()
-  const url = new URL(product.url)
-  url.hostname = 'localhost'
-  await opened.goto(`${url.origin}/api/docs`)
+/** A page of the product at the name that passkeys belong to, in a browser of its own. */
+async function openPage(path = '/api/docs'): Promise<Page> {
+  const opened = await (await chromium.newVisitor()).newPage()
+  await opened.goto(`${origin}${path}`)
   return opened
 }
 
+/** A device that holds passkeys and verifies its holder. */
 async function addAuthenticator(to: Page) {
   const session = await to.context().newCDPSession(to)
   await session.send('WebAuthn.enable')
-  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+  await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -41,38 +47,15 @@ async function addAuthenticator(to: Page) {
       automaticPresenceSimulation: true,
     },
   })
-  return { session, authenticatorId }
 }
 
-type Told = { status: number; body: { code?: string; [name: string]: unknown } }
-/** As the dashboard asks: from the page, with its cookies. */
-const ask = (from: Page, method: string, path: string, body?: unknown): Promise<Told> =>
-  from.evaluate(
-    async ([verb, to, text]) => {
-      const answer = await fetch(to as string, { method: verb as string, ...(text && { body: text }) })
-      const told = await answer.text()
-      return { status: answer.status, body: told ? JSON.parse(told) : {} }
-    },
-    [method, path, body === undefined ? '' : JSON.stringify(body)],
-  )
-
-/** What a page does with the options that the server gives, and what it sends back. */
-const useAuthenticator = (on: Page, kind: 'create' | 'get', options: unknown): Promise<unknown> =>
-  on.evaluate(
-    async ([how, given]) => {
-      const { PublicKeyCredential: Credential } = globalThis as unknown as {
-        PublicKeyCredential: Record<string, (options: unknown) => unknown>
-      }
-      const isNew = how === 'create'
-      const publicKey =
-        Credential[isNew ? 'parseCreationOptionsFromJSON' : 'parseRequestOptionsFromJSON']?.(given)
-      const { credentials } = navigator as unknown as {
-        credentials: Record<string, (options: object) => Promise<{ toJSON(): unknown }>>
-      }
-      return (await credentials[isNew ? 'create' : 'get']?.({ publicKey }))?.toJSON()
-    },
-    [kind, options] as const,
-  )
+const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click()
+const fill = (on: Page, label: string, text: string) => on.getByLabel(label, { exact: true }).fill(text)
+async function signOutOn(on: Page) {
+  await on.getByRole('button', { name: /You, colours and sign-out/ }).click()
+  await on.getByRole('menuitem', { name: 'Sign out' }).click()
+  await on.getByRole('heading', { name: 'Sign in' }).waitFor()
+}
 
 const owner = { name: 'Olive', email: 'olive@example.com', password: 'a long enough password' }
 
@@ -100,47 +83,92 @@ describe('an installation that nobody owns yet', () => {
 })
 
 describe('a passkey', () => {
-  test('signs in where it was made, without a password, and nowhere else once it is removed', async () => {
+  test('is added and signs in by clicks, without a password, and no more once it is removed', async () => {
     await addAuthenticator(page)
-    const creation = await ask(page, 'GET', '/api/auth/passkey/generate-register-options')
-    const response = await useAuthenticator(page, 'create', creation.body)
-    const added = await ask(page, 'POST', '/api/auth/passkey/verify-registration', {
-      response,
-      name: 'Laptop',
-    })
-    expect(added).toMatchObject({ status: 200, body: { name: 'Laptop' } })
-    expect(
-      await ask(page, 'POST', '/api/auth/passkey/verify-registration', { response, name: 'Again' }),
-    ).toMatchObject({ body: { code: 'challenge_expired' } })
-
-    const signIn = async () => {
-      const request = await ask(page, 'GET', '/api/auth/passkey/generate-authenticate-options')
-      const proof = await useAuthenticator(page, 'get', request.body)
-      return ask(page, 'POST', '/api/auth/passkey/verify-authentication', { response: proof })
-    }
-    await ask(page, 'POST', '/api/auth/sign-out', {})
+    await page.goto(`${origin}/settings/profile`)
+    const panel = page.getByRole('region', { name: 'Passkeys' })
+    await panel.getByLabel('Name').fill('Laptop')
+    await panel.getByRole('button', { name: 'Add a passkey' }).click()
+    await panel.getByText('Laptop', { exact: true }).waitFor()
+    await signOutOn(page)
     expect((await ask(page, 'GET', '/api/v1/me')).status).toBe(401)
-    expect(await signIn()).toMatchObject({ status: 200, body: {} })
-    expect((await ask(page, 'GET', '/api/v1/me')).body).toMatchObject({ user: { email: owner.email } })
-
-    const { items } = (await ask(page, 'GET', '/api/auth/passkey/list-user-passkeys')).body as {
-      items: { id: string }[]
-    }
-    expect(items).toHaveLength(1)
-    expect((await ask(page, 'POST', '/api/auth/passkey/delete-passkey', { id: items[0]?.id })).status).toBe(
-      200,
-    )
-    await ask(page, 'POST', '/api/auth/sign-out', {})
-    expect(await signIn()).toMatchObject({ body: { code: 'passkey_refused' } })
+    await press(page, 'Use a passkey')
+    await panel.getByRole('button', { name: 'Remove Laptop' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+    await panel.getByText('None yet.').waitFor()
+    await signOutOn(page)
+    await press(page, 'Use a passkey')
+    await page.getByRole('alert').waitFor()
     expect((await ask(page, 'GET', '/api/v1/me')).status).toBe(401)
+    await signInOn(page, owner)
+    await untilInside(page)
   })
 
   test('of somebody else is not theirs to rename or remove', async () => {
     const stranger = await openPage()
-    expect(
-      await ask(stranger, 'POST', '/api/auth/passkey/delete-passkey', {
-        id: '01890000-0000-7000-8000-000000000000',
-      }),
-    ).toMatchObject({ body: { code: 'unauthenticated' } })
+    const body = { id: '01890000-0000-7000-8000-000000000000' }
+    expect(await ask(stranger, 'POST', '/api/auth/passkey/delete-passkey', body)).toMatchObject({
+      body: { code: 'unauthenticated' },
+    })
+  })
+})
+
+describe('a second factor', () => {
+  let backupCode: string
+  let secret: string
+
+  test('is set up by scanning or typing the key, and gives backup codes', async () => {
+    await page.goto(`${origin}/settings/profile`)
+    await fill(page, 'Your password', owner.password)
+    await press(page, 'Turn it on')
+    secret = (await page.getByRole('region', { name: 'Key for the authenticator' }).textContent()) ?? ''
+    await fill(page, 'The six digits it shows', totp(secret))
+    await press(page, 'Finish')
+    const codes = page.getByRole('region', { name: 'Backup codes' }).getByRole('listitem')
+    await codes.first().waitFor()
+    expect(await codes.count()).toBe(10)
+    backupCode = (await codes.first().textContent()) ?? ''
+  })
+
+  test('is asked for when somebody signs in: six digits, or a backup code, which works once', async () => {
+    const useBackupCode = async () => {
+      const elsewhere = await openPage('/')
+      await signInOn(elsewhere, owner)
+      await press(elsewhere, 'Use a backup code')
+      await fill(elsewhere, 'Backup code', backupCode)
+      await press(elsewhere, 'Continue')
+      return elsewhere
+    }
+    const second = await openPage('/')
+    await signInOn(second, owner)
+    await fill(second, 'Code', '000000')
+    await press(second, 'Continue')
+    await second.getByRole('alert').waitFor()
+    expect((await ask(second, 'GET', '/api/v1/me')).status).toBe(401)
+    await fill(second, 'Code', totp(secret))
+    await press(second, 'Continue')
+    await untilInside(second)
+    others.push(second, await useBackupCode())
+    await untilInside(others[1] ?? second)
+    await (await useBackupCode()).getByRole('alert').waitFor()
+  })
+})
+
+describe('sessions', () => {
+  test('are seen with their devices, and ended one by one or all others at once', async () => {
+    await page.goto(`${origin}/settings/profile`)
+    const list = page.getByRole('region', { name: 'Where you are signed in' })
+    const end = list.getByRole('button', { name: /^End the session on/ })
+    await list.getByText('this one').waitFor()
+    await expect.poll(() => end.count()).toBe(2)
+    await end.first().click()
+    await expect.poll(() => end.count()).toBe(1)
+    const statuses = async () =>
+      (await Promise.all(others.map((one) => ask(one, 'GET', '/api/v1/me')))).map(({ status }) => status)
+    expect((await statuses()).sort()).toEqual([200, 401])
+    await press(page, 'End all others')
+    await page.getByText('1 session was ended.').waitFor()
+    expect(await statuses()).toEqual([401, 401])
+    expect((await ask(page, 'GET', '/api/v1/me')).status).toBe(200)
   })
 })
