@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findEndedCall } from './harness/find-call.ts'
 import { openStage } from './harness/open-stage.ts'
 import { type Stores, setUpStores } from './harness/set-up-stores.ts'
+import { type Chromium, startChromium } from './harness/start-chromium.ts'
 import { type Lab, startLab } from './harness/start-lab.ts'
 import { type Product, secret, startProduct } from './harness/start-product.ts'
 import { waitUntil } from './harness/wait-until.ts'
@@ -15,6 +16,7 @@ const caller = '+15125550171'
 const stage = openStage()
 const folder = mkdtempSync(join(tmpdir(), 'tributary-moving-'))
 const at = (name: string) => join(folder, name)
+let chromium: Chromium
 let lab: Lab
 let product: Product
 let stores: Stores
@@ -40,7 +42,11 @@ const readSound = async (from: Product, recordingId: string) =>
   Buffer.from(await (await from.api.send('GET', `/recordings/${recordingId}/audio`)).arrayBuffer())
 
 beforeAll(async () => {
-  ;[lab, product] = await Promise.all([stage.run(startLab({ speed: 20 })), stage.run(startProduct())])
+  ;[lab, product, chromium] = await Promise.all([
+    stage.run(startLab({ speed: 20 })),
+    stage.run(startProduct()),
+    stage.run(startChromium()),
+  ])
   stores = await setUpStores(product.api, lab)
   const to = stores.austin.poolNumbers[0] ?? ''
   await lab.call({ to, from: caller, answer: 'yes', seconds: 4 })
@@ -112,6 +118,12 @@ it('moves what an account owns to an installation with another secret, where cal
     await there.api.searchNumbers({ connectionId: stores.connection.id, areaCode: '512', limit: 1 }),
   ).toHaveLength(1)
   expect(there.log()).not.toMatch(/"level":[5-6]0/)
+  const page = await (await chromium.newVisitor()).newPage()
+  await page.goto(there.signInUrl)
+  await page.getByRole('link', { name: 'Calls', exact: true }).click()
+  await page.locator('[data-call]').getByText('(512) 555-0171').click()
+  await page.getByRole('heading', { level: 1, name: /^\(512\) 555-0171 called Austin/ }).waitFor()
+  await page.getByLabel('Play the recording').waitFor()
 })
 
 it('tells what is wrong with an export, line by line, and exits with 1', async () => {
