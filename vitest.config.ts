@@ -35,8 +35,9 @@ export default defineConfig({
           name: 'chromium',
           include: browser,
           exclude: elsewhere,
-          globalSetup: './dashboard/testing/build-for-tests.ts',
-          fileParallelism: false,
+          globalSetup: './scripts/test/set-up-chromium-run.ts',
+          // A story mostly waits, for a call to end or a page to load: two at a time fill two cores.
+          maxWorkers: 2,
           expect: expectations,
           testTimeout: 180_000,
           hookTimeout: 180_000,

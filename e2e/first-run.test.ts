@@ -19,7 +19,7 @@ let pasted = ''
 
 beforeAll(async () => {
   ;[product, lab, chromium, website] = await Promise.all([
-    stage.run(startProduct()),
+    stage.run(startProduct({ isNew: true })),
     stage.run(startLab({ speed: 20 })),
     stage.run(startChromium()),
     stage.run(

@@ -16,7 +16,10 @@ const others: Page[] = []
 
 beforeAll(async () => {
   const env = { TRIBUTARY_OWNER_EMAIL: '', TRIBUTARY_OWNER_PASSWORD: '' }
-  const [started, browser] = await Promise.all([stage.run(startProduct({ env })), stage.run(startChromium())])
+  const [started, browser] = await Promise.all([
+    stage.run(startProduct({ env, isNew: true })),
+    stage.run(startChromium()),
+  ])
   product = started
   chromium = browser
   const url = new URL(product.url)

@@ -1,9 +1,10 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -16,18 +17,18 @@ declare module 'vitest' {
 /** Builds the dashboard once for all browser tests of a run. */
 export default async function buildForTests(project: TestProject): Promise<() => Promise<void>> {
   const dist = await mkdtemp(join(tmpdir(), 'dashboard-'))
-  buildDashboard(dist)
+  await buildDashboard(dist)
   project.provide('dashboardDist', dist)
   return () => rm(dist, { recursive: true, force: true })
 }
 
 /** In a process of its own: the tests' NODE_ENV would build the development version. */
-export function buildDashboard(dist: string): void {
+export async function buildDashboard(dist: string): Promise<void> {
   const place = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   const vite = createRequire(import.meta.url)
     .resolve('vite/package.json')
     .replace('package.json', 'bin/vite.js')
-  execFileSync(
+  await promisify(execFile)(
     process.execPath,
     [
       vite,
@@ -41,6 +42,6 @@ export function buildDashboard(dist: string): void {
       '--outDir',
       dist,
     ],
-    { env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'ignore', 'inherit'] },
+    { env: { ...process.env, NODE_ENV: 'production' } },
   )
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,21 +25,32 @@ const apiKey = 'trib_end_to_end'
 export const owner = { email: 'olive@example.com', password: 'a password of the stories' }
 export const secret = 'the secret of the end-to-end stories'
 
+/** Names a folder with an installation that was started once and has this owner, key and secret. */
+const installation = () => process.env.TRIBUTARY_TEST_INSTALLATION
+
 /**
  * Starts the server as a user would, with an embedded PostgreSQL in a folder of its own. Without `isDemo` there is no
- * lab: a story starts one and connects it over the API. `isFromStart` goes through the whole of `npm start`.
+ * lab: a story starts one and connects it over the API. `isFromStart` goes through the whole of `npm start`. `isNew`
+ * begins with nothing; else, and without the demo, it is a copy of the installation that the run has set up.
  */
 export async function startProduct(
   options: {
     isDemo?: boolean
     isFromStart?: boolean
     env?: Record<string, string>
+    isNew?: boolean
     /** An installation that is there already; it is removed like any other. */
     dataFolder?: string
+    /** Its data stays when it stops. */
+    isKept?: boolean
   } = {},
 ): Promise<Product & { labUrl: string }> {
   const [port, labPort] = [await findFreePort(), await findFreePort()]
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'tributary-e2e-'))
+  const first = installation()
+  if (first && !options.dataFolder && !options.isNew && !options.isDemo)
+    // With its owners: PostgreSQL refuses a folder that is not its user's.
+    execFileSync('cp', ['-a', `${first}/.`, dataFolder])
   // PostgreSQL refuses to run as root; the user it then runs as must be able to get here.
   chmodSync(dataFolder, 0o755)
   const server = await startProcess({
@@ -80,7 +92,7 @@ export async function startProduct(
         left = pids.filter(isAlive)
       } finally {
         await endLeftOver(dataFolder, left)
-        rmSync(dataFolder, { recursive: true, force: true })
+        if (!options.isKept) rmSync(dataFolder, { recursive: true, force: true })
       }
       if (left.length > 0) throw new Error(`The server ended and left ${left.join(', ')} running.`)
     },
