@@ -13,6 +13,7 @@ import type { Database } from '../storage/index.ts'
 import { columnNames } from './column-names.ts'
 import { openSessionPlugin } from './open-session-plugin.ts'
 import { forgetOneTime } from './people.ts'
+import { readChallengePlugin } from './read-challenge-plugin.ts'
 
 export type IdentityParts = {
   database: Database
@@ -126,6 +127,7 @@ export function configureLibrary(parts: IdentityParts) {
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       }),
       openSessionPlugin(),
+      readChallengePlugin(),
     ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -46,6 +46,13 @@ export function createIdentities(parts: IdentityParts): Identities {
       const body: unknown = await response.json().catch(() => ({}))
       return { body: answer ? answer(body as never) : {}, cookies: response.headers.getSetCookie() }
     },
+    async readChallenge(sender) {
+      if (!sender.cookie) return undefined
+      const { challenge } = await storageErrors<{ challenge?: string }>(() =>
+        library.api.readChallenge({ headers: headersOf(sender) }),
+      )
+      return challenge
+    },
     async openSession(personId, sender) {
       const { headers } = await storageErrors(() =>
         library.api.openSession({ body: { personId }, headers: headersOf(sender), returnHeaders: true }),

@@ -33,6 +33,8 @@ export type Identities = {
     sender: Sender,
     isExtending?: boolean,
   ): Promise<{ id: string; personId: string; cookies: string[] } | undefined>
+  /** The second step that the browser is at, having given the right password; undefined for everybody else. */
+  readChallenge(sender: Sender): Promise<string | undefined>
   /** A new session, for who proved it by a one-time link. */
   openSession(personId: string, sender: Sender): Promise<string[]>
   listSessions(personId: string, currentId?: string): Promise<Session[]>

@@ -6,6 +6,7 @@ import { acceptInvitation, openInvitation } from '../../members/index.ts'
 import { parseInput, type VerbContext } from '../../verbs/index.ts'
 import { answerProblem } from '../answer-problem.ts'
 import { parseJson, readBody } from '../read-body.ts'
+import { readMark } from './known-sender.ts'
 import { checkOrigin } from './own-origin.ts'
 import { readSender, type SenderOptions } from './read-sender.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
@@ -22,7 +23,8 @@ export function entranceRoutes(context: VerbContext, limits: SignInLimits, optio
   async function read(c: Context) {
     const sender = readSender(c, options)
     checkOrigin(c.req.raw.headers, context.publicUrl, /tributary[._]/.test(sender.cookie ?? ''))
-    limits.count(clock.now(), c.req.path, { address: sender.address })
+    const mark = readMark(context, sender.cookie) ?? (await identities.readSession(sender))?.personId
+    limits.count(clock.now(), c.req.path, { address: sender.address, mark })
     return { sender, body: parseJson(await readBody(c, maxBodyBytes)) }
   }
 

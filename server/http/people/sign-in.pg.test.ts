@@ -332,6 +332,53 @@ it('lets nobody keep a person out of a browser in which they signed in before', 
   expect(await known.signIn(owner.email)).toMatchObject({ status: 200 })
 })
 
+it('lets strangers behind a proxy whose headers are not read keep nobody out who is known', async () => {
+  const { owner, newBrowser } = await stage()
+  const proxy = '10.0.0.1'
+  const known = newBrowser(proxy)
+  await known.signIn(owner.email)
+  const { body } = await known.post<{ totpUri: string; backupCodes: string[] }>(auth('two-factor/enable'), {
+    password,
+  })
+  await known.post(auth('two-factor/verify-totp'), { code: codeOf(body.totpUri) })
+  await known.post(auth('sign-out'))
+  const elsewhere = newBrowser(proxy)
+  expect(await elsewhere.signIn(owner.email)).toMatchObject({ body: { needsTwoFactor: true } })
+
+  const codes = { code: '000000' }
+  const exhausted = {
+    'two-factor/verify-totp': codes,
+    'two-factor/verify-backup-code': codes,
+    'passkey/verify-authentication': { response: {} },
+  }
+  const stranger = newBrowser(proxy)
+  // Cookies that nobody signed are nobody's.
+  stranger.setCookies('__Host-tributary.two_factor=a.b; __Host-tributary.known=device.signature.signature')
+  const last: Record<string, string | undefined> = {}
+  for (let tries = 0; tries < 301; tries++) {
+    for (const [path, input] of Object.entries(exhausted))
+      last[path] = (await stranger.post(auth(path), input)).code
+    last.options = (await stranger.get(auth('passkey/generate-authenticate-options'))).code
+    last.open = (await stranger.post('/api/v1/invitations/open', { token: 'x' })).code
+  }
+  expect(new Set(Object.values(last))).toEqual(new Set(['rate_limited']))
+
+  expect(await elsewhere.post(auth('two-factor/verify-totp'), codes)).toMatchObject({ code: 'code_wrong' })
+  const [code] = body.backupCodes
+  expect(await elsewhere.post(auth('two-factor/verify-backup-code'), { code })).toMatchObject({ status: 200 })
+  expect((await known.get(auth('passkey/generate-authenticate-options'))).status).toBe(200)
+  expect(await known.post(auth('passkey/verify-authentication'), { response: {} })).toMatchObject({
+    code: 'passkey_refused',
+  })
+  expect(await elsewhere.post('/api/v1/invitations/open', { token: 'x' })).toMatchObject({
+    code: 'link_invalid',
+  })
+  expect((await elsewhere.get(auth('passkey/generate-register-options'))).status).toBe(200)
+  expect(await elsewhere.post(auth('two-factor/enable'), { password: 'wrong' })).toMatchObject({
+    code: 'password_wrong',
+  })
+})
+
 it('limits how often a stranger begins with a passkey: each time is kept for a while', async () => {
   const { newBrowser } = await stage()
   const browser = newBrowser('192.0.2.3')

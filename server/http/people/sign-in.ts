@@ -56,7 +56,11 @@ async function answer(
   const input = parseInput<z.ZodType<object>>(schema, body) as { email?: string; newEmail?: string }
   const before = await identities.readSession(sender)
   const { email } = input
-  const mark = email ? readMark(context, sender.cookie, email) : before?.personId
+  const mark = email
+    ? readMark(context, sender.cookie, email)
+    : (before?.personId ??
+      (route.startsWith('POST /two-factor/') ? await identities.readChallenge(sender) : undefined) ??
+      readMark(context, sender.cookie))
   if (counted.test(route)) limits.count(clock.now(), route, { address: sender.address, email, mark })
   if (route === 'POST /request-password-reset' && email) limits.countMail(clock.now(), email)
   if (input.newEmail)
