@@ -10,16 +10,7 @@ try {
   const config = readConfig()
   const log = createLog({ level: config.logLevel })
   const server = await startServer(config, log, (parts) => [createTwilioCarrier(parts)])
-  const { entrance, demoOwner } = server
-  say(
-    isJson
-      ? JSON.stringify({ ready: entrance, ...server.links, ...(demoOwner && { demoOwner }) })
-      : `Tributary is ready: ${entrance}`,
-  )
-  if (demoOwner && !isJson)
-    say(`To sign in again, said only once: ${demoOwner.email} with the password ${demoOwner.password}`)
-  if (server.links.demoSite && !isJson)
-    say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
+  // Before it says that it is ready: who reads that may stop it at once.
   const stop = () => {
     server.stop().then(
       () => process.exit(0),
@@ -31,6 +22,16 @@ try {
   }
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  const { entrance, demoOwner } = server
+  say(
+    isJson
+      ? JSON.stringify({ ready: entrance, ...server.links, ...(demoOwner && { demoOwner }) })
+      : `Tributary is ready: ${entrance}`,
+  )
+  if (demoOwner && !isJson)
+    say(`To sign in again, said only once: ${demoOwner.email} with the password ${demoOwner.password}`)
+  if (server.links.demoSite && !isJson)
+    say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
 } catch (error) {
   process.stderr.write(`Tributary could not start. ${error instanceof Error ? error.message : error}\n`)
   process.exit(2)
