@@ -209,6 +209,25 @@ describe('one call', () => {
     expect(stage.api.bodies).toEqual([{ outcome: 'sold' }, { outcome: 'booked' }])
   })
 
+  test('keeps a note that is written while the connection is lost, says so, and saves it when it is back', async () => {
+    await stage.page.goto(`/calls/${fakeId(1001)}`)
+    const note = stage.page.getByLabel('A note for everybody who reads notes')
+    const add = stage.page.getByRole('button', { name: 'Add a note' })
+    await note.fill('Wants a new boiler')
+    await stage.context.setOffline(true)
+    await add.click()
+    await stage.page
+      .getByText(/cannot be reached|did not answer|could not be reached/i)
+      .first()
+      .waitFor()
+    expect(await note.inputValue()).toBe('Wants a new boiler')
+    expect(stage.api.bodies).toEqual([])
+    await stage.context.setOffline(false)
+    await add.click()
+    await expect.poll(() => note.inputValue()).toBe('')
+    expect(stage.api.bodies).toEqual([{ text: 'Wants a new boiler' }])
+  })
+
   test('goes back to what it was when the server refuses a value', async () => {
     await stage.page.goto(`/calls/${fakeId(1001)}`)
     stage.world.failing.set('PATCH', {

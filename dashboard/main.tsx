@@ -33,7 +33,11 @@ const client = new QueryClient({
       mutation.options.mutationKey?.[0] !== sessionKey[0] && noticeSignedOut(error),
   }),
   defaultOptions: {
+    // A browser that thinks itself offline may still reach a server on its own machine or network; and a change that waits unseen is lost
+    // with its tab: it is tried, and fails in words.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 30_000,
       retry: (failures, error) =>
         failures < 2 && !(error instanceof RequestError && error.status >= 400 && error.status < 500),

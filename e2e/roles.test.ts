@@ -12,6 +12,8 @@ import { owner, type Product, startProduct } from './harness/start-product.ts'
 
 const stage = openStage()
 const jane = '+15125550149'
+/** As long as a note may be, in two scripts, with mark-up, and with nowhere to break a line. */
+const longNote = `Jane wants a new boiler <img src=x onerror="document.title='run'"> 屋根 🏠 ${'x'.repeat(9_900)}`
 const password = 'a password of the stories'
 let mailbox: Mailbox
 let product: Product
@@ -36,7 +38,7 @@ beforeAll(async () => {
     call(jane, shown),
     call('+13035550188', stores.denver.poolNumbers[0] ?? ''),
   ])
-  await product.api.send('POST', `/calls/${atAustin.id}/notes`, { text: 'Jane wants a new boiler' })
+  await product.api.send('POST', `/calls/${atAustin.id}/notes`, { text: longNote })
   owners = await (await chromium.newVisitor()).newPage()
 })
 afterAll(() => stage.close())
@@ -100,7 +102,10 @@ describe('an analyst', () => {
     await analyst.goto(`${product.url}/sources`)
     await analyst.locator('[data-row-link]').first().waitFor()
     await analyst.goto(`${product.url}/calls/${atAustin.id}`)
-    await analyst.getByText('Jane wants a new boiler').waitFor()
+    await analyst.getByText(longNote).waitFor()
+    await analyst.setViewportSize({ width: 390, height: 844 })
+    expect(await analyst.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await analyst.setViewportSize({ width: 1280, height: 720 })
     for (const name of ['Add a note', 'Correct the source', 'Sold'])
       expect([name, await analyst.getByRole('button', { name }).count()]).toEqual([name, 0])
     await analyst.goto(`${product.url}/numbers`)
