@@ -19,6 +19,8 @@ beforeAll(async () => {
     stage.run(startLab({ speed: 20 })),
     stage.run(
       startProduct({
+        // A first start says more.
+        isNew: true,
         env: {
           TRIBUTARY_LOG: 'debug',
           TRIBUTARY_METRICS_TOKEN: token,
