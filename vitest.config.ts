@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'chromium',
           include: browser,
           exclude: elsewhere,
-          globalSetup: './scripts/test/set-up-chromium-run.ts',
+          globalSetup: ['./dashboard/testing/build-for-tests.ts', './e2e/harness/prepare-installation.ts'],
           // A story mostly waits, for a call to end or a page to load: two at a time fill two cores.
           maxWorkers: 2,
           expect: expectations,

@@ -73,31 +73,23 @@ describe('axe finds nothing wrong, at a desk in one colour and on a phone in the
     return found
   }
 
-  test(
-    'the sections of the settings, which fit a phone',
-    async () => {
-      const found: string[] = []
-      for (const section of sections) {
-        await stage.page.goto(`/settings/${section}`)
-        await stage.page.locator('.panel, .data-table').first().waitFor()
-        found.push(...(await look(section, 'light')))
-      }
-      expect(found).toEqual([])
-    },
-    longMs,
-  )
+  test('the sections of the settings, which fit a phone', async () => {
+    const found: string[] = []
+    for (const section of sections) {
+      await stage.page.goto(`/settings/${section}`)
+      await stage.page.locator('.panel, .data-table').first().waitFor()
+      found.push(...(await look(section, 'light')))
+    }
+    expect(found).toEqual([])
+  })
 
-  test(
-    'the steps of the first run, which fit a phone',
-    async () => {
-      const found: string[] = []
-      for (const step of steps) {
-        await stage.page.goto(`/welcome?location=${fakeId(11)}&step=${step}`)
-        await stage.page.locator('.step').waitFor()
-        found.push(...(await look(step, 'dark')))
-      }
-      expect(found).toEqual([])
-    },
-    longMs,
-  )
+  test('the steps of the first run, which fit a phone', async () => {
+    const found: string[] = []
+    for (const step of steps) {
+      await stage.page.goto(`/welcome?location=${fakeId(11)}&step=${step}`)
+      await stage.page.locator('.step').waitFor()
+      found.push(...(await look(step, 'dark')))
+    }
+    expect(found).toEqual([])
+  })
 })

@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -17,18 +16,18 @@ declare module 'vitest' {
 /** Builds the dashboard once for all browser tests of a run. */
 export default async function buildForTests(project: TestProject): Promise<() => Promise<void>> {
   const dist = await mkdtemp(join(tmpdir(), 'dashboard-'))
-  await buildDashboard(dist)
+  buildDashboard(dist)
   project.provide('dashboardDist', dist)
   return () => rm(dist, { recursive: true, force: true })
 }
 
 /** In a process of its own: the tests' NODE_ENV would build the development version. */
-export async function buildDashboard(dist: string): Promise<void> {
+export function buildDashboard(dist: string): void {
   const place = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   const vite = createRequire(import.meta.url)
     .resolve('vite/package.json')
     .replace('package.json', 'bin/vite.js')
-  await promisify(execFile)(
+  execFileSync(
     process.execPath,
     [
       vite,
@@ -42,6 +41,6 @@ export async function buildDashboard(dist: string): Promise<void> {
       '--outDir',
       dist,
     ],
-    { env: { ...process.env, NODE_ENV: 'production' } },
+    { env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'ignore', 'inherit'] },
   )
 }
