@@ -13,6 +13,7 @@ import {
   queryFlag,
   timeZone,
 } from './ids.ts'
+import { currency, money } from './money.ts'
 import { scope } from './scopes.ts'
 import { source, sourceHosts, sourceMatch } from './source.ts'
 import { consentMode, siteKey } from './swap.ts'
@@ -27,9 +28,6 @@ export const address = z.object({
   postalCode: z.string().max(20).optional(),
   country: country.default('US'),
 })
-
-/** ISO 4217. */
-const currency = z.string().regex(/^[A-Z]{3}$/, 'write a currency in three letters, for example USD')
 
 // ---- many at once ----
 /** Lines of one import. */
@@ -232,6 +230,8 @@ export const trackingNumber = z.object({
   /** The tracker it stands for, directly or through the tracker's pool. */
   trackerId: id.optional(),
   poolId: id.optional(),
+  /** What it costs a month at the carrier. Absent: nobody said. */
+  monthlyCost: money.optional(),
   /** When voice, status and fallback URLs were last read back from the carrier and agreed. */
   configuredAt: instant.optional(),
   createdAt: instant,
@@ -267,7 +267,7 @@ export const availableNumber = z.object({
   locality: z.string().optional(),
   region: z.string().optional(),
   /** Minor units a month; absent when the carrier does not say. */
-  monthlyPrice: z.object({ amount: z.number().int(), currency: z.string() }).optional(),
+  monthlyPrice: money.optional(),
 })
 /**
  * Gives up a reservation that came to nothing. The carrier is asked first; when it does not answer, `withoutAsking` gives it up all the
@@ -277,16 +277,23 @@ export const giveUpNumber = z.object({ id, withoutAsking: z.boolean().default(fa
 /** What a number is to stand for. Neither: it rings the account's default destination until it is assigned. */
 const assignment = { trackerId: id.optional(), poolId: id.optional() }
 export const buyNumber = z.object({ connectionId: id, e164: phoneE164, ...assignment })
-/** Bring your own: the number must already be in the carrier account. */
-export const attachNumber = z.object({ connectionId: id, e164: phoneE164, ...assignment })
+/** Bring your own: the number must already be in the carrier account. What it costs there only you know. */
+export const attachNumber = z.object({
+  connectionId: id,
+  e164: phoneE164,
+  ...assignment,
+  monthlyCost: money.optional(),
+})
+/** `monthlyCost` null: not known. */
+export const changeNumber = z.object({ monthlyCost: money.nullable().optional() })
 export const assignNumber = z.object({
   id,
   trackerId: id.nullable().optional(),
   poolId: id.nullable().optional(),
 })
 /**
- * `csv` with a header line, columns `number` (required), `tracker` or `pool` (id or name); or `items` with these fields. At most 10,000
- * lines, all or nothing, with a report per line.
+ * `csv` with a header line, columns `number` (required), `tracker` or `pool` (id or name), `monthlyCost` (`1.15`) with `currency` (absent: the
+ * account's); or `items` with the first three and `monthlyCost` in minor units. At most 10,000 lines, all or nothing, with a report per line.
  */
 export const importNumbers = z
   .object({
@@ -298,6 +305,7 @@ export const importNumbers = z
           number: z.string().max(100),
           tracker: z.string().max(200).optional(),
           pool: z.string().max(200).optional(),
+          monthlyCost: money.optional(),
         }),
       )
       .min(1)
@@ -350,12 +358,16 @@ export const changeTracker = z.object({
   match: sourceMatch.optional(),
   source: trackerFields.source,
   destination: phoneE164.nullable().optional(),
+  /** Of a visitor tracker: takes its numbers from this pool from now on. */
+  poolId: id.optional(),
 })
 export const tracker = z.object({
   id,
   kind: trackerKind,
   ...trackerFields,
   numberIds: z.array(id),
+  /** Out of use since then: its numbers ring where they rang, and no page shows them. Absent: in use. */
+  retiredAt: instant.optional(),
   createdAt: instant,
 })
 export const listTrackers = pageQuery.extend({
@@ -364,6 +376,7 @@ export const listTrackers = pageQuery.extend({
   siteId: id.optional(),
 })
 export const createPool = z.object({ name: displayName })
+export const changePool = createPool.partial()
 export const pool = z.object({
   id,
   name: displayName,

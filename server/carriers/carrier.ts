@@ -1,4 +1,4 @@
-import type { AvailableNumber, PhoneE164 } from '@tributary/contract'
+import type { AvailableNumber, Money, PhoneE164 } from '@tributary/contract'
 
 /** A carrier account as the adapters see it; the token is decrypted only in memory. */
 export type Connection = {
@@ -134,6 +134,11 @@ export type Carrier = {
   readEvent(connection: Connection, request: WebhookRequest): CallEvent[]
   writeInstructions(instructions: readonly Instruction[]): { contentType: string; body: string }
   searchNumbers(connection: Connection, query: NumberQuery): Promise<AvailableNumber[]>
+  /** What the carrier asks a month for a number of this kind; undefined when it does not say. */
+  findMonthlyPrice(
+    connection: Connection,
+    wanted: Pick<NumberQuery, 'country' | 'kind'>,
+  ): Promise<Money | undefined>
   /** Buys and configures in one request, so that a bought number is never one that rings nowhere. */
   buyNumber(connection: Connection, e164: PhoneE164, urls: NumberUrls): Promise<CarrierNumber>
   findNumber(connection: Connection, e164: PhoneE164): Promise<CarrierNumber | undefined>

@@ -60,6 +60,7 @@ import {
   assignNumber,
   attachNumber,
   buyNumber,
+  changeNumber,
   coolNumber,
   getNumber,
   giveUpNumber,
@@ -88,6 +89,7 @@ import {
   reportNumbers,
   reportNumberUse,
   reportOverview,
+  reportPool,
   reportSources,
   reportTrend,
 } from '../reports/index.ts'
@@ -100,14 +102,18 @@ import {
 } from '../saved-views/index.ts'
 import { changeSite, createSite, deleteSite, getSite, listSites } from '../sites/index.ts'
 import {
+  changePool,
   changeTracker,
   createPool,
   createTracker,
+  deletePool,
   deleteTracker,
   getPool,
   getTracker,
   listPools,
   listTrackers,
+  restoreTracker,
+  retireTracker,
 } from '../trackers/index.ts'
 import type { Verb } from '../verbs/index.ts'
 import { getVisit, listVisitorsNow, listVisits } from '../visits/index.ts'
@@ -264,9 +270,15 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/numbers/import',
     verb: importNumbers,
     about:
-      'Many numbers of the carrier account, up to 10,000, as `items` or CSV (also as `text/csv` itself): `number`, and `tracker` or `pool` by id or name. One bad line refuses all; the report names every line.',
+      'Many numbers of the carrier account, up to 10,000, as `items` or CSV (also as `text/csv` itself): `number`, and `tracker` or `pool` by id or name, `monthlyCost` and `currency`. One bad line refuses all; the report names every line.',
   },
   { method: 'get', path: '/numbers/:id', verb: getNumber, about: 'One tracking number.' },
+  {
+    method: 'patch',
+    path: '/numbers/:id',
+    verb: changeNumber,
+    about: 'What it costs a month; null is not known. A bought number has the carrier’s price already.',
+  },
   {
     method: 'post',
     path: '/numbers/:id/assign',
@@ -304,7 +316,20 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'patch',
     path: '/trackers/:id',
     verb: changeTracker,
-    about: 'Fields that are absent stay as they are.',
+    about:
+      'Fields that are absent stay as they are. A new location, destination or pool also changes the fallback documents.',
+  },
+  {
+    method: 'post',
+    path: '/trackers/:id/retire',
+    verb: retireTracker,
+    about: 'Takes a tracker out of use: no page shows its numbers any more, and they ring where they rang.',
+  },
+  {
+    method: 'post',
+    path: '/trackers/:id/restore',
+    verb: restoreTracker,
+    about: 'Puts it back in use.',
   },
   {
     method: 'delete',
@@ -321,6 +346,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     about: 'A set of numbers for a visitor tracker.',
   },
   { method: 'get', path: '/pools/:id', verb: getPool, about: 'One pool.' },
+  { method: 'patch', path: '/pools/:id', verb: changePool, about: 'Another name for a pool.' },
+  {
+    method: 'delete',
+    path: '/pools/:id',
+    verb: deletePool,
+    about: 'Refused while numbers are in it or a tracker takes its numbers from it.',
+  },
   {
     method: 'get',
     path: '/calls',
@@ -453,13 +485,19 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/reports/numbers',
     verb: reportNumbers,
-    about: 'How much each number and pool was called and shown.',
+    about: 'How much each number, tracker and pool was called and shown, and what it costs.',
   },
   {
     method: 'get',
     path: '/reports/number-use',
     verb: reportNumberUse,
     about: 'Day by day what a number, a pool or a tracker was used for.',
+  },
+  {
+    method: 'get',
+    path: '/reports/pool',
+    verb: reportPool,
+    about: 'How busy a pool was: visitors at once, its busiest hour, and numbers that several visitors had.',
   },
   {
     method: 'get',

@@ -7,6 +7,8 @@ import { claimNumber, isClaimed, resumeReservation } from './claim-number.ts'
 import { activate, checkUrls, configureNumber } from './configure-number.ts'
 import { forgetReservation } from './forget-reservation.ts'
 import { getNumber } from './number.ts'
+import { priceNumber } from './price-number.ts'
+import { setCost } from './set-cost.ts'
 
 /**
  * Reserve, buy, read back, activate. A crash or an unanswered request half-way leaves the number reserved; buying it again goes
@@ -29,16 +31,20 @@ export const buyNumber = defineVerb({
       await audit(transaction, 'number.reserved', id, input)
       return { connection, id, isResumed: false }
     })
-    const finish = () =>
-      inTransaction(async (transaction) => {
+    const carrier = context.findCarrier(connection.carrier)
+    const asked = priceNumber(carrier, connection, input.e164)
+    const finish = async () => {
+      const price = await asked
+      return inTransaction(async (transaction) => {
+        if (price) await setCost(transaction, id, price)
         await audit(transaction, 'number.bought', id, input)
         const number = await getNumber(transaction, id)
         await keepAnswer(transaction, number)
         return number
       })
+    }
     if (isBought) return finish()
     await context.settleConfiguration()
-    const carrier = context.findCarrier(connection.carrier)
     const urls = context.numberUrls(connection.id, input.trackerId ?? input.poolId ?? actor.accountId)
     const find = () => carrier.findNumber(connection, input.e164)
     const buy = async (): Promise<{ owned: CarrierNumber; isConfigured: boolean }> => {

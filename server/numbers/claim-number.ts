@@ -1,7 +1,9 @@
+import type { Money } from '@tributary/contract'
 import { AppError } from '../errors.ts'
-import { describePhone } from '../phones/index.ts'
 import type { Transaction } from '../storage/index.ts'
 import { notFound } from '../verbs/index.ts'
+import { kindOf } from './kind-of.ts'
+import { setCost } from './set-cost.ts'
 
 export type Assignment = { trackerId?: string | undefined; poolId?: string | undefined }
 
@@ -10,6 +12,7 @@ export type Claim = {
   e164: string
   carrierNumberId?: string | undefined
   trackerKind?: string | null
+  monthlyCost?: Money | undefined
 } & Assignment
 
 type Through = { accountId: string; connectionId: string }
@@ -53,10 +56,11 @@ export async function claimNumbers(
     )
   }
   await transaction.query(
-    `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, tracker_id, tracker_kind, pool_id)
-     select $1, id, e164, kind, 'reserved', $2, carrier_number_id, tracker_id, tracker_kind, pool_id
-     from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::uuid[])
-       as wanted (id, e164, kind, carrier_number_id, tracker_id, tracker_kind, pool_id)`,
+    `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, tracker_id, tracker_kind, pool_id,
+       monthly_cost_amount, monthly_cost_currency)
+     select $1, id, e164, kind, 'reserved', $2, carrier_number_id, tracker_id, tracker_kind, pool_id, cost_amount, cost_currency
+     from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::text[], $9::uuid[], $10::bigint[], $11::text[])
+       as wanted (id, e164, kind, carrier_number_id, tracker_id, tracker_kind, pool_id, cost_amount, cost_currency)`,
     [
       accountId,
       connectionId,
@@ -67,6 +71,8 @@ export async function claimNumbers(
       claims.map(({ trackerId }) => trackerId ?? null),
       claims.map(({ trackerKind }) => trackerKind ?? null),
       claims.map(({ poolId }) => poolId ?? null),
+      claims.map(({ monthlyCost }) => monthlyCost?.amount ?? null),
+      claims.map(({ monthlyCost }) => monthlyCost?.currency ?? null),
     ],
   )
 }
@@ -83,7 +89,12 @@ export async function isClaimed(transaction: Transaction, id: string): Promise<b
  */
 export async function resumeReservation(
   transaction: Transaction,
-  wanted: { e164: string; connectionId: string; carrierNumberId?: string } & Assignment,
+  wanted: {
+    e164: string
+    connectionId: string
+    carrierNumberId?: string
+    monthlyCost?: Money | undefined
+  } & Assignment,
 ): Promise<string | undefined> {
   const [begun] = await transaction.query<{ id: string; connectionId: string }>(
     `select id, connection_id as "connectionId" from tenant.tracking_number where e164 = $1 and state = 'reserved' for update`,
@@ -101,6 +112,7 @@ export async function resumeReservation(
     `update tenant.tracking_number set tracker_id = $2, tracker_kind = $3, pool_id = $4, carrier_number_id = coalesce($5, carrier_number_id) where id = $1`,
     [begun.id, wanted.trackerId ?? null, trackerKind, wanted.poolId ?? null, wanted.carrierNumberId ?? null],
   )
+  if (wanted.monthlyCost) await setCost(transaction, begun.id, wanted.monthlyCost)
   return begun.id
 }
 
@@ -150,9 +162,4 @@ export async function findOwnLines(
       `is the business's own line ${place}. A tracking number must be another one, or calls would go round in circles.`,
     ]),
   )
-}
-
-function kindOf(e164: string): 'tollFree' | 'mobile' | 'local' {
-  const { type } = describePhone(e164)
-  return type === 'tollFree' || type === 'mobile' ? type : 'local'
 }

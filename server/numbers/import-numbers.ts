@@ -25,10 +25,15 @@ export const importNumbers = defineVerb({
   output: importReport,
   changesConfiguration: true,
   async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
-    const lines = input.csv === undefined ? listNumberLines(input.items ?? []) : readNumberLines(input.csv)
-    const connection = await inTransaction((transaction) =>
-      openConnection(transaction, context.secrets, input.connectionId),
-    )
+    const { connection, currency } = await inTransaction(async (transaction) => ({
+      connection: await openConnection(transaction, context.secrets, input.connectionId),
+      currency: (await transaction.query<{ currency: string }>('select currency from tenant.account'))[0]
+        ?.currency,
+    }))
+    const lines =
+      input.csv === undefined
+        ? listNumberLines(input.items ?? [])
+        : readNumberLines(input.csv, currency ?? '')
     const owned = new Map<string, string>()
     for await (const number of context.findCarrier(connection.carrier).listNumbers(connection))
       owned.set(number.e164, number.carrierNumberId)
@@ -131,6 +136,8 @@ async function checkLines(
       if (!carrierNumberId) return 'is not in this carrier account.'
       if (line.targetKind && !target)
         return `names the ${line.targetKind} "${line.target}", which does not exist (or whose name is not unique).`
+      if (line.unreadableCost)
+        return `has a cost that cannot be read, "${line.unreadableCost}". Write it like 1.15, its currency in three letters beside it.`
       if (target?.kind === 'visitor') return 'names a visitor tracker; name its pool instead.'
       return undefined
     }
@@ -148,6 +155,7 @@ async function checkLines(
       line: line.line,
       e164,
       carrierNumberId,
+      monthlyCost: line.monthlyCost,
       ...(target && { [`${line.targetKind}Id`]: target.id, trackerKind: target.kind }),
     })
   }

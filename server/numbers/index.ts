@@ -1,6 +1,7 @@
 export { assignNumber } from './assign-number.ts'
 export { attachNumber } from './attach-number.ts'
 export { buyNumber } from './buy-number.ts'
+export { changeNumber } from './change-number.ts'
 export type {
   Configuration,
   ConfiguredAccount,

@@ -41,6 +41,7 @@ type TrackerRow = Row &
     source: ConfiguredTracker['source'] | null
     destination: ConfiguredTracker['destination'] | null
     pool_id: string | null
+    is_retired: boolean
   }
 type NumberRow = Row & {
   e164: Route['e164'] & ConfiguredLocation['canonicalNumber']
@@ -75,7 +76,7 @@ export async function loadConfiguration(
       'select account_id, id, key, domains, consent_mode from tenant.site order by id',
     ),
     trackers: await transaction.query<TrackerRow>(
-      'select account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id from tenant.tracker order by id',
+      'select account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id, retired_at is not null as is_retired from tenant.tracker order by id',
     ),
     numbers: await transaction.query<NumberRow>(
       "select account_id, id, e164, state, connection_id, tracker_id, pool_id from tenant.tracking_number where state <> 'released' order by id",
@@ -130,8 +131,10 @@ function assemble(
       name: entry.name,
       location: place,
       destination: entry.destination ?? place.destination,
-      // A cooling number still rings, but is shown to nobody.
-      numbers: numbers.filter((number) => number.state === 'active').map(({ id, e164 }) => ({ id, e164 })),
+      // A cooling number still rings, but is shown to nobody; nor is one of a tracker that is out of use.
+      numbers: numbers
+        .filter(({ state }) => state === 'active' && !entry.is_retired)
+        .map(({ id, e164 }) => ({ id, e164 })),
       ...(entry.site_id && { siteId: entry.site_id }),
       ...(entry.match && { match: entry.match }),
       ...(entry.source && { source: entry.source }),

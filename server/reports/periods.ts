@@ -44,7 +44,8 @@ export function startOfStep(day: string, interval: ReportInterval): string {
   return addDays(day, -weekday)
 }
 
-const countDays = ({ fromDay, toDay }: Period) =>
+export const countDays = ({ fromDay, toDay }: Period) =>
   Math.round((Date.parse(toDay) - Date.parse(fromDay)) / dayMs) + 1
 const addDays = (day: string, days: number) => dayOf(Date.parse(day) + days * dayMs)
-const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+/** The day of an instant, in UTC. */
+export const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10)

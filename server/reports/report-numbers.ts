@@ -1,26 +1,30 @@
-import { numbersQuery, numbersReport, numberUseQuery, numberUseReport } from '@tributary/contract'
+import { type Money, type NumbersReport, numbersQuery, numbersReport } from '@tributary/contract'
+import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
-import { resolvePeriod } from './periods.ts'
+import { dayOf, type Period, resolvePeriod } from './periods.ts'
+import { sumCosts } from './sum-costs.ts'
 
-/** What each number and each pool was used for in the period. */
+/** What each number, tracker and pool was used for in the period, and what it costs. */
 export const reportNumbers = defineVerb({
   name: 'report.numbers',
   scope: 'reports:read',
   input: numbersQuery,
   output: numbersReport,
   async run({ input, actor, transaction, context }) {
-    const period = resolvePeriod(input, context.clock.now())
+    const now = context.clock.now()
+    const period = resolvePeriod(input, now)
     const parameters = [actor.accountId, period.fromDay, period.toDay]
-    const numbers = await transaction.query(
-      `select n.id as "numberId", coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
-         (select max(started_at) from tenant.call last where last.account_id = $1 and last.number_id = n.id) as "lastCallAt"
-       from tenant.tracking_number n
-       left join (${callsBy('number_id')}) c on c.number_id = n.id
-       left join (${leasesBy('number_id')}) l on l.number_id = n.id
-       where n.account_id = $1 and (n.state <> 'released' or c.calls > 0 or l.leases > 0) order by calls desc, n.id`,
+    const held = await readHeld(transaction, actor.accountId, period, dayOf(now))
+    const trackers = await transaction.query<Use<'trackers', 'trackerId'>>(
+      `select t.id as "trackerId", coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
+         (select max(started_at) from tenant.call last where last.account_id = $1 and last.tracker_id = t.id) as "lastCallAt"
+       from tenant.tracker t
+       left join (${callsBy('tracker_id')}) c on c.tracker_id = t.id
+       left join (${leasesBy('tracker_id')}) l on l.tracker_id = t.id
+       where t.account_id = $1 order by calls desc, t.id`,
       parameters,
     )
-    const pools = await transaction.query(
+    const pools = await transaction.query<Use<'pools', 'poolId'>>(
       `select p.id as "poolId", (select count(*)::integer from tenant.tracking_number n where n.account_id = $1 and n.pool_id = p.id) as size,
          coalesce(c.calls, 0) as calls, coalesce(c.shared, 0) as "sharedCalls", coalesce(l.leases, 0) as leases,
          coalesce(b.numbers, 0) as "busiestDayNumbers"
@@ -35,45 +39,79 @@ export const reportNumbers = defineVerb({
        where p.account_id = $1 order by p.id`,
       parameters,
     )
-    return { period, numbers, pools }
+    const living = held.filter(({ isHeld }) => isHeld)
+    const sum = (key: 'calls' | 'leases') => held.reduce((all, number) => all + number[key], 0)
+    const calls = sum('calls')
+    return {
+      period,
+      totals: { numbers: living.length, calls, leases: sum('leases'), ...sumCosts(living, calls) },
+      numbers: held
+        .filter((number) => number.state !== 'released' || number.calls > 0 || number.leases > 0)
+        .map((number) => ({
+          numberId: number.id,
+          calls: number.calls,
+          leases: number.leases,
+          lastCallAt: number.lastCallAt,
+          costPerCall: sumCosts([number], number.calls).costPerCall,
+        })),
+      trackers: trackers.map((tracker) => ({
+        ...tracker,
+        ...sumCosts(
+          living.filter(({ trackerId }) => trackerId === tracker.trackerId),
+          tracker.calls,
+        ),
+      })),
+      pools: pools.map((pool) => ({
+        ...pool,
+        ...sumCosts(
+          living.filter(({ poolId }) => poolId === pool.poolId),
+          pool.calls,
+        ),
+      })),
+    }
   },
 })
 
-/** Day by day what a number, a pool's numbers or a tracker's numbers were used for. */
-export const reportNumberUse = defineVerb({
-  name: 'report.numberUse',
-  scope: 'reports:read',
-  input: numberUseQuery,
-  output: numberUseReport,
-  async run({ input, actor, transaction, context }) {
-    const period = resolvePeriod(input, context.clock.now())
-    const { numberId, poolId, trackerId } = input
-    const [ofCalls, ofLeases, id] = numberId
-      ? ['number_id = $4', 'number_id = $4', numberId]
-      : trackerId
-        ? ['tracker_id = $4', 'tracker_id = $4', trackerId]
-        : [
-            'tracker_id in (select id from tenant.tracker where account_id = $1 and pool_id = $4)',
-            'pool_id = $4',
-            poolId,
-          ]
-    const days = await transaction.query(
-      `select to_char(coalesce(c.day, l.day), 'YYYY-MM-DD') as day, coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases, coalesce(l.numbers, 0) as numbers
-       from (select day, sum(calls)::integer as calls from tenant.call_tally
-         where account_id = $1 and tally = 'tracker' and day between $2::date and $3::date and ${ofCalls} group by 1 having sum(calls) > 0) c
-       full join (select day, sum(leases)::integer as leases, count(distinct number_id)::integer as numbers from tenant.lease_tally
-         where account_id = $1 and day between $2::date and $3::date and leases > 0 and ${ofLeases} group by 1) l on l.day = c.day
-       order by 1`,
-      [actor.accountId, period.fromDay, period.toDay, id],
-    )
-    return { period, days }
-  },
-})
+type Use<List extends 'trackers' | 'pools', Key extends string> = Omit<
+  NumbersReport[List][number],
+  'monthlyCosts' | 'unpriced' | 'costPerCall'
+> &
+  Record<Key, string>
+
+type HeldNumber = {
+  id: string
+  state: string
+  /** The carrier has it for this account, as far as is known: it costs. */
+  isHeld: boolean
+  trackerId: string | null
+  poolId: string | null
+  monthlyCost: Money | null
+  days: number
+  calls: number
+  leases: number
+  lastCallAt: string | null
+}
+
+/** Every number ever held, most called first; `days` ends today, or when it was released. */
+const readHeld = (transaction: Transaction, accountId: string, { fromDay, toDay }: Period, today: string) =>
+  transaction.query<HeldNumber>(
+    `select n.id, n.state, n.state <> 'released' and n.carrier_number_id is not null as "isHeld", coalesce(n.tracker_id, t.id) as "trackerId", n.pool_id as "poolId",
+       case when n.monthly_cost_amount is not null then json_build_object('amount', n.monthly_cost_amount, 'currency', n.monthly_cost_currency) end as "monthlyCost",
+       greatest(0, least($3::date, $4::date, case when n.state = 'released' then (n.state_changed_at at time zone 'UTC')::date end) - greatest($2::date, (n.created_at at time zone 'UTC')::date) + 1) as days,
+       coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
+       (select max(started_at) from tenant.call last where last.account_id = $1 and last.number_id = n.id) as "lastCallAt"
+     from tenant.tracking_number n
+     left join tenant.tracker t on t.account_id = $1 and t.pool_id = n.pool_id
+     left join (${callsBy('number_id')}) c on c.number_id = n.id
+     left join (${leasesBy('number_id')}) l on l.number_id = n.id
+     where n.account_id = $1 order by calls desc, n.id`,
+    [accountId, fromDay, toDay, today],
+  )
 
 const callsBy = (column: 'number_id' | 'tracker_id') => `
   select ${column}, sum(calls)::integer as calls, sum(shared)::integer as shared from tenant.call_tally
   where account_id = $1 and tally = 'tracker' and day between $2::date and $3::date group by 1`
 
-const leasesBy = (column: 'number_id' | 'pool_id') => `
+const leasesBy = (column: 'number_id' | 'tracker_id' | 'pool_id') => `
   select ${column}, sum(leases)::integer as leases from tenant.lease_tally
   where account_id = $1 and day between $2::date and $3::date group by 1`

@@ -1,6 +1,8 @@
 import { byId, changeTracker as changes, tracker } from '@tributary/contract'
+import { AppError } from '../errors.ts'
 import { allowedCountries, checkDestination } from '../locations/index.ts'
 import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
+import { checkPool, checkPoolMayBeLeft } from './check-pool.ts'
 import { getTracker } from './tracker.ts'
 
 export const changeTracker = defineVerb({
@@ -23,12 +25,19 @@ export const changeTracker = defineVerb({
         others: await allowedCountries(transaction),
       })
     }
+    if (input.poolId && input.poolId !== before.poolId) {
+      if (!before.poolId)
+        throw new AppError('conflict', 'Only a visitor tracker takes its numbers from a pool.')
+      await checkPool(transaction, input.poolId, input.id)
+      await checkPoolMayBeLeft(transaction, before.poolId)
+    }
     await changeRow(transaction, 'tenant.tracker', input.id, {
       name: input.name,
       location_id: input.locationId,
       match: input.match && JSON.stringify(input.match),
       source: input.source && JSON.stringify(input.source),
       destination: input.destination,
+      pool_id: input.poolId,
     })
     return getTracker(transaction, input.id)
   },

@@ -1,7 +1,7 @@
 import { createTracker as input, tracker } from '@tributary/contract'
-import { AppError } from '../errors.ts'
 import { allowedCountries, checkDestination } from '../locations/index.ts'
 import { defineVerb, notFound } from '../verbs/index.ts'
+import { checkPool } from './check-pool.ts'
 import { getTracker } from './tracker.ts'
 
 export const createTracker = defineVerb({
@@ -27,18 +27,7 @@ export const createTracker = defineVerb({
         others: await allowedCountries(transaction),
       })
     }
-    if (input.poolId) {
-      const [pool] = await transaction.query<{ taken: string | null }>(
-        'select t.name as taken from tenant.pool p left join tenant.tracker t on t.account_id = p.account_id and t.pool_id = p.id where p.id = $1',
-        [input.poolId],
-      )
-      if (!pool) throw notFound('tenant.pool')
-      if (pool.taken)
-        throw new AppError(
-          'conflict',
-          `The pool already serves the tracker "${pool.taken}". A pool has one tracker; make another pool.`,
-        )
-    }
+    if (input.poolId) await checkPool(transaction, input.poolId)
     const id = newId()
     await transaction.query(
       `insert into tenant.tracker (account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id)

@@ -4,7 +4,7 @@ import { notFound } from '../verbs/index.ts'
 
 export const selectTrackers = `
   select t.id, t.kind, t.name, t.location_id as "locationId", t.site_id as "siteId", t.match, t.source, t.destination, t.pool_id as "poolId",
-    t.created_at as "createdAt",
+    t.retired_at as "retiredAt", t.created_at as "createdAt",
     array(select n.id from tenant.tracking_number n where n.account_id = t.account_id and n.state <> 'released'
       and (n.tracker_id = t.id or n.pool_id = t.pool_id) order by n.id) as "numberIds"
   from tenant.tracker t`

@@ -1,5 +1,6 @@
 import type { Call } from '@tributary/contract'
-import { writeCsvLine } from './write-csv-line.ts'
+import { writeMoney } from '../../minor-units.ts'
+import { writeCsvLine } from '../../write-csv-line.ts'
 
 export type Place = { name: string; timeZone: string }
 export type Names = { locations: ReadonlyMap<string, Place>; trackers: ReadonlyMap<string, string> }
@@ -55,13 +56,6 @@ function writeLocal(instant: string, timeZone: string): string {
     formats.set(timeZone, format)
   }
   return format.format(Date.parse(instant))
-}
-
-/** In the currency's own units: 12500 US cents are 125.00, 12500 yen are 12500. */
-function writeMoney({ amount, currency }: { amount: number; currency: string }): string {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return (amount / 10 ** digits).toFixed(digits)
 }
 
 const seconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms / 1000))

@@ -5,6 +5,7 @@ import type { Carrier } from '../carrier.ts'
 import { buyNumber } from './buy-number.ts'
 import { configureNumber, releaseNumber } from './configure-number.ts'
 import { fetchRecording } from './fetch-recording.ts'
+import { findMonthlyPrice } from './find-monthly-price.ts'
 import { findNumber, listNumbers } from './find-number.ts'
 import { listCalls } from './list-calls.ts'
 import { accountPath } from './list-pages.ts'
@@ -28,6 +29,7 @@ export function createTwilioCarrier(options: {
     readEvent,
     writeInstructions,
     searchNumbers: (connection, query) => searchNumbers(rest, connection, query),
+    findMonthlyPrice: (connection, wanted) => findMonthlyPrice(rest, connection, wanted),
     buyNumber: (connection, e164, urls) => buyNumber(rest, connection, e164, urls),
     findNumber: (connection, e164) => findNumber(rest, connection, e164),
     listNumbers: (connection) => listNumbers(rest, connection),

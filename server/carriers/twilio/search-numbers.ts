@@ -2,20 +2,16 @@ import { type AvailableNumber, phoneE164 } from '@tributary/contract'
 import { z } from 'zod'
 import { AppError } from '../../errors.ts'
 import type { Connection, NumberQuery } from '../carrier.ts'
+import { findMonthlyPrice } from './find-monthly-price.ts'
 import { accountPath } from './list-pages.ts'
 import type { Rest } from './request.ts'
 
 const folders = { local: 'Local', tollFree: 'TollFree', mobile: 'Mobile' } as const
-const priceNames = { local: 'local', tollFree: 'toll free', mobile: 'mobile' } as const
 
 const found = z.object({
   phone_number: phoneE164,
   locality: z.string().nullish(),
   region: z.string().nullish(),
-})
-const prices = z.object({
-  price_unit: z.string().regex(/^[A-Za-z]{3}$/),
-  phone_number_prices: z.array(z.object({ number_type: z.string(), current_price: z.coerce.string() })),
 })
 
 /** Numbers for sale that take calls. Without prices when the carrier does not tell them. */
@@ -33,7 +29,7 @@ export async function searchNumbers(
   )
   const [answer, monthlyPrice] = await Promise.all([
     rest.json(connection, path),
-    findPrice(rest, connection, query),
+    findMonthlyPrice(rest, connection, query),
   ])
   const list = (answer as { available_phone_numbers?: unknown }).available_phone_numbers
   if (!Array.isArray(list))
@@ -55,33 +51,4 @@ export async function searchNumbers(
       },
     ]
   })
-}
-
-async function findPrice(
-  rest: Rest,
-  connection: Connection,
-  { country, kind }: NumberQuery,
-): Promise<AvailableNumber['monthlyPrice']> {
-  // The carrier's own prices have a host of their own; a carrier that speaks its format has them beside the rest.
-  const priced: Connection = connection.baseUrl
-    ? connection
-    : { ...connection, baseUrl: 'https://pricing.twilio.com' }
-  try {
-    const answer = prices.parse(
-      await rest.json(priced, `/v1/PhoneNumbers/Countries/${encodeURIComponent(country)}`),
-    )
-    const price = answer.phone_number_prices.find(
-      (entry) => entry.number_type === priceNames[kind],
-    )?.current_price
-    return price ? toMinorUnits(price, answer.price_unit.toUpperCase()) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function toMinorUnits(price: string, currency: string): AvailableNumber['monthlyPrice'] {
-  const digits =
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  const amount = Math.round(Number(price) * 10 ** digits)
-  return Number.isSafeInteger(amount) && amount >= 0 ? { amount, currency } : undefined
 }

@@ -1,4 +1,4 @@
-import type { PhoneE164 } from '@tributary/contract'
+import type { Money, PhoneE164 } from '@tributary/contract'
 import type { Carrier, CarrierNumber, NumberUrls } from '../../carriers/index.ts'
 import { AppError } from '../../errors.ts'
 
@@ -14,6 +14,8 @@ export type FakeCarrier = Carrier & {
   /** What the carrier says of a number's URLs when it is asked. */
   tell: (urls: NumberUrls) => CarrierNumber['urls']
   own(e164: string): void
+  /** What it asks a month for any number; undefined: it does not say. */
+  price: Money | undefined
 }
 
 export const unreachable = () => new AppError('carrier_unreachable', 'The carrier does not answer.')
@@ -49,6 +51,7 @@ export function createFakeCarrier(): FakeCarrier {
     before: () => {},
     after: () => {},
     tell: (urls) => urls,
+    price: undefined,
     own: (e164) => owned.set(e164, { carrierNumberId: `PN${e164}`, e164: e164 as PhoneE164, urls: {} }),
     readEvent: unused,
     writeInstructions: unused,
@@ -65,6 +68,7 @@ export function createFakeCarrier(): FakeCarrier {
       await request('list', () => {})
       yield* owned.values()
     },
+    findMonthlyPrice: async () => carrier.price,
     buyNumber: (_, e164, urls) =>
       request(`buy ${e164}`, () => {
         if (owned.has(e164)) throw refusal()
