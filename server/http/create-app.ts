@@ -16,6 +16,7 @@ import { errorPages } from './error-pages.ts'
 import { type Health, healthRoutes } from './health.ts'
 import { limitRate } from './limit-rate.ts'
 import { type LiveFeed, liveRoutes } from './live.ts'
+import { numbersExport } from './numbers-export.ts'
 import { entranceRoutes } from './people/entrance.ts'
 import { createIdentify } from './people/identify.ts'
 import { meRoutes } from './people/me.ts'
@@ -98,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))
   app.route('/api/v1', recordingAudio(verbs, identify))
   app.route('/api/v1', callsExport(verbs, { identify, recognise }))
+  app.route('/api/v1', numbersExport(verbs, identify))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))
   app.route('/api', errorPages())
   app.route('/api/v1', apiApp(verbs, identify))

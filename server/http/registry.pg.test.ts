@@ -41,6 +41,7 @@ const others: Record<string, string> = {
   'DELETE /api/v1/session': 'ends the own session',
   'GET /api/v1/live': 'streams events of the own account',
   'GET /api/v1/calls/export': 'runs the verb of the list, page by page',
+  'GET /api/v1/numbers/export': 'runs the verbs of the list and of the report',
   'GET /api/v1/recordings/:id/audio': 'runs bound to the own account; tried below',
   'GET /api/v1/openapi.json': 'public: the same for everyone',
   'GET /api/docs': 'public: the same for everyone',

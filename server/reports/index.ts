@@ -1,4 +1,5 @@
 export { countCalls } from './count-calls.ts'
+export { exportNumbers } from './export-numbers.ts'
 export { mergeTallies } from './merge-tallies.ts'
 export { rebuildTallies } from './rebuild-tallies.ts'
 export { reportFunnel } from './report-funnel.ts'

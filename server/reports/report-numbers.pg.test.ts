@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { assignNumber, attachNumber, changeNumber, coolNumber } from '../numbers/index.ts'
 import { newNumber, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import { reportNumbers, reportPool } from './index.ts'
+import { exportNumbers, reportNumbers, reportPool } from './index.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -155,4 +155,36 @@ it('says of a pool that nobody was shown that nobody was, and of a long period t
   await expect(poolReport({ fromDay: '2026-01-01', toDay: '2026-06-30' })).rejects.toMatchObject({
     code: 'invalid_input',
   })
+})
+
+it('exports the inventory with costs in the currency’s own units, empty where none is known, and nothing of another account', async () => {
+  const staged = await stage()
+  const { attach, call, context, accountId, offlineTracker, pool } = staged
+  const other = await stage()
+  await other.attach({ trackerId: other.offlineTracker.id }, usd(500))
+  const priced = await attach({ trackerId: offlineTracker.id }, usd(115))
+  const pooled = await attach({ poolId: pool.id })
+  await call(priced.id, offlineTracker.id)
+  const actor = { name: 'test', accountId, scopes: ['numbers:read', 'reports:read'] as const }
+  const lines = (await exportNumbers(context, actor)).trimEnd().split('\r\n')
+  const [head, ...rows] = lines.map((line) => line.split(','))
+  expect(head?.slice(0, 5).join()).toBe('\uFEFFnumber,tracker,pool,monthly_cost,currency')
+  const told = Object.fromEntries(
+    rows.map((cells) => [cells[0]?.slice(1), [cells.slice(1, 6), cells[8], cells[11]]]),
+  )
+  expect(told).toEqual({
+    [priced.e164]: [['Billboard', '', '1.15', 'USD', 'active'], '1', '0.04'],
+    [pooled.e164]: [['', 'Web pool', '', '', 'active'], '0', ''],
+  })
+})
+
+it('exports to no role that may only look', async () => {
+  const { context, accountId } = await stage()
+  const actor = { name: 'test', accountId, scopes: ['numbers:read', 'reports:read'] as const }
+  for (const refused of [
+    { ...actor, role: 'viewer' as const },
+    { ...actor, scopes: ['numbers:read'] as const },
+    { ...actor, scopes: ['reports:read'] as const },
+  ])
+    await expect(exportNumbers(context, refused)).rejects.toMatchObject({ code: 'scope_missing' })
 })

@@ -46,6 +46,26 @@ export const otherOperations: Record<string, PathItem> = {
       },
     },
   },
+  '/numbers/export': {
+    get: {
+      operationId: 'number.export',
+      summary:
+        'Every number that is not released as CSV: the columns of the import, its state, and what it was used for in the last 30 days.',
+      description:
+        'Needs the scopes `numbers:read` and `reports:read`; of people, owners, admins and analysts may. A cost that nobody said is an empty cell.',
+      tags: ['numbers'],
+      security: [{ apiKey: ['numbers:read', 'reports:read'] }],
+      parameters: [],
+      responses: {
+        200: {
+          description: 'The file.',
+          headers: rateHeaders,
+          content: { 'text/csv': { schema: { type: 'string' } } },
+        },
+        ...errors,
+      },
+    },
+  },
   '/recordings/{id}/audio': {
     get: {
       operationId: 'recording.audio',
