@@ -168,7 +168,8 @@ export type TrendReport = z.infer<typeof trendReport>
 
 // ---- numbers ----
 const numberPeriod = { fromDay: day.optional(), toDay: day.optional() }
-export const numbersQuery = z.object(numberPeriod)
+/** `withDays`: with the days of each tracker, to draw them. */
+export const numbersQuery = z.object({ ...numberPeriod, withDays: queryFlag.optional() })
 const numberUse = {
   /** Calls that came in to it. */
   calls: z.number().int(),

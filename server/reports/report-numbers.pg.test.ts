@@ -134,6 +134,29 @@ it('finds the busiest hour of a pool, the most visitors at once, and numbers tha
   expect(Object.fromEntries(told)).toEqual({ [shared.id]: [2, 2], [apart.id]: [2, 1], [unused.id]: [0, 0] })
 })
 
+it('draws the days of a tracker when asked to: those on which it was called or shown', async () => {
+  const { run, attach, call, lease, offlineTracker, sourceTracker, visitorTracker, pool } = await stage()
+  const one = await attach({ trackerId: offlineTracker.id })
+  const two = await attach({ poolId: pool.id })
+  await call(one.id, offlineTracker.id)
+  await call(one.id, offlineTracker.id)
+  await lease(two.id, randomUUID(), 0, 5)
+  const days = { fromDay: '2026-06-01', toDay: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) }
+  const drawn = async (query: object) =>
+    Object.fromEntries(
+      (await run<NumbersReport>(reportNumbers, { ...days, ...query })).trackers.map((tracker) => [
+        tracker.trackerId,
+        tracker.days?.map(({ calls, leases }) => [calls, leases]),
+      ]),
+    )
+  expect(await drawn({ withDays: 'true' })).toEqual({
+    [offlineTracker.id]: [[2, 0]],
+    [sourceTracker.id]: [],
+    [visitorTracker.id]: [[0, 1]],
+  })
+  expect(Object.values(await drawn({}))).toEqual([undefined, undefined, undefined])
+})
+
 it('takes a visitor with two pages for one', async () => {
   const { attach, lease, poolReport, pool } = await stage()
   const { id } = await attach({ poolId: pool.id })

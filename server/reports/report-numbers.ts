@@ -2,6 +2,7 @@ import { type Money, type NumbersReport, numbersQuery, numbersReport } from '@tr
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { dayOf, type Period, resolvePeriod } from './periods.ts'
+import { readTrackerDays } from './read-tracker-days.ts'
 import { sumCosts } from './sum-costs.ts'
 
 /** What each number, tracker and pool was used for in the period, and what it costs. */
@@ -39,6 +40,7 @@ export const reportNumbers = defineVerb({
        where p.account_id = $1 order by p.id`,
       parameters,
     )
+    const days = input.withDays ? await readTrackerDays(transaction, actor.accountId, period) : undefined
     const living = held.filter(({ isHeld }) => isHeld)
     const sum = (key: 'calls' | 'leases') => held.reduce((all, number) => all + number[key], 0)
     const calls = sum('calls')
@@ -60,6 +62,7 @@ export const reportNumbers = defineVerb({
           living.filter(({ trackerId }) => trackerId === tracker.trackerId),
           tracker.calls,
         ),
+        ...(days && { days: days.get(tracker.trackerId) ?? [] }),
       })),
       pools: pools.map((pool) => ({
         ...pool,
@@ -74,7 +77,7 @@ export const reportNumbers = defineVerb({
 
 type Use<List extends 'trackers' | 'pools', Key extends string> = Omit<
   NumbersReport[List][number],
-  'monthlyCosts' | 'unpriced' | 'costPerCall'
+  'monthlyCosts' | 'unpriced' | 'costPerCall' | 'days'
 > &
   Record<Key, string>
 
