@@ -190,7 +190,16 @@ export const numbersReport = z.object({
   /** Everything the account holds: what is not released. */
   totals: z.object({ numbers: z.number().int(), ...numberUse, ...numberCost }),
   numbers: z.array(z.object({ numberId: id, ...numberUse, lastCallAt: instant.optional(), costPerCall })),
-  trackers: z.array(z.object({ trackerId: id, ...numberUse, lastCallAt: instant.optional(), ...numberCost })),
+  trackers: z.array(
+    z.object({
+      trackerId: id,
+      ...numberUse,
+      lastCallAt: instant.optional(),
+      ...numberCost,
+      /** Days on which anything happened; absent unless asked for. */
+      days: z.array(z.object({ day, ...numberUse })).optional(),
+    }),
+  ),
   pools: z.array(
     z.object({
       poolId: id,
