@@ -12,6 +12,7 @@ import { type NumbersSearch, readNumberSearch } from './data/numbers.ts'
 import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
 import { type PeriodSearch, readPeriod } from './data/period.ts'
 import { readSourcesSearch, type SourcesSearch } from './data/sources.ts'
+import { readTrackersSearch, type TrackersSearch } from './data/trackers.ts'
 import { readVisitSearch, type VisitSearch } from './data/visits.ts'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
 import { NotFoundScreen } from './screens/shell/not-found-screen.tsx'
@@ -70,6 +71,40 @@ const numbersRoute = createRoute({
   path: '/numbers',
   validateSearch: (raw): NumbersSearch => readNumberSearch(raw),
   component: lazyRouteComponent(() => import('./screens/numbers/numbers-screen.tsx'), 'NumbersScreen'),
+})
+
+const trackersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/numbers/trackers',
+  validateSearch: (raw): TrackersSearch => readTrackersSearch(raw),
+  component: lazyRouteComponent(() => import('./screens/trackers/trackers-screen.tsx'), 'TrackersScreen'),
+})
+
+/** `add=numbers`: opens with the choice of numbers, right after it was made. */
+type UseSearch = PeriodSearch & { add?: 'numbers' }
+const readUseSearch = (raw: Record<string, unknown>): UseSearch => ({
+  ...readPeriod(raw),
+  ...(raw.add === 'numbers' ? { add: 'numbers' } : {}),
+})
+
+const trackerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/numbers/trackers/$trackerId',
+  validateSearch: readUseSearch,
+  component: lazyRouteComponent(() => import('./screens/trackers/tracker-screen.tsx'), 'TrackerScreen'),
+})
+
+const poolsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/numbers/pools',
+  component: lazyRouteComponent(() => import('./screens/pools/pools-screen.tsx'), 'PoolsScreen'),
+})
+
+const poolRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/numbers/pools/$poolId',
+  validateSearch: readUseSearch,
+  component: lazyRouteComponent(() => import('./screens/pools/pool-screen.tsx'), 'PoolScreen'),
 })
 
 const locationsRoute = createRoute({
@@ -212,6 +247,10 @@ const routeTree = rootRoute.addChildren([
   visitorsRoute,
   visitRoute,
   numbersRoute,
+  trackersRoute,
+  trackerRoute,
+  poolsRoute,
+  poolRoute,
   locationsRoute,
   locationRoute,
   welcomeRoute,

@@ -42,18 +42,28 @@ test('the source of a call is corrected, and the correction undone', async () =>
 })
 
 describe('axe finds nothing wrong in either colours with', () => {
-  test.each(['/', '/calls', `/calls/${fakeId(1001)}`, '/sources', '/visitors', '/numbers', '/locations'])(
-    '%s, at both widths, and a phone need not scroll sideways',
-    async (path) => {
-      await stage.page.goto(path)
-      await stage.page.getByRole('heading', { level: 1 }).waitFor()
-      await stage.page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'))
-      expect(await checkBothColours(stage.page)).toEqual([])
-      await stage.page.setViewportSize({ width: 390, height: 844 })
-      expect(await checkBothColours(stage.page)).toEqual([])
-      expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(
-        0,
-      )
-    },
-  )
+  test.each([
+    '/',
+    '/calls',
+    `/calls/${fakeId(1001)}`,
+    '/sources',
+    '/visitors',
+    '/numbers',
+    '/numbers/trackers',
+    `/numbers/trackers/${fakeId(21)}`,
+    `/numbers/trackers/${fakeId(24)}`,
+    `/numbers/trackers/${fakeId(25)}?add=numbers`,
+    '/numbers/trackers/new',
+    '/numbers/pools',
+    `/numbers/pools/${fakeId(41)}`,
+    '/locations',
+  ])('%s, at both widths, and a phone need not scroll sideways', async (path) => {
+    await stage.page.goto(path)
+    await stage.page.getByRole('heading', { level: 1 }).waitFor()
+    await stage.page.waitForFunction(() => !document.querySelector('.mantine-Skeleton-root'))
+    expect(await checkBothColours(stage.page)).toEqual([])
+    await stage.page.setViewportSize({ width: 390, height: 844 })
+    expect(await checkBothColours(stage.page)).toEqual([])
+    expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0)
+  })
 })

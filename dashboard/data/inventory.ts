@@ -1,67 +1,59 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ImportReport, NumbersReport, NumberUseReport, Pool, TrackingNumber } from '@tributary/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ImportReport, Money, TrackingNumber } from '@tributary/contract'
 import { reportsKey } from './calls.ts'
 import { numbersKey } from './numbers.ts'
-import { readAllPages } from './read-all-pages.ts'
+import { pools } from './pools.ts'
 import { request } from './request.ts'
+import { resource } from './resource.ts'
 import { trackersKey } from './trackers.ts'
 
-const poolsKey = ['pools']
-
-export const poolsQuery = queryOptions({
-  queryKey: poolsKey,
-  queryFn: ({ signal }) => readAllPages<Pool>('/api/v1/pools', signal),
-  staleTime: 60_000,
-})
-
-/** How much each number and pool was called and shown in the last 30 days. */
-export const numbersReportQuery = queryOptions({
-  queryKey: [...reportsKey, 'numbers'],
-  queryFn: ({ signal }) => request<NumbersReport>('/api/v1/reports/numbers', { signal }),
-})
-
-/** Day by day in the last 30 days. */
-export const poolUseQuery = (poolId: string) =>
-  queryOptions({
-    queryKey: [...reportsKey, 'number use', poolId],
-    queryFn: ({ signal }) =>
-      request<NumberUseReport>(`/api/v1/reports/number-use?poolId=${poolId}`, { signal }),
-  })
+const numbers = resource<TrackingNumber>('numbers')
 
 /** What a number stands for; both null: nothing. */
 export type Standing = { trackerId: string | null; poolId: string | null }
-type NumberChange =
-  | { kind: 'assign'; id: string; standing: Standing }
+export type NumberChange =
+  | { kind: 'assign'; ids: string[]; standing: Standing }
+  | { kind: 'cost'; ids: string[]; cost: Money | null }
   | { kind: 'cool' | 'release' | 'give-up'; id: string }
   | { kind: 'buy'; connectionId: string; e164: string; standing: Standing }
+  | { kind: 'attach'; connectionId: string; e164: string; standing: Standing; cost: Money | undefined }
 
-/** Changes a number at the carrier and here. */
+/** Changes numbers at the carrier and here, one after another. */
 export function useChangeNumber() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (change: NumberChange) => {
-      if (change.kind === 'assign')
-        return request<TrackingNumber>(`/api/v1/numbers/${change.id}/assign`, {
-          method: 'POST',
-          body: change.standing,
-        })
-      if (change.kind === 'buy') {
-        const { trackerId, poolId } = change.standing
-        return request<TrackingNumber>('/api/v1/numbers', {
-          method: 'POST',
-          body: {
-            connectionId: change.connectionId,
-            e164: change.e164,
-            ...(trackerId ? { trackerId } : {}),
-            ...(poolId ? { poolId } : {}),
-          },
-        })
+    mutationFn: async (change: NumberChange): Promise<unknown> => {
+      switch (change.kind) {
+        case 'assign':
+          for (const id of change.ids) await numbers.run(id, 'assign', change.standing)
+          return undefined
+        case 'cost':
+          for (const id of change.ids) await numbers.change(id, { monthlyCost: change.cost })
+          return undefined
+        case 'buy':
+        case 'attach': {
+          const { connectionId, e164, standing } = change
+          const body = {
+            connectionId,
+            e164,
+            ...(standing.trackerId || standing.poolId ? given(standing) : {}),
+          }
+          return change.kind === 'buy'
+            ? request<TrackingNumber>('/api/v1/numbers', { method: 'POST', body })
+            : request<TrackingNumber>('/api/v1/numbers/attach', {
+                method: 'POST',
+                body: { ...body, ...(change.cost ? { monthlyCost: change.cost } : {}) },
+              })
+        }
+        default:
+          return numbers.run(change.id, change.kind)
       }
-      return request<TrackingNumber>(`/api/v1/numbers/${change.id}/${change.kind}`, { method: 'POST' })
     },
-    onSettled: () => readNumbersAnew(client),
+    onSettled: () => readInventoryAnew(client),
   })
 }
+
+const given = ({ trackerId, poolId }: Standing) => (trackerId ? { trackerId } : { poolId })
 
 export type NumberImport = { connectionId: string; csv: string; dryRun: boolean }
 
@@ -71,12 +63,15 @@ export function useImportNumbers() {
   return useMutation({
     mutationFn: (body: NumberImport) =>
       request<ImportReport>('/api/v1/numbers/import', { method: 'POST', body }),
-    onSettled: () => readNumbersAnew(client),
+    onSettled: () => readInventoryAnew(client),
   })
 }
 
-function readNumbersAnew(client: ReturnType<typeof useQueryClient>) {
+/** Numbers, trackers, pools and what counts them hang together: a change of one is seen in all. */
+export function readInventoryAnew(client: ReturnType<typeof useQueryClient>) {
   return Promise.all(
-    [numbersKey, trackersKey, poolsKey, reportsKey].map((queryKey) => client.invalidateQueries({ queryKey })),
+    [numbersKey, trackersKey, pools.key, reportsKey].map((queryKey) =>
+      client.invalidateQueries({ queryKey }),
+    ),
   )
 }

@@ -40,17 +40,23 @@ export const attachNumberRequest = (connectionId: string, e164: string, assignme
     body: { connectionId, e164, ...assignment },
   })
 
-export type NumbersSearch = { search?: string | undefined; state?: TrackingNumber['state'] | undefined }
+/** `cost=unknown`: only numbers that nobody said the cost of. */
+export type NumbersSearch = {
+  search?: string | undefined
+  state?: TrackingNumber['state'] | undefined
+  cost?: 'unknown' | undefined
+}
 
 const states: readonly string[] = ['reserved', 'warming', 'active', 'cooling', 'released']
 
 /** Reads a search out of an address anyone may have typed: what is not understood is left out. */
 export function readNumberSearch(raw: Record<string, unknown>): NumbersSearch {
-  const { search, state } = raw
+  const { search, state, cost } = raw
   return {
     ...(typeof search === 'string' && search.trim() ? { search: search.trim().slice(0, 30) } : {}),
     ...(typeof state === 'string' && states.includes(state)
       ? { state: state as TrackingNumber['state'] }
       : {}),
+    ...(cost === 'unknown' ? { cost } : {}),
   }
 }

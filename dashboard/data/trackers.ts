@@ -1,9 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { NewTracker, Pool, Tracker } from '@tributary/contract'
+import type { NewTracker, Tracker } from '@tributary/contract'
 import { readAllPages } from './read-all-pages.ts'
 import { request } from './request.ts'
+import { resource } from './resource.ts'
 
 export const trackersKey = ['trackers']
+/** One tracker and its changes; the list of all is `trackersQuery`. */
+export const trackers = resource<Tracker>('trackers')
 
 export const trackersQuery = queryOptions({
   queryKey: trackersKey,
@@ -14,5 +17,13 @@ export const trackersQuery = queryOptions({
 export const createTrackerRequest = (tracker: NewTracker) =>
   request<Tracker>('/api/v1/trackers', { method: 'POST', body: tracker })
 
-export const createPoolRequest = (name: string) =>
-  request<Pool>('/api/v1/pools', { method: 'POST', body: { name } })
+export type TrackersSearch = { search?: string | undefined; state?: 'used' | 'retired' | undefined }
+
+/** Reads a search out of an address anyone may have typed: what is not understood is left out. */
+export function readTrackersSearch(raw: Record<string, unknown>): TrackersSearch {
+  const { search, state } = raw
+  return {
+    ...(typeof search === 'string' && search.trim() ? { search: search.trim().slice(0, 100) } : {}),
+    ...(state === 'used' || state === 'retired' ? { state } : {}),
+  }
+}

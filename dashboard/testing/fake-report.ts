@@ -5,7 +5,6 @@ export function fakeReport(name: string, calls: readonly Call[]): unknown {
   const days = calls.map((call) => call.startedAt.slice(0, 10)).sort()
   const period = { fromDay: days[0] ?? '2026-11-01', toDay: days.at(-1) ?? '2026-11-30' }
   if (name === 'overview') return overviewOf(calls, period)
-  if (name === 'numbers') return { period, numbers: [], pools: [] }
   if (name === 'sources') {
     const items = groups(calls, (call) => call.source?.channel).map(({ key, members }) => ({
       keys: { channel: key },

@@ -1,4 +1,5 @@
-import { fakeId, fakeLocations } from './fake-account.ts'
+import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
+import { fakeNumbers, fakePools } from './fake-numbers.ts'
 
 const at = '2026-11-20T10:00:00.000Z'
 export const fakeSite = {
@@ -43,6 +44,9 @@ const lists: Record<string, { id: string }[]> = {
   sites: [fakeSite],
   accounts: [account],
   locations: fakeLocations,
+  trackers: fakeTrackers,
+  pools: fakePools,
+  numbers: fakeNumbers,
   members: [
     member(1, 'Ada Brightwater', 'owner'),
     member(2, 'Grace Field', 'manager', { locationIds: [fakeId(11)], grants: ['audio'] }),

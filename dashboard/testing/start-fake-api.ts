@@ -5,8 +5,9 @@ import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { AccountAccess, Alert, Call, LiveEventName, Location, TrackingNumber } from '@tributary/contract'
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
-import { fakeId, fakeLocations, fakeTrackers } from './fake-account.ts'
+import { fakeId } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
+import { fakeAvailable, fakeNumberReport } from './fake-numbers.ts'
 import { createFakeOperations } from './fake-operations.ts'
 import { fakeReport } from './fake-report.ts'
 import { answerFakeSettings } from './fake-settings.ts'
@@ -103,6 +104,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     if (resource === 'live') return openStream(response)
     if (resource === 'locations' && !id && world.locations)
       return send(response, 200, { items: world.locations })
+    if (resource === 'numbers' && !id && world.numbers) return send(response, 200, { items: world.numbers })
     const settled =
       operate(request.method ?? '', `${url.pathname}${url.search}`, body) ??
       answerFakeSettings(
@@ -116,10 +118,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       if (settled.tag) response.setHeader('etag', settled.tag)
       return send(response, settled.status, settled.body)
     }
-    if (resource === 'numbers' && !id) return send(response, 200, { items: world.numbers ?? [] })
-    if (resource === 'numbers' || resource === 'pools') return send(response, 200, { items: [] })
-    if (resource === 'locations') return send(response, 200, { items: fakeLocations })
-    if (resource === 'trackers') return send(response, 200, { items: fakeTrackers })
+    if (resource === 'numbers' && id === 'available') return send(response, 200, { items: fakeAvailable })
     if (resource === 'alerts' && action === 'dismiss') {
       world.alerts = world.alerts.filter((alert) => alert.id !== id)
       return send(response, 204)
@@ -127,14 +126,13 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     if (resource === 'alerts') return send(response, 200, { items: world.alerts })
     if (resource === 'visits' && id === 'now') return send(response, 200, { count: 0, items: [] })
     if (resource === 'visits' && !id) return send(response, 200, { items: [fakeVisit(world.now)] })
-    if (resource === 'numbers' || resource === 'pools' || resource === 'carrier-connections')
-      return send(response, 200, { items: [] })
     if (resource === 'visits')
       return id === fakeId(71)
         ? send(response, 200, fakeVisit(world.now))
         : problem(response, 404, 'not_found', 'No such visit.')
     if (resource === 'recordings') return sendAudio(response, request.headers.range)
-    if (resource === 'reports') return send(response, 200, fakeReport(id ?? '', world.calls))
+    if (resource === 'reports')
+      return send(response, 200, fakeNumberReport(id ?? '', world.now) ?? fakeReport(id ?? '', world.calls))
     if (resource === 'tags' || resource === 'outcomes' || resource === 'saved-views' || resource === 'sites')
       return send(response, 200, { items: [] })
     if (resource === 'calls' && id === 'count')

@@ -43,6 +43,7 @@ const unavailable = {
 }
 
 type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
+const drawn = (page: Page) => page.locator('.chart svg').waitFor({ state: 'attached' })
 const section = (name: string): Scene => ({ path: `/settings/${name}` })
 const step = (name: string): Scene => ({ path: `/welcome?location=${fakeId(11)}&step=${name}` })
 const network = { locations: fakeNetwork, calls: fakeNetworkCalls(now) }
@@ -140,6 +141,32 @@ const scenes: Record<string, Scene> = {
   unattributed: { path: `/calls/${fakeId(1003)}` },
   missed: { path: `/calls/${fakeId(1002)}` },
   reconciled: { path: `/calls/${fakeId(1004)}` },
+  inventory: { path: '/numbers' },
+  trackers: { path: '/numbers/trackers' },
+  tracker: { path: `/numbers/trackers/${fakeId(21)}`, act: drawn },
+  'tracker-retired': { path: `/numbers/trackers/${fakeId(24)}`, act: drawn },
+  'tracker-add': {
+    path: `/numbers/trackers/${fakeId(25)}?add=numbers`,
+    act: (page) => page.getByRole('dialog').waitFor(),
+  },
+  'tracker-new': { path: '/numbers/trackers/new' },
+  'tracker-new-source': {
+    path: '/numbers/trackers/new',
+    act: (page) => page.getByRole('radio', { name: /One source/ }).check({ force: true }),
+  },
+  'tracker-retire': {
+    path: `/numbers/trackers/${fakeId(21)}`,
+    act: (page) => page.getByRole('button', { name: 'Take out of use…' }).click(),
+  },
+  'number-cost': {
+    path: '/numbers',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Actions for .*0157/ }).click()
+      await page.getByRole('menuitem', { name: 'Set the cost…' }).click()
+    },
+  },
+  pools: { path: '/numbers/pools' },
+  pool: { path: `/numbers/pools/${fakeId(41)}`, act: drawn },
   gone: { path: `/calls/${fakeId(4040)}` },
 }
 

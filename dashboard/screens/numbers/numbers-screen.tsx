@@ -1,178 +1,102 @@
-import { ActionIcon, Button, Menu, NativeSelect } from '@mantine/core'
-import {
-  IconCircleCheck,
-  IconCircleMinus,
-  IconClock,
-  IconDots,
-  IconPhonePlus,
-  IconSnowflake,
-} from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
+import { IconDownload, IconPhonePlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TrackingNumber } from '@tributary/contract'
-import { lazy, Suspense, useState } from 'react'
 import { useNow } from '../../clock.ts'
 import { connectionsQuery } from '../../data/connections.ts'
-import { numbersReportQuery, poolsQuery } from '../../data/inventory.ts'
-import { linkToCalls } from '../../data/link-to-calls.ts'
-import { locationsQuery } from '../../data/locations.ts'
 import { useNames } from '../../data/names.ts'
-import { numbersQuery, readNumberSearch } from '../../data/numbers.ts'
-import { trackersQuery } from '../../data/trackers.ts'
-import { formatAgo } from '../../formats/format-ago.ts'
-import { formatCount } from '../../formats/format-count.ts'
+import { numbersReportQuery } from '../../data/number-reports.ts'
+import { type NumbersSearch, numbersQuery, readNumberSearch } from '../../data/numbers.ts'
+import { pools as poolsResource } from '../../data/pools.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { DataTable } from '../../parts/data-table.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { useShell } from '../shell/shell-context.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { useCan } from '../shell/use-can.ts'
-import type { Dialog } from './number-dialogs.tsx'
-import { NumberPanels } from './number-panels.tsx'
+import { NumberActions } from './number-actions.tsx'
+import { numberCells, numberColumns } from './number-columns.tsx'
+import { numberStates } from './number-state.tsx'
+import { NumbersTabs } from './numbers-tabs.tsx'
+import { NumbersTiles } from './numbers-tiles.tsx'
+import { isFree, isUnpriced } from './standing.ts'
+import { useNumberDialog } from './use-number-dialog.tsx'
 import { say } from './words.ts'
 import './numbers.css'
 
-const NumberDialog = lazy(async () => ({ default: (await import('./number-dialogs.tsx')).NumberDialog }))
 const route = getRouteApi('/numbers')
-const icons = {
-  reserved: IconClock,
-  warming: IconClock,
-  active: IconCircleCheck,
-  cooling: IconSnowflake,
-  released: IconCircleMinus,
-}
 const idOf = (number: TrackingNumber) => number.id
 const nameOf = (number: TrackingNumber) => formatPhone(number.e164)
 
-/** The inventory: every number with its state and use, and what can be done with it. */
+/** The inventory: every number with its state, use and cost, and what can be done with it. */
 export function NumbersScreen() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const { data: numbers, error, refetch, isFetching } = useQuery(numbersQuery)
-  const trackers = useQuery(trackersQuery).data ?? []
-  const pools = useQuery(poolsQuery).data ?? []
-  const locations = useQuery(locationsQuery).data ?? []
-  const canChange = useCan('numbers:write')
-  const connections = useQuery({ ...connectionsQuery, enabled: canChange }).data
+  const pools = useQuery(poolsResource.list).data ?? []
   const report = useQuery(numbersReportQuery).data
   const names = useNames()
   const now = useNow(30_000)
-  const [dialog, setDialog] = useState<Dialog>()
+  const mayBuy = useCan('numbers:write')
+  const connections = useQuery({ ...connectionsQuery, enabled: mayBuy }).data
+  const { role } = useShell().session.account
+  const canExport = role !== 'manager' && role !== 'viewer'
+  const { open, dialog } = useNumberDialog()
+  const change = (next: NumbersSearch) =>
+    void navigate({ search: readNumberSearch({ ...search, ...next }), replace: true })
 
   const digits = search.search?.replace(/\D/g, '') ?? ''
   const shown = (numbers ?? []).filter(
-    ({ state, e164 }) =>
-      (search.state ? state === search.state : state !== 'released') && e164.includes(digits),
+    (number) =>
+      (search.state ? number.state === search.state : number.state !== 'released') &&
+      (search.cost !== 'unknown' || isUnpriced(number)) &&
+      number.e164.includes(digits),
   )
-  const figuresOf = (number: TrackingNumber) => report?.numbers.find(({ numberId }) => numberId === number.id)
-  const standing = ({ trackerId, poolId }: TrackingNumber) => {
-    const pool = pools.find(({ id }) => id === poolId)
-    const tracker = names.trackerOf(trackerId ?? pool?.trackerId)
-    return (
-      <>
-        {tracker?.name ?? pool?.name ?? say('nothing')}
-        {pool && tracker && <div className="numbers-soft">{say('inPool', { pool: pool.name })}</div>}
-      </>
-    )
-  }
-  const state = (number: TrackingNumber) => {
-    const Icon = icons[number.state]
-    return (
-      <span className={`numbers-state is-${number.state}`}>
-        <Icon size={16} stroke={1.9} aria-hidden />
-        {say(`states.${number.state}`)}
-      </span>
-    )
-  }
-  const calls = (number: TrackingNumber) => {
-    const count = figuresOf(number)?.calls ?? 0
-    return count > 0 ? (
-      <Link {...linkToCalls({ numberId: number.id, period: 'month' })}>{formatCount(count)}</Link>
-    ) : (
-      '0'
-    )
-  }
-  const last = (number: TrackingNumber) => {
-    const at = figuresOf(number)?.lastCallAt
-    return at ? formatAgo(at, now) : '–'
-  }
-  const actions = (number: TrackingNumber) => {
-    const item = (kind: 'assign' | 'cool' | 'release' | 'give-up', label: string) => (
-      <Menu.Item onClick={() => setDialog({ kind, number })}>{label}</Menu.Item>
-    )
-    if (number.state === 'released' || !canChange) return null
-    return (
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={34}
-            aria-label={say('actions', { number: nameOf(number) })}
-          >
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(number.state === 'active' || number.state === 'warming') && item('assign', say('assign'))}
-          {number.state === 'active' && item('cool', say('cool'))}
-          {number.state === 'cooling' && item('release', say('release'))}
-          {number.state === 'reserved' && item('give-up', say('giveUp'))}
-        </Menu.Dropdown>
-      </Menu>
-    )
-  }
-  const columns: Column<TrackingNumber>[] = [
-    {
-      id: 'number',
-      header: say('columns.number'),
-      cell: (number) => <strong className="number">{nameOf(number)}</strong>,
-    },
-    { id: 'state', header: say('columns.state'), cell: state },
-    { id: 'standing', header: say('columns.standing'), cell: standing },
-    { id: 'calls', header: say('columns.calls'), cell: calls, isFigure: true },
-    {
-      id: 'shown',
-      header: say('columns.shown'),
-      cell: (number) => formatCount(figuresOf(number)?.leases ?? 0),
-      isFigure: true,
-    },
-    { id: 'last', header: say('columns.last'), cell: last },
-    ...(canChange
-      ? [{ id: 'actions', header: '', cell: actions, isFigure: true, width: '56px' } as const]
-      : []),
-  ]
-  const hasCarrier = canChange && connections !== undefined && connections.length > 0
+  const cells = numberCells({ pools, names, report, now })
+  const actions = (number: TrackingNumber) => <NumberActions number={number} open={open} />
 
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')}>
-        {hasCarrier && (
+        {numbers && numbers.length > 0 && canExport && (
+          <Button
+            component="a"
+            variant="default"
+            href="/api/v1/numbers/export"
+            download
+            leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
+          >
+            {say('export')}
+          </Button>
+        )}
+        {mayBuy && connections && connections.length > 0 && (
           <>
-            <Button variant="default" onClick={() => setDialog({ kind: 'bring' })}>
+            <Button variant="default" onClick={() => open({ kind: 'bring' })}>
               {say('bring')}
             </Button>
             <Button
               leftSection={<IconPhonePlus size={17} aria-hidden />}
-              onClick={() => setDialog({ kind: 'buy' })}
+              onClick={() => open({ kind: 'buy' })}
             >
               {say('buy')}
             </Button>
           </>
         )}
       </PageHeader>
+      <NumbersTabs />
       {connections?.length === 0 && (
         <p className="numbers-soft">
-          {say('connect')}{' '}
-          <Link to="/welcome" search={{}}>
-            {say('toSetUp')}
-          </Link>
+          {say('connect')} <Link to="/settings/carriers">{say('toCarriers')}</Link>
         </p>
       )}
-      <NumberPanels pools={pools} trackers={trackers} report={report} names={names} now={now} />
+      {report && report.totals.numbers > 0 && (
+        <NumbersTiles totals={report.totals} free={numbers?.filter(isFree).length ?? 0} />
+      )}
       {error && !numbers && (
         <Trouble {...toTrouble(error)} retry={() => void refetch()} isRetrying={isFetching} />
       )}
@@ -182,33 +106,39 @@ export function NumbersScreen() {
           search={{
             text: search.search ?? '',
             label: say('search'),
-            change: (text) =>
-              void navigate({ search: { ...search, search: text || undefined }, replace: true }),
+            change: (text) => change({ search: text || undefined }),
           }}
-          active={search.state ? 1 : 0}
+          active={(search.state ? 1 : 0) + (search.cost ? 1 : 0)}
           clear={() => void navigate({ search: {}, replace: true })}
         >
           <NativeSelect
             aria-label={say('state')}
             data={[
               { value: '', label: say('anyState') },
-              ...(Object.keys(icons) as (keyof typeof icons)[]).map((value) => ({
-                value,
-                label: say(`states.${value}`),
-              })),
+              ...numberStates.map((value) => ({ value, label: say(`states.${value}`) })),
             ]}
             value={search.state ?? ''}
             onChange={(event) =>
-              void navigate({
-                search: readNumberSearch({ ...search, state: event.currentTarget.value }),
-                replace: true,
+              change({
+                state: (event.currentTarget.value || undefined) as TrackingNumber['state'] | undefined,
               })
+            }
+          />
+          <NativeSelect
+            aria-label={say('columns.cost')}
+            data={[
+              { value: '', label: say('anyCost') },
+              { value: 'unknown', label: say('costUnknown') },
+            ]}
+            value={search.cost ?? ''}
+            onChange={(event) =>
+              change({ cost: event.currentTarget.value === 'unknown' ? 'unknown' : undefined })
             }
           />
         </FilterBar>
       )}
       {numbers && shown.length === 0 && (
-        <EmptyState Icon={IconPhonePlus} title={say('emptyTitle')}>
+        <EmptyState Icon={IconPhonePlus} title={say(numbers.length === 0 ? 'emptyTitle' : 'filteredTitle')}>
           <p>{say(numbers.length === 0 ? 'empty' : 'filtered')}</p>
         </EmptyState>
       )}
@@ -216,16 +146,21 @@ export function NumbersScreen() {
         <DataTable
           label={say('table')}
           rows={shown}
-          columns={columns}
+          columns={numberColumns(cells, actions)}
           rowId={idOf}
           rowName={nameOf}
           card={(number) => (
             <div className="numbers-line">
               <div>
-                <strong className="number">{nameOf(number)}</strong> {state(number)}
-                <div>{standing(number)}</div>
+                <div className="numbers-head">
+                  {cells.name(number)} {cells.state(number)}
+                </div>
+                <div>{cells.standing(number)}</div>
                 <div className="numbers-soft">
-                  {say('columns.calls')} {calls(number)} · {say('columns.last')} {last(number)}
+                  {say('columns.calls')} {cells.calls(number)} · {say('columns.last')} {cells.last(number)}
+                </div>
+                <div className="numbers-soft">
+                  {say('columns.cost')} {cells.cost(number)}
                 </div>
               </div>
               {actions(number)}
@@ -233,18 +168,7 @@ export function NumbersScreen() {
           )}
         />
       )}
-      {dialog && (
-        <Suspense>
-          <NumberDialog
-            dialog={dialog}
-            close={() => setDialog(undefined)}
-            connections={connections ?? []}
-            trackers={trackers}
-            pools={pools}
-            locations={locations}
-          />
-        </Suspense>
-      )}
+      {dialog}
     </>
   )
 }

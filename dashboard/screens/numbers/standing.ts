@@ -1,15 +1,15 @@
-import type { Pool, Tracker } from '@tributary/contract'
+import type { Pool, Tracker, TrackingNumber } from '@tributary/contract'
 import type { Standing } from '../../data/inventory.ts'
 import { say } from './words.ts'
 
-/** What a number can stand for, for a select: trackers with numbers of their own, pools, nothing. */
-export function standingChoices(trackers: readonly Tracker[], pools: readonly Pool[]) {
+/** What a number can stand for, for a select: trackers in use with numbers of their own, pools, nothing; and what it stands for now. */
+export function standingChoices(trackers: readonly Tracker[], pools: readonly Pool[], now = '') {
   return [
     { value: '', label: say('nobody') },
     {
       group: say('trackers'),
       items: trackers
-        .filter(({ kind }) => kind !== 'visitor')
+        .filter(({ kind, id, retiredAt }) => kind !== 'visitor' && (!retiredAt || now === `tracker ${id}`))
         .map(({ id, name }) => ({ value: `tracker ${id}`, label: name })),
     },
     { group: say('pools'), items: pools.map(({ id, name }) => ({ value: `pool ${id}`, label: name })) },
@@ -30,3 +30,15 @@ export function writeStanding({
 }): string {
   return poolId ? `pool ${poolId}` : trackerId ? `tracker ${trackerId}` : ''
 }
+
+/** Can be given to anything: in use, and stands for nothing. */
+export const isFree = ({ state, trackerId, poolId }: TrackingNumber): boolean =>
+  state === 'active' && !trackerId && !poolId
+
+/** Costs money that nobody said how much. */
+export const isUnpriced = ({ state, monthlyCost }: TrackingNumber): boolean =>
+  state !== 'released' && state !== 'reserved' && !monthlyCost
+
+/** Its number leaves for a place where a directory might be meant: a medium, or a listing. */
+export const mayBeListed = ({ kind, match }: Pick<Tracker, 'kind' | 'match'>): boolean =>
+  kind === 'offline' || match?.channel === 'Local Listings'

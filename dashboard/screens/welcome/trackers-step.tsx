@@ -2,7 +2,8 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Channel, Location, NewTracker, Site, Tracker } from '@tributary/contract'
 import { useState } from 'react'
-import { createPoolRequest, createTrackerRequest, trackersKey } from '../../data/trackers.ts'
+import { pools } from '../../data/pools.ts'
+import { createTrackerRequest, trackersKey } from '../../data/trackers.ts'
 import { NapWarning } from '../../parts/nap-warning.tsx'
 import { words } from '../../words.ts'
 import { StepFrame } from './step-frame.tsx'
@@ -57,7 +58,7 @@ export function TrackersStep({ location, site, existing, saved, back }: Trackers
     mutationFn: async () => {
       for (const one of wanted) {
         if (one === 'visitor' && site) {
-          const pool = await createPoolRequest(say('trackers.namePool', { location: location.name }))
+          const pool = await pools.create({ name: say('trackers.namePool', { location: location.name }) })
           await createTrackerRequest({
             kind: 'visitor',
             name: say('trackers.nameVisitor', { location: location.name }),

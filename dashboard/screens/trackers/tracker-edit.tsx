@@ -1,0 +1,133 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Location, Tracker } from '@tributary/contract'
+import type { FormEvent } from 'react'
+import { fieldErrors } from '../../data/field-errors.ts'
+import { readInventoryAnew } from '../../data/inventory.ts'
+import { pools } from '../../data/pools.ts'
+import type { Versioned } from '../../data/request.ts'
+import { trackers } from '../../data/trackers.ts'
+import { formatPhone } from '../../formats/format-phone.ts'
+import { parsePhone } from '../../formats/parse-phone.ts'
+import { ConflictNotice } from '../../parts/conflict-notice.tsx'
+import { PhoneField } from '../../parts/phone-field.tsx'
+import { SaveBar } from '../../parts/save-bar.tsx'
+import { useEdit } from '../../parts/use-edit.ts'
+import { useCan } from '../shell/use-can.ts'
+import { type Rule, readRule, toMatch, toSource } from './rule.ts'
+import { RuleFields } from './rule-fields.tsx'
+import { describeRule } from './view-tracker.ts'
+import { say } from './words.ts'
+
+type Fields = { name: string; locationId: string; destination: string; rule: Rule; poolId: string }
+
+const toFields = ({ body, tag }: Versioned<Tracker>): Versioned<Fields> => ({
+  tag,
+  body: {
+    name: body.name,
+    locationId: body.locationId,
+    destination: body.destination ? formatPhone(body.destination) : '',
+    rule: readRule(body),
+    poolId: body.poolId ?? '',
+  },
+})
+
+type TrackerEditProps = {
+  tracker: Versioned<Tracker>
+  readAgain: () => Promise<Versioned<Tracker>>
+  locations: readonly Location[]
+}
+
+/** Changes a tracker; refused, with both versions, when somebody else changed the same thing. */
+export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locations }: TrackerEditProps) {
+  const client = useQueryClient()
+  const isReadOnly = !useCan('trackers:write')
+  const offered = (useQuery(pools.list).data ?? []).filter(
+    ({ id, trackerId }) => !trackerId || id === tracker.poolId,
+  )
+  const countryOf = (id: string) => locations.find((one) => one.id === id)?.address.country ?? 'US'
+  const edit = useEdit<Fields>({
+    read: toFields({ body: tracker, tag }),
+    readAgain: async () => toFields(await readAgain()),
+    save: async ({ destination, rule, ...changed }, version, whole) => {
+      const number = destination?.trim() ? parsePhone(destination, countryOf(whole.locationId)) : null
+      await trackers.change(
+        tracker.id,
+        {
+          ...changed,
+          // What cannot be read is sent as it is, and the server says why it refuses it.
+          ...(destination === undefined ? {} : { destination: number === undefined ? destination : number }),
+          ...(rule && tracker.kind === 'source' ? { match: toMatch(rule) ?? {} } : {}),
+          ...(rule && tracker.kind === 'offline' ? { source: toSource(rule) } : {}),
+        },
+        version,
+      )
+      await readInventoryAnew(client)
+    },
+  })
+  const { fields, set } = edit
+  const errorOf = fieldErrors(edit.error)
+  const labels = {
+    name: say('fields.name'),
+    locationId: say('fields.location'),
+    destination: say('fields.destination'),
+    rule: say('columns.rule'),
+    poolId: say('fields.pool'),
+  }
+  const writeTheirs = (key: keyof Fields, value: unknown) => {
+    if (key === 'locationId') return locations.find(({ id }) => id === value)?.name
+    if (key === 'poolId') return offered.find(({ id }) => id === value)?.name
+    if (key !== 'rule') return undefined
+    const rule = value as Rule
+    return describeRule({ ...tracker, match: toMatch(rule), source: toSource(rule) })
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    edit.save()
+  }
+  return (
+    <form className="tracker-form" onSubmit={submit} noValidate>
+      <fieldset disabled={isReadOnly} className="tracker-fields">
+        <TextInput
+          label={labels.name}
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+          error={errorOf('name')}
+        />
+        <NativeSelect
+          label={labels.locationId}
+          data={locations.map(({ id, name }) => ({ value: id, label: name }))}
+          value={fields.locationId}
+          onChange={(event) => set('locationId', event.currentTarget.value)}
+        />
+        {tracker.kind === 'visitor' ? (
+          <NativeSelect
+            label={labels.poolId}
+            description={fields.poolId === tracker.poolId ? undefined : say('poolLeft')}
+            data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+            value={fields.poolId}
+            onChange={(event) => set('poolId', event.currentTarget.value)}
+          />
+        ) : (
+          <RuleFields
+            kind={tracker.kind}
+            rule={fields.rule}
+            change={(rule) => set('rule', rule)}
+            error={errorOf('match')}
+          />
+        )}
+        <PhoneField
+          label={labels.destination}
+          description={say('destinationHint')}
+          country={countryOf(fields.locationId)}
+          value={fields.destination}
+          change={(value) => set('destination', value)}
+          error={errorOf('destination')}
+        />
+      </fieldset>
+      <ConflictNotice edit={edit} labels={labels} write={writeTheirs} />
+      {!isReadOnly && <SaveBar edit={edit} />}
+    </form>
+  )
+}

@@ -1,0 +1,132 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { NumberUseReport } from '@tributary/contract'
+import { useCallback, useMemo } from 'react'
+import { readClock } from '../../clock.ts'
+import type { CallFilters } from '../../data/call-search.ts'
+import { numberUseQuery, type Used } from '../../data/number-reports.ts'
+import type { PeriodSearch, Preset } from '../../data/period.ts'
+import { formatStep } from '../../formats/format-step.ts'
+import { plainDayIn } from '../../formats/plain-day.ts'
+import { axis, Chart } from '../../parts/chart.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { PeriodPicker } from '../../parts/period-picker.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
+import type { ChartColours } from '../../theme/chart-colours.ts'
+import { stepsOf } from '../overview/step-calls.ts'
+import { toTrouble } from '../shell/to-trouble.ts'
+import { say } from './words.ts'
+
+/** No longer than a pool's report goes back. */
+const offered: readonly Preset[] = ['week', 'month', 'quarter', 'thisMonth', 'lastMonth']
+
+type UsePanelProps = {
+  of: Used
+  /** The calls behind the chart. */
+  calls: CallFilters
+  /** Its numbers are shown to visitors, which is counted too. */
+  hasLeases: boolean
+  period: PeriodSearch
+  changePeriod: (period: PeriodSearch) => void
+}
+
+/** Calls day by day, and beside them how often a number was shown; a day opens its calls. */
+export function UsePanel({ of, calls, hasLeases, period, changePeriod }: UsePanelProps) {
+  const navigate = useNavigate()
+  const { data: report, error, refetch, isFetching } = useQuery(numberUseQuery(of, period))
+  const view = useMemo(() => report && viewUse(report), [report])
+  const option = useCallback(
+    (colours: ChartColours) => {
+      const value = { ...axis(colours), type: 'value', minInterval: 1, axisLine: { show: false } }
+      return {
+        xAxis: { ...axis(colours), type: 'category', data: view?.labels ?? [] },
+        yAxis: hasLeases ? [value, { ...value, splitLine: { show: false } }] : value,
+        series: [
+          {
+            name: say('columns.calls'),
+            type: 'bar',
+            barMaxWidth: 26,
+            itemStyle: { borderRadius: [3, 3, 0, 0] },
+            data: view?.calls ?? [],
+          },
+          ...(hasLeases
+            ? [
+                {
+                  name: say('shown'),
+                  type: 'line',
+                  yAxisIndex: 1,
+                  symbolSize: 6,
+                  data: view?.leases ?? [],
+                },
+              ]
+            : []),
+        ],
+      }
+    },
+    [view, hasLeases],
+  )
+  const filters = JSON.stringify(calls)
+  const pick = useCallback(
+    (_series: string, label: string) => {
+      const day = view?.days[view.labels.indexOf(label)]
+      if (day) void navigate({ to: '/calls', search: { ...JSON.parse(filters), from: day, to: day } })
+    },
+    [navigate, view, filters],
+  )
+  const isEmpty = view !== undefined && [...view.calls, ...view.leases].every((count) => count === 0)
+  return (
+    <Panel
+      title={say('useTitle')}
+      aside={
+        <PeriodPicker
+          period={period.period || period.from ? period : { period: 'month' }}
+          change={changePeriod}
+          today={plainDayIn(readClock())}
+          offered={offered}
+        />
+      }
+    >
+      {error && !report && (
+        <Trouble {...toTrouble(error)} retry={() => void refetch()} isRetrying={isFetching} />
+      )}
+      {!view && !error && <Skeleton height={260} radius="md" />}
+      {isEmpty && <p className="numbers-soft">{say('noUse')}</p>}
+      {view && !isEmpty && (
+        <Chart
+          label={say(hasLeases ? 'useChartShown' : 'useChart')}
+          option={option}
+          pick={pick}
+          table={{
+            head: [
+              say('day'),
+              say('columns.calls'),
+              ...(hasLeases ? [say('shown'), say('differentNumbers')] : []),
+            ],
+            rows: view.labels.map((label, at) => [
+              label,
+              view.calls[at] ?? 0,
+              ...(hasLeases ? [view.leases[at] ?? 0, view.numbers[at] ?? 0] : []),
+            ]),
+          }}
+        />
+      )}
+    </Panel>
+  )
+}
+
+/** Every day of the period, those without use too. */
+function viewUse({ period, days }: NumberUseReport) {
+  const all = stepsOf(period, 'day')
+  const byDay = new Map(days.map((one) => [one.day, one]))
+  const figures = (name: 'calls' | 'leases' | 'numbers') => all.map((day) => byDay.get(day)?.[name] ?? 0)
+  return {
+    days: all,
+    labels: all.map((day) =>
+      formatStep(day, { interval: 'day', hasYear: period.fromDay.slice(0, 4) !== period.toDay.slice(0, 4) }),
+    ),
+    calls: figures('calls'),
+    leases: figures('leases'),
+    numbers: figures('numbers'),
+  }
+}

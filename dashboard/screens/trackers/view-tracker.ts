@@ -1,0 +1,32 @@
+import type { SourceMatch, Tracker, TrackingNumber } from '@tributary/contract'
+import { words } from '../../words.ts'
+import { say } from './words.ts'
+
+export type TrackerState = 'used' | 'retired' | 'unnumbered' | 'arriving' | 'cooling'
+
+/** The numbers that stand for a tracker, by themselves or through its pool; those that were released do not. */
+export const numbersOf = (tracker: Tracker, numbers: readonly TrackingNumber[]): TrackingNumber[] =>
+  numbers.filter(({ id }) => tracker.numberIds.includes(id))
+
+/** What a tracker does now, by its numbers: a page can show one, or why none can. */
+export function stateOf({ retiredAt }: Tracker, numbers: readonly TrackingNumber[]): TrackerState {
+  if (retiredAt) return 'retired'
+  if (numbers.length === 0) return 'unnumbered'
+  if (numbers.some(({ state }) => state === 'active')) return 'used'
+  return numbers.some(({ state }) => state !== 'cooling') ? 'arriving' : 'cooling'
+}
+
+const fields = ['source', 'medium', 'campaign', 'term', 'content'] as const
+
+/** Which calls or visits it is about: `Paid search · campaign roofs`; empty for one that names nothing. */
+export function describeRule({ kind, match, source }: Tracker): string {
+  if (kind === 'visitor') return say('everyVisitor')
+  const told: SourceMatch | undefined = kind === 'source' ? match : source
+  return [
+    ...(match?.channel && kind === 'source' ? [words.channel[match.channel]] : []),
+    ...fields.flatMap((name) => {
+      const value = told?.[name]
+      return value ? [say(`rule.${name}`, { value })] : []
+    }),
+  ].join(' · ')
+}
