@@ -55,8 +55,8 @@ const day = (now: number, before: number) => new Date(now - before * 86_400_000)
 const days = (now: number, most: number) =>
   Array.from({ length: 30 }, (_, at) => ({
     day: day(now, 29 - at),
-    calls: (at * 7 + most) % (most + 1),
-    leases: ((at * 5 + most) % (most + 1)) * 11,
+    calls: (at * 5 + most) % (most + 2),
+    leases: 20 + ((at * 3 + most) % (most + 5)) * 9,
   }))
 
 /** What `GET /reports/NAME` answers of numbers; undefined for other reports. */

@@ -11,12 +11,12 @@ export function Costs({ of }: { of: Known | undefined }) {
   const { monthlyCosts, unpriced, costPerCall } = of
   return (
     <>
-      {formatCosts(monthlyCosts)}
+      <span className="numbers-whole">{formatCosts(monthlyCosts)}</span>
       {(costPerCall || unpriced > 0) && (
         <div className="numbers-soft">
           {costPerCall
             ? say('costPerCall', { cost: formatMoney(costPerCall) })
-            : say('unpriced', { count: unpriced })}
+            : say('unpricedShort', { count: unpriced })}
         </div>
       )}
     </>

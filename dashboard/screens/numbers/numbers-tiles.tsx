@@ -2,10 +2,10 @@ import type { Link } from '@tanstack/react-router'
 import type { NumbersReport } from '@tributary/contract'
 import type { ComponentProps } from 'react'
 import type { NumbersSearch } from '../../data/numbers.ts'
-import { formatCosts } from '../../formats/format-costs.ts'
 import { formatCount } from '../../formats/format-count.ts'
 import { formatMoney } from '../../formats/format-money.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
+import { CostFigure } from './cost-figure.tsx'
 import { say } from './words.ts'
 
 const unpriced: NumbersSearch = { cost: 'unknown' }
@@ -28,7 +28,7 @@ export function NumbersTiles({ totals, free }: NumbersTilesProps) {
       />
       <StatTile
         label={say('tiles.cost')}
-        value={formatCosts(monthlyCosts)}
+        value={<CostFigure costs={monthlyCosts} />}
         {...(unknown > 0
           ? {
               hint: say('unpriced', { count: unknown }),

@@ -70,7 +70,7 @@ export function usePoolColumns(
   return {
     cells,
     columns: [
-      { id: 'name', header: say('columns.name'), cell: cells.name },
+      { id: 'name', header: say('columns.name'), cell: cells.name, width: '18%' },
       { id: 'tracker', header: say('columns.tracker'), cell: cells.tracker },
       ...figures.map((id) => ({ id, header: say(`columns.${id}`), cell: cells[id], isFigure: true })),
       { id: 'use', header: say('columns.use'), cell: cells.use, width: '150px' },

@@ -9,6 +9,7 @@ import { linkToCalls } from '../../data/link-to-calls.ts'
 import { useNames } from '../../data/names.ts'
 import { numbersReportQuery, poolReportQuery } from '../../data/number-reports.ts'
 import { numbersQuery } from '../../data/numbers.ts'
+import type { PeriodSearch } from '../../data/period.ts'
 import { pools } from '../../data/pools.ts'
 import type { Versioned } from '../../data/request.ts'
 import { Confirm } from '../../parts/confirm.tsx'
@@ -33,6 +34,8 @@ export function PoolDetail({ read, readAgain }: PoolDetailProps) {
   const { body: pool } = read
   const { add, ...period } = route.useSearch()
   const navigate = route.useNavigate()
+  const changePeriod = (next: PeriodSearch) =>
+    void navigate({ search: next, replace: true, resetScroll: false })
   const client = useQueryClient()
   const names = useNames()
   const tracker = names.trackerOf(pool.trackerId)
@@ -49,7 +52,10 @@ export function PoolDetail({ read, readAgain }: PoolDetailProps) {
     country: location?.address.country,
     canonical: location?.canonicalNumber,
   }
-  const { open, dialog } = useNumberDialog(add && mayBuy ? { kind: 'add', target } : undefined)
+  const { open, dialog } = useNumberDialog({
+    dialog: add && mayBuy ? { kind: 'add', target } : undefined,
+    forget: () => changePeriod(period),
+  })
   const shown = numbers.filter(({ state }) => state === 'active').length
   const most = busy.data?.mostAtOnce ?? 0
   return (
@@ -86,7 +92,7 @@ export function PoolDetail({ read, readAgain }: PoolDetailProps) {
         calls={{ poolId: pool.id }}
         hasLeases
         period={period}
-        changePeriod={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        changePeriod={changePeriod}
       />
       <div className="tracker-columns">
         <NumbersPanel
@@ -114,7 +120,7 @@ export function PoolDetail({ read, readAgain }: PoolDetailProps) {
           <p className="numbers-soft">{say('nap')}</p>
         </NumbersPanel>
         <Panel title={say('about')}>
-          <p className="numbers-soft">
+          <p className="numbers-soft pool-serves">
             {say('server')}{' '}
             {tracker ? (
               <Link to="/numbers/trackers/$trackerId" params={{ trackerId: tracker.id }} search={{}}>

@@ -1,8 +1,8 @@
 import type { NumbersReport, PoolReport } from '@tributary/contract'
-import { formatCosts } from '../../formats/format-costs.ts'
 import { formatCount } from '../../formats/format-count.ts'
 import { formatMoney } from '../../formats/format-money.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
+import { CostFigure } from '../numbers/cost-figure.tsx'
 import { say as sayNumbers } from '../numbers/words.ts'
 import { say } from './words.ts'
 
@@ -52,7 +52,7 @@ export function PoolTiles({ shown, busy, use, timeZone }: PoolTilesProps) {
       />
       <StatTile
         label={say('columns.cost')}
-        value={use ? formatCosts(use.monthlyCosts) : '–'}
+        value={<CostFigure costs={use?.monthlyCosts ?? []} />}
         hint={
           use?.costPerCall
             ? sayNumbers('costPerCall', { cost: formatMoney(use.costPerCall) })

@@ -45,7 +45,7 @@ export function LeaveTracker({ tracker, costs, deleted }: LeaveTrackerProps) {
         consequences={[
           say(`retireLines.${kind}`),
           ...(numberIds.length > 0 ? [say('retireLines.rings', { count: numberIds.length })] : []),
-          ...(costs ? [say('retireLines.costs', { costs })] : []),
+          ...(costs ? [say('retireLines.costs', { costs, count: numberIds.length })] : []),
           say('retireLines.back'),
         ]}
         action={say('retireAction')}

@@ -37,7 +37,7 @@ export function NumbersPanel({ numbers, report, target, open, note, children }: 
         mayChange &&
         target && (
           <Button
-            size="compact-md"
+            size="compact-sm"
             variant="light"
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() => open({ kind: 'add', target })}

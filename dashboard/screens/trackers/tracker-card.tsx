@@ -10,10 +10,9 @@ export function TrackerCard({ tracker, cells }: { tracker: Tracker; cells: Track
         <strong>{cells.name(tracker)}</strong>
         {cells.state(tracker)}
       </div>
-      <div className="numbers-soft">{cells.rule(tracker)}</div>
+      <div className="numbers-soft">{cells.about(tracker)}</div>
       <div className="numbers-line">
         <div>
-          {cells.kind(tracker)}
           <div>{cells.numbers(tracker)}</div>
           <div className="numbers-soft">
             {say('columns.calls')} {cells.calls(tracker)}

@@ -17,7 +17,7 @@ import { describeRule, numbersOf, stateOf } from './view-tracker.ts'
 import { say } from './words.ts'
 
 export type TrackerCells = Record<
-  'name' | 'rule' | 'kind' | 'place' | 'numbers' | 'calls' | 'use' | 'cost' | 'state',
+  'name' | 'about' | 'place' | 'numbers' | 'calls' | 'use' | 'cost' | 'state',
   (tracker: Tracker) => ReactNode
 >
 type Known = { numbers: readonly TrackingNumber[]; report: NumbersReport | undefined; now: number }
@@ -43,8 +43,15 @@ export function useTrackerColumns({ numbers, report, now }: Known): {
         {name}
       </Link>
     ),
-    rule: describeRule,
-    kind: ({ kind }) => <KindBadge kind={kind} />,
+    about(tracker) {
+      const rule = describeRule(tracker)
+      return (
+        <span className="tracker-about">
+          <KindBadge kind={tracker.kind} />
+          {rule && <span>{rule}</span>}
+        </span>
+      )
+    },
     place({ locationId, siteId }) {
       const site = sites.find(({ id }) => id === siteId)
       return (
@@ -101,11 +108,11 @@ export function useTrackerColumns({ numbers, report, now }: Known): {
         cell: (tracker) => (
           <>
             {cells.name(tracker)}
-            <div className="numbers-soft">{cells.rule(tracker)}</div>
+            <div className="numbers-soft">{cells.about(tracker)}</div>
           </>
         ),
+        width: '26%',
       },
-      { id: 'kind', header: say('columns.kind'), cell: cells.kind },
       { id: 'place', header: say('columns.place'), cell: cells.place },
       { id: 'numbers', header: say('columns.numbers'), cell: cells.numbers },
       { id: 'calls', header: say('columns.calls'), cell: cells.calls, isFigure: true },

@@ -4,6 +4,7 @@ import type { Location, Tracker } from '@tributary/contract'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { numbersReportQuery } from '../../data/number-reports.ts'
 import { numbersQuery } from '../../data/numbers.ts'
+import type { PeriodSearch } from '../../data/period.ts'
 import type { Versioned } from '../../data/request.ts'
 import { formatCosts } from '../../formats/format-costs.ts'
 import { NapWarning } from '../../parts/nap-warning.tsx'
@@ -34,6 +35,8 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
   const { body: tracker } = read
   const { add, ...period } = route.useSearch()
   const navigate = route.useNavigate()
+  const changePeriod = (next: PeriodSearch) =>
+    void navigate({ search: next, replace: true, resetScroll: false })
   const all = useQuery(numbersQuery).data
   const report = useQuery(numbersReportQuery).data
   const location = locations.find(({ id }) => id === tracker.locationId)
@@ -47,7 +50,10 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
     country: location?.address.country,
     canonical: location?.canonicalNumber,
   }
-  const { open, dialog } = useNumberDialog(add && mayBuy ? { kind: 'add', target } : undefined)
+  const { open, dialog } = useNumberDialog({
+    dialog: add && mayBuy ? { kind: 'add', target } : undefined,
+    forget: () => changePeriod(period),
+  })
   const numbers = numbersOf(tracker, all ?? [])
   const use = report?.trackers.find(({ trackerId }) => trackerId === tracker.id)
   const rule = describeRule(tracker)
@@ -74,7 +80,7 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
         calls={{ trackerId: tracker.id }}
         hasLeases={tracker.kind === 'visitor'}
         period={period}
-        changePeriod={(next) => void navigate({ search: next, replace: true, resetScroll: false })}
+        changePeriod={changePeriod}
       />
       <div className="tracker-columns">
         <Panel title={say('about')}>

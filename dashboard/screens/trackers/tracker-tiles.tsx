@@ -2,10 +2,10 @@ import type { NumbersReport, Tracker } from '@tributary/contract'
 import { useNow } from '../../clock.ts'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
-import { formatCosts } from '../../formats/format-costs.ts'
 import { formatCount } from '../../formats/format-count.ts'
 import { formatMoney } from '../../formats/format-money.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
+import { CostFigure } from '../numbers/cost-figure.tsx'
 import { say as sayNumbers } from '../numbers/words.ts'
 import { say } from './words.ts'
 
@@ -28,7 +28,7 @@ export function TrackerTiles({ tracker, use }: TrackerTilesProps) {
       )}
       <StatTile
         label={say('columns.cost')}
-        value={use ? formatCosts(use.monthlyCosts) : '–'}
+        value={<CostFigure costs={use?.monthlyCosts ?? []} />}
         hint={unpriced > 0 ? sayNumbers('unpriced', { count: unpriced }) : undefined}
       />
       <StatTile

@@ -18,9 +18,8 @@ export function stateOf({ retiredAt }: Tracker, numbers: readonly TrackingNumber
 
 const fields = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
-/** Which calls or visits it is about: `Paid search · campaign roofs`; empty for one that names nothing. */
+/** Which calls or visits it is about: `Paid search · campaign roofs`; empty for one that names nothing, like each visitor's. */
 export function describeRule({ kind, match, source }: Tracker): string {
-  if (kind === 'visitor') return say('everyVisitor')
   const told: SourceMatch | undefined = kind === 'source' ? match : source
   return [
     ...(match?.channel && kind === 'source' ? [words.channel[match.channel]] : []),
