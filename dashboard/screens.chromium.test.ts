@@ -52,7 +52,7 @@ describe('axe finds nothing wrong in either colours with', () => {
     '/numbers/trackers',
     `/numbers/trackers/${fakeId(21)}`,
     `/numbers/trackers/${fakeId(24)}`,
-    `/numbers/trackers/${fakeId(25)}?add=numbers`,
+    `/numbers/trackers/${fakeId(25)}`,
     '/numbers/trackers/new',
     '/numbers/pools',
     `/numbers/pools/${fakeId(41)}`,

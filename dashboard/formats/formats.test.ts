@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatAgo } from './format-ago.ts'
 import { formatClock } from './format-clock.ts'
+import { formatCosts } from './format-costs.ts'
 import { formatInstant } from './format-instant.ts'
 import { formatMoney } from './format-money.ts'
 import { formatPage } from './format-page.ts'
@@ -99,6 +100,15 @@ describe('money', () => {
   test.each(['', 'lots', '-5', '1.23456', '9'.repeat(20)])('does not read %j as an amount', (typed) => {
     expect(parseMoney(typed, 'USD')).toBeUndefined()
   })
+})
+
+test('costs of different kinds are told side by side, and none as a dash', () => {
+  const costs = [
+    { amount: 460, currency: 'USD' },
+    { amount: 200, currency: 'EUR' },
+  ]
+  expect(formatCosts(costs, 'en-US')).toBe('$4.60 and €2.00')
+  expect(formatCosts([], 'en-US')).toBe('–')
 })
 
 describe('probabilities', () => {

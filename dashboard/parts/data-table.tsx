@@ -11,6 +11,8 @@ export type Column<Row> = {
   /** What the server calls it when it sorts. */
   id: string
   header: string
+  /** For readers aloud alone, where what stands below speaks for itself. */
+  hidesHeader?: boolean
   cell: (row: Row) => ReactNode
   /** Figures end where they can be compared. */
   isFigure?: boolean
@@ -159,7 +161,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                           sort={() => changeSort?.({ column: column.id, isDescending: order !== 'desc' })}
                         />
                       ) : (
-                        column.header
+                        <span className={column.hidesHeader ? 'visually-hidden' : undefined}>
+                          {column.header}
+                        </span>
                       )}
                     </th>
                   )

@@ -1,4 +1,4 @@
-import { type AccountAccess, type Me, scopesOf } from '@tributary/contract'
+import { type AccountAccess, type Me, type Scope, scopesOf } from '@tributary/contract'
 import { fakeId } from './fake-account.ts'
 
 type Answer = { status: number; code?: string; detail?: string; body?: unknown }
@@ -6,6 +6,7 @@ type World = {
   isSignedIn: boolean
   hasTwoFactor?: boolean
   accounts?: AccountAccess[]
+  scopes?: readonly Scope[]
   links?: { demoSite: string; softphone: string }
 }
 
@@ -34,7 +35,7 @@ export function fakeMe(world: World): Me {
     },
     account,
     accounts,
-    scopes: scopesOf(account.role ?? 'owner', account.grants),
+    scopes: [...(world.scopes ?? scopesOf(account.role ?? 'owner', account.grants))],
     links: world.links ?? {},
     hasPasskeys: true,
     hasMail: true,

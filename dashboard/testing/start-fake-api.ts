@@ -3,9 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { AccountAccess, Alert, Call, LiveEventName, Location, TrackingNumber } from '@tributary/contract'
+import type {
+  AccountAccess,
+  Alert,
+  Call,
+  LiveEventName,
+  Location,
+  Scope,
+  TrackingNumber,
+} from '@tributary/contract'
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
-import { fakeId } from './fake-account.ts'
+import { fakeId, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
 import { fakeAvailable, fakeNumberReport } from './fake-numbers.ts'
 import { createFakeOperations } from './fake-operations.ts'
@@ -21,6 +29,8 @@ export type FakeWorld = {
   hasTwoFactor?: boolean
   /** Whose accounts these are; without any, the one owner's one account. */
   accounts?: AccountAccess[]
+  /** What the person may do; without it everything. */
+  scopes?: readonly Scope[]
   calls: Call[]
   /** Without any, the three of the made-up brand. */
   locations?: Location[]
@@ -118,6 +128,11 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       if (settled.tag) response.setHeader('etag', settled.tag)
       return send(response, settled.status, settled.body)
     }
+    if (
+      request.method === 'POST' &&
+      (resource === 'trackers' || resource === 'numbers' || resource === 'pools')
+    )
+      return send(response, id ? 200 : 201, { ...fakeTrackers[4], ...(body as object) })
     if (resource === 'numbers' && id === 'available') return send(response, 200, { items: fakeAvailable })
     if (resource === 'alerts' && action === 'dismiss') {
       world.alerts = world.alerts.filter((alert) => alert.id !== id)

@@ -55,7 +55,13 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { radius: 'md' } satisfies Partial<ButtonProps> },
     Modal: {
-      defaultProps: { radius: 'lg', centered: true, overlayProps: { blur: 2 } } satisfies Partial<ModalProps>,
+      defaultProps: {
+        radius: 'lg',
+        centered: true,
+        overlayProps: { blur: 2 },
+        // Its header element would be a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      } satisfies Partial<ModalProps>,
     },
     Drawer: { defaultProps: { overlayProps: { blur: 2 } } satisfies Partial<DrawerProps> },
     Menu: { defaultProps: { shadow: 'md' } satisfies Partial<MenuProps> },

@@ -31,9 +31,11 @@ export function numberCells({ pools, names, report, now }: Known): Cells {
       return (
         <>
           {tracker && (
-            <Link to="/numbers/trackers/$trackerId" params={{ trackerId: tracker.id }}>
-              {tracker.name}
-            </Link>
+            <div className="numbers-entry">
+              <Link to="/numbers/trackers/$trackerId" params={{ trackerId: tracker.id }}>
+                {tracker.name}
+              </Link>
+            </div>
           )}
           {tracker?.retiredAt && <div className="numbers-soft">{say('outOfUse')}</div>}
           {pool && (
@@ -85,6 +87,13 @@ export function numberColumns(
     { id: 'shown', header: say('columns.shown'), cell: cells.shown, isFigure: true },
     { id: 'last', header: say('columns.last'), cell: cells.last, isFigure: true },
     { id: 'cost', header: say('columns.cost'), cell: cells.cost, isFigure: true },
-    { id: 'actions', header: '', cell: actions, isFigure: true, width: '56px' },
+    {
+      id: 'actions',
+      header: say('columns.actions'),
+      hidesHeader: true,
+      cell: actions,
+      isFigure: true,
+      width: '56px',
+    },
   ]
 }

@@ -28,6 +28,7 @@ export const say = defineWords('numbers', {
     shown: 'Shown',
     last: 'Last call',
     cost: 'Cost a month',
+    actions: 'Actions',
   },
   tiles: {
     numbers: 'Numbers',
