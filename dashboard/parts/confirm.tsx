@@ -86,7 +86,8 @@ function Question({
         </Button>
         <Button
           type="submit"
-          color="red"
+          // Only this one carries white text in both schemes.
+          color="red.9"
           loading={isRunning}
           disabled={word !== undefined && typed.trim() !== word}
         >
