@@ -1,5 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { IconDownload, IconPhonePlus } from '@tabler/icons-react'
+import { IconPhonePlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TrackingNumber } from '@tributary/contract'
@@ -12,18 +11,16 @@ import { pools as poolsResource } from '../../data/pools.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { FilterBar } from '../../parts/filter-bar.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { useShell } from '../shell/shell-context.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
-import { useCan } from '../shell/use-can.ts'
 import { NumberActions } from './number-actions.tsx'
 import { numberCells, numberColumns } from './number-columns.tsx'
-import { numberStates } from './number-state.tsx'
+import { NumbersFilters } from './numbers-filters.tsx'
 import { NumbersTabs } from './numbers-tabs.tsx'
 import { NumbersTiles } from './numbers-tiles.tsx'
+import { NumbersWays } from './numbers-ways.tsx'
 import { isFree, isUnpriced } from './standing.ts'
 import { useNumberDialog } from './use-number-dialog.tsx'
 import { say } from './words.ts'
@@ -42,10 +39,6 @@ export function NumbersScreen() {
   const report = useQuery(numbersReportQuery).data
   const names = useNames()
   const now = useNow(30_000)
-  const mayBuy = useCan('numbers:write')
-  const connections = useQuery({ ...connectionsQuery, enabled: mayBuy }).data
-  const { role } = useShell().session.account
-  const canExport = role !== 'manager' && role !== 'viewer'
   const { open, dialog } = useNumberDialog()
   const change = (next: NumbersSearch) =>
     void navigate({ search: readNumberSearch({ ...search, ...next }), replace: true })
@@ -63,30 +56,11 @@ export function NumbersScreen() {
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')}>
-        {numbers && numbers.length > 0 && canExport && (
-          <Button
-            component="a"
-            variant="default"
-            href="/api/v1/numbers/export"
-            download
-            leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
-          >
-            {say('export')}
-          </Button>
-        )}
-        {mayBuy && connections && connections.length > 0 && (
-          <>
-            <Button variant="default" onClick={() => open({ kind: 'bring' })}>
-              {say('bring')}
-            </Button>
-            <Button
-              leftSection={<IconPhonePlus size={17} aria-hidden />}
-              onClick={() => open({ kind: 'buy' })}
-            >
-              {say('buy')}
-            </Button>
-          </>
-        )}
+        <NumbersWays
+          canExport={numbers !== undefined && numbers.length > 0}
+          hasCarrier={connections !== undefined && connections.length > 0}
+          open={open}
+        />
       </PageHeader>
       <NumbersTabs />
       {connections?.length === 0 && (
@@ -102,40 +76,11 @@ export function NumbersScreen() {
       )}
       {!numbers && !error && <Loading shape="rows" label={say('loading')} />}
       {numbers && numbers.length > 0 && (
-        <FilterBar
-          search={{
-            text: search.search ?? '',
-            label: say('search'),
-            change: (text) => change({ search: text || undefined }),
-          }}
-          active={(search.state ? 1 : 0) + (search.cost ? 1 : 0)}
+        <NumbersFilters
+          search={search}
+          change={change}
           clear={() => void navigate({ search: {}, replace: true })}
-        >
-          <NativeSelect
-            aria-label={say('state')}
-            data={[
-              { value: '', label: say('anyState') },
-              ...numberStates.map((value) => ({ value, label: say(`states.${value}`) })),
-            ]}
-            value={search.state ?? ''}
-            onChange={(event) =>
-              change({
-                state: (event.currentTarget.value || undefined) as TrackingNumber['state'] | undefined,
-              })
-            }
-          />
-          <NativeSelect
-            aria-label={say('columns.cost')}
-            data={[
-              { value: '', label: say('anyCost') },
-              { value: 'unknown', label: say('costUnknown') },
-            ]}
-            value={search.cost ?? ''}
-            onChange={(event) =>
-              change({ cost: event.currentTarget.value === 'unknown' ? 'unknown' : undefined })
-            }
-          />
-        </FilterBar>
+        />
       )}
       {numbers && shown.length === 0 && (
         <EmptyState Icon={IconPhonePlus} title={say(numbers.length === 0 ? 'emptyTitle' : 'filteredTitle')}>

@@ -13,9 +13,9 @@ import { Panel } from '../../parts/panel.tsx'
 import { mayBeListed } from '../numbers/standing.ts'
 import { useNumberDialog } from '../numbers/use-number-dialog.tsx'
 import { useCan } from '../shell/use-can.ts'
+import { TrackerEdit } from './editing/tracker-edit.tsx'
 import { LeaveTracker } from './leave-tracker.tsx'
 import { NumbersPanel } from './numbers-panel.tsx'
-import { TrackerEdit } from './tracker-edit.tsx'
 import { TrackerNotice } from './tracker-notice.tsx'
 import { TrackerTiles } from './tracker-tiles.tsx'
 import { UsePanel } from './use-panel.tsx'
@@ -83,9 +83,6 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
         changePeriod={changePeriod}
       />
       <div className="tracker-columns">
-        <Panel title={say('about')}>
-          <TrackerEdit tracker={read} readAgain={readAgain} locations={locations} />
-        </Panel>
         <div className="tracker-column">
           <NumbersPanel
             numbers={numbers}
@@ -95,6 +92,9 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
           />
           {mayBeListed(tracker) && <NapWarning canonical={location?.canonicalNumber} />}
         </div>
+        <Panel title={say('about')}>
+          <TrackerEdit tracker={read} readAgain={readAgain} locations={locations} />
+        </Panel>
       </div>
       {dialog}
     </>

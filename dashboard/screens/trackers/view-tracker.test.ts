@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fakeTrackers } from '../../testing/fake-account.ts'
 import { fakeNumbers } from '../../testing/fake-numbers.ts'
 import { isFree, isUnpriced, standingChoices } from '../numbers/standing.ts'
-import { noRule, readRule, toMatch, toSource } from './rule.ts'
+import { noRule, readRule, toMatch, toSource } from './editing/rule.ts'
 import { describeRule, numbersOf, stateOf } from './view-tracker.ts'
 
 const tracker = (more: Partial<Tracker> = {}): Tracker => ({ ...(fakeTrackers[2] as Tracker), ...more })
@@ -36,6 +36,9 @@ describe('a rule', () => {
     const match = { campaign: 'roofs', channel: 'Paid Search' } as const
     expect(describeRule(tracker({ kind: 'source', match }))).toBe('Paid search · campaign roofs')
     expect(describeRule(fakeTrackers[0] as Tracker)).toBe('')
+    expect(describeRule(tracker({ name: 'I-35', source: { campaign: 'I-35', medium: 'print' } }))).toBe(
+      'medium print',
+    )
   })
 
   test('is sent as it was read, and empty fields are not', () => {

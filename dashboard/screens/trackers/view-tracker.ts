@@ -18,14 +18,15 @@ export function stateOf({ retiredAt }: Tracker, numbers: readonly TrackingNumber
 
 const fields = ['source', 'medium', 'campaign', 'term', 'content'] as const
 
-/** Which calls or visits it is about: `Paid search · campaign roofs`; empty for one that names nothing, like each visitor's. */
-export function describeRule({ kind, match, source }: Tracker): string {
+/** Which calls or visits it is about: `Paid search · campaign roofs`; empty for one that names nothing, like each visitor's, and what the name says already is left out. */
+export function describeRule({ kind, name: called, match, source }: Tracker): string {
   const told: SourceMatch | undefined = kind === 'source' ? match : source
   return [
     ...(match?.channel && kind === 'source' ? [words.channel[match.channel]] : []),
     ...fields.flatMap((name) => {
       const value = told?.[name]
-      return value ? [say(`rule.${name}`, { value })] : []
+      // An offline tracker is usually called as its campaign is.
+      return value && value !== called ? [say(`rule.${name}`, { value })] : []
     }),
   ].join(' · ')
 }

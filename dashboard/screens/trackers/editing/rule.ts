@@ -1,5 +1,5 @@
 import type { Channel, SourceMatch, Tracker } from '@tributary/contract'
-import { words } from '../../words.ts'
+import { words } from '../../../words.ts'
 
 /** The fields of a rule as they are typed; empty ones say nothing. */
 export type Rule = Record<'channel' | (typeof ruleTexts)[number], string>

@@ -1,6 +1,6 @@
 import type { TrackerKind } from '@tributary/contract'
-import { kindIcons } from './kind-badge.tsx'
-import { say } from './words.ts'
+import { kindIcons } from '../kind-badge.tsx'
+import { say } from '../words.ts'
 
 type KindChoiceProps = { kind: TrackerKind; change: (kind: TrackerKind) => void }
 

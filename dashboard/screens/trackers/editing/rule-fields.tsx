@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { Channel, TrackerKind } from '@tributary/contract'
 import type { ReactNode } from 'react'
-import { words } from '../../words.ts'
+import { words } from '../../../words.ts'
+import { say } from '../words.ts'
 import { type Rule, ruleTexts } from './rule.ts'
-import { say } from './words.ts'
 
 /** A visit is never offline. */
 const channels = (Object.keys(words.channel) as Channel[]).filter((channel) => channel !== 'Offline')
