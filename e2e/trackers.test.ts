@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Location } from '@tributary/contract'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -37,6 +39,13 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click()
+/** What the carrier fetches for its number when the server does not answer. */
+function documents(): string[] {
+  const folder = join(product.dataFolder, 'fallback')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.xml'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+}
 const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 test('a billboard gets a tracker and a bought number by clicks, and what the number costs is known', async () => {
@@ -75,13 +84,14 @@ test('a call to it rings the location, and counts under the tracker', async () =
   await page.goBack()
 })
 
-test('where its calls ring is changed, and the next call rings there', async () => {
+test('where its calls ring is changed: the next call rings there, and so would one that finds the server dead', async () => {
   await page.getByLabel('Where its calls ring').fill('512 555 0177')
   await press('Save')
   await page.getByText('Saved.').waitFor()
   const call = await lab.call({ from: '+15125550119', to: bought, seconds: 3 })
   expect(call.business?.e164).toBe(hotline)
   expect(await lab.rings(store)).toHaveLength(1)
+  expect(documents()).toEqual([expect.stringContaining(hotline)])
 })
 
 test('out of use it still rings, says so, and can come back', async () => {

@@ -67,6 +67,7 @@ export const say = defineWords('shell', {
   },
   actions: {
     colours: 'Switch between light and dark',
+    addTracker: 'Add a tracker',
     setUp: 'Set up a location, site or numbers',
     keys: 'Show keyboard shortcuts',
     signOut: 'Sign out',

@@ -87,13 +87,7 @@ export function PoolDetail({ read, readAgain }: PoolDetailProps) {
           timeZone={location?.timeZone}
         />
       )}
-      <UsePanel
-        of={{ poolId: pool.id }}
-        calls={{ poolId: pool.id }}
-        hasLeases
-        period={period}
-        changePeriod={changePeriod}
-      />
+      <UsePanel of={{ poolId: pool.id }} hasLeases period={period} changePeriod={changePeriod} />
       <div className="tracker-columns">
         <NumbersPanel
           numbers={numbers}

@@ -6,6 +6,7 @@ import {
   IconLogout,
   type IconPhone,
   IconRoute,
+  IconSignRight,
   IconWorldWww,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -45,6 +46,18 @@ export function usePaletteActions(): { screens: PaletteAction[]; actions: Palett
       Icon: IconContrast,
       run: switchColours,
     },
+    ...(session.scopes.includes('trackers:write')
+      ? [
+          {
+            id: 'tracker',
+            label: say('actions.addTracker'),
+            words: 'new billboard source visitor number',
+            Icon: IconSignRight,
+            run: () =>
+              void navigate({ to: '/numbers/trackers/$trackerId', params: { trackerId: 'new' }, search: {} }),
+          },
+        ]
+      : []),
     ...(session.scopes.includes('locations:write')
       ? [
           {

@@ -77,7 +77,6 @@ export function TrackerDetail({ read, readAgain, locations }: TrackerDetailProps
       <TrackerTiles tracker={tracker} use={use} />
       <UsePanel
         of={{ trackerId: tracker.id }}
-        calls={{ trackerId: tracker.id }}
         hasLeases={tracker.kind === 'visitor'}
         period={period}
         changePeriod={changePeriod}

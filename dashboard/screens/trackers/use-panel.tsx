@@ -4,7 +4,6 @@ import { useNavigate } from '@tanstack/react-router'
 import type { NumberUseReport } from '@tributary/contract'
 import { useCallback, useMemo } from 'react'
 import { readClock } from '../../clock.ts'
-import type { CallFilters } from '../../data/call-search.ts'
 import { numberUseQuery, type Used } from '../../data/number-reports.ts'
 import type { PeriodSearch, Preset } from '../../data/period.ts'
 import { formatStep } from '../../formats/format-step.ts'
@@ -22,9 +21,8 @@ import { say } from './words.ts'
 const offered: readonly Preset[] = ['week', 'month', 'quarter', 'thisMonth', 'lastMonth']
 
 type UsePanelProps = {
+  /** Whose use; its calls are behind the chart. */
   of: Used
-  /** The calls behind the chart. */
-  calls: CallFilters
   /** Its numbers are shown to visitors, which is counted too. */
   hasLeases: boolean
   period: PeriodSearch
@@ -32,7 +30,7 @@ type UsePanelProps = {
 }
 
 /** Calls day by day, and beside them how often a number was shown; a day opens its calls. */
-export function UsePanel({ of, calls, hasLeases, period, changePeriod }: UsePanelProps) {
+export function UsePanel({ of, hasLeases, period, changePeriod }: UsePanelProps) {
   const navigate = useNavigate()
   const { data: report, error, refetch, isFetching } = useQuery(numberUseQuery(of, period))
   const view = useMemo(() => report && viewUse(report), [report])
@@ -66,14 +64,10 @@ export function UsePanel({ of, calls, hasLeases, period, changePeriod }: UsePane
     },
     [view, hasLeases],
   )
-  const filters = JSON.stringify(calls)
-  const pick = useCallback(
-    (_series: string, label: string) => {
-      const day = view?.days[view.labels.indexOf(label)]
-      if (day) void navigate({ to: '/calls', search: { ...JSON.parse(filters), from: day, to: day } })
-    },
-    [navigate, view, filters],
-  )
+  const pick = (_series: string, label: string) => {
+    const day = view?.days[view.labels.indexOf(label)]
+    if (day) void navigate({ to: '/calls', search: { ...of, from: day, to: day } })
+  }
   const isEmpty = view !== undefined && [...view.calls, ...view.leases].every((count) => count === 0)
   return (
     <Panel
