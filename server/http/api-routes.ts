@@ -136,6 +136,8 @@ export type ApiRoute = {
   path: string
   verb: Verb
   status?: 201
+  /** Of a PATCH: fields that people edit by other routes of the thing; they tell its versions apart too. */
+  editedElsewhere?: readonly string[]
   /** What the reference says of it. */
   about: string
 }
@@ -277,6 +279,7 @@ export const apiRoutes: readonly ApiRoute[] = [
     method: 'patch',
     path: '/numbers/:id',
     verb: changeNumber,
+    editedElsewhere: ['state', 'trackerId', 'poolId'],
     about: 'What it costs a month; null is not known. A bought number has the carrier’s price already.',
   },
   {

@@ -14,14 +14,16 @@ export type RouteVersions = {
 export function describeVersions({ method, path, verb }: ApiRoute, routes = apiRoutes): RouteVersions {
   const own = path.match(/^\/[^/]+\/:id/)?.[0]
   const thing = own ?? `${path}/:id`
-  const find = (wanted: string) =>
-    routes.find((route) => route.method === wanted && route.path === thing)?.verb
-  const reader = find('get')
+  const find = (wanted: string) => routes.find((route) => route.method === wanted && route.path === thing)
+  const reader = find('get')?.verb
   const change = find('patch')
   const answersThing = reader !== undefined && verb.output === reader.output
   const editable =
-    change?.input instanceof z.ZodObject
-      ? Object.keys(change.input.shape).filter((name) => name !== 'id')
+    change?.verb.input instanceof z.ZodObject
+      ? [
+          ...Object.keys(change.verb.input.shape).filter((name) => name !== 'id'),
+          ...(change.editedElsewhere ?? []),
+        ]
       : undefined
   return {
     ...(own && method !== 'get' && reader && { reader }),
