@@ -187,7 +187,7 @@ const numberCost = {
 }
 export const numbersReport = z.object({
   period,
-  /** Everything the account holds: what is not released. */
+  /** Of all numbers that the account holds now: of none that was released. */
   totals: z.object({ numbers: z.number().int(), ...numberUse, ...numberCost }),
   numbers: z.array(z.object({ numberId: id, ...numberUse, lastCallAt: instant.optional(), costPerCall })),
   trackers: z.array(

@@ -20,6 +20,10 @@ export async function readTrackerDays(
     [accountId, fromDay, toDay],
   )
   const days = new Map<string, TrackerDay[]>()
-  for (const { trackerId, ...day } of rows) days.set(trackerId, [...(days.get(trackerId) ?? []), day])
+  for (const { trackerId, ...day } of rows) {
+    const known = days.get(trackerId)
+    if (known) known.push(day)
+    else days.set(trackerId, [day])
+  }
   return days
 }

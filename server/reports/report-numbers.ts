@@ -42,7 +42,7 @@ export const reportNumbers = defineVerb({
     )
     const days = input.withDays ? await readTrackerDays(transaction, actor.accountId, period) : undefined
     const living = held.filter(({ isHeld }) => isHeld)
-    const sum = (key: 'calls' | 'leases') => held.reduce((all, number) => all + number[key], 0)
+    const sum = (key: 'calls' | 'leases') => living.reduce((all, number) => all + number[key], 0)
     const calls = sum('calls')
     return {
       period,

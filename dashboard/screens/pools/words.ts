@@ -24,7 +24,6 @@ export const say = defineWords('pools', {
   },
   noTracker: 'No tracker: its numbers ring the default destination',
   busiestOf: '{{numbers}} of {{size}}',
-  busiestLabel: 'Numbers shown on the busiest day',
   numberCount_one: '{{count}} number',
   numberCount_other: '{{count}} numbers',
   name: 'Name',
@@ -61,5 +60,4 @@ export const say = defineWords('pools', {
     gone: 'This cannot be undone. What it was used for so far is not told under its name any more.',
   },
   deleteAction: 'Delete the pool',
-  inTheWay: 'A pool can be deleted when no number is in it and no tracker uses it.',
 })
