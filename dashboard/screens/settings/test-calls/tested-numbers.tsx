@@ -6,8 +6,8 @@ import type { TrackingNumber } from '@tributary/contract'
 import { useState } from 'react'
 import { useNow } from '../../../clock.ts'
 import { alertsKey } from '../../../data/alerts.ts'
-import { poolsQuery } from '../../../data/inventory.ts'
 import { numbersQuery } from '../../../data/numbers.ts'
+import { pools as poolsResource } from '../../../data/pools.ts'
 import { latestTestCallsQuery, placeTestCallRequest, testCallsKey } from '../../../data/test-calls.ts'
 import { trackersQuery } from '../../../data/trackers.ts'
 import { formatAgo } from '../../../formats/format-ago.ts'
@@ -31,7 +31,7 @@ export function TestedNumbers() {
   const numbers = useQuery(numbersQuery)
   const latest = useQuery(latestTestCallsQuery)
   const trackers = useQuery(trackersQuery).data ?? []
-  const pools = useQuery(poolsQuery).data ?? []
+  const pools = useQuery(poolsResource.list).data ?? []
   const [calling, setCalling] = useState<readonly string[]>([])
   const place = async ({ id, e164 }: TrackingNumber) => {
     setCalling((now) => [...now, id])
