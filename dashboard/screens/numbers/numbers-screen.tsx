@@ -15,6 +15,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { NumberActions } from './number-actions.tsx'
 import { numberCells, numberColumns } from './number-columns.tsx'
 import { NumbersFilters } from './numbers-filters.tsx'
@@ -36,6 +37,7 @@ export function NumbersScreen() {
   const navigate = route.useNavigate()
   const { data: numbers, error, refetch, isFetching } = useQuery(numbersQuery)
   const pools = useQuery(poolsResource.list).data ?? []
+  const connections = useQuery({ ...connectionsQuery, enabled: useCan('numbers:write') }).data
   const report = useQuery(numbersReportQuery).data
   const names = useNames()
   const now = useNow(30_000)
