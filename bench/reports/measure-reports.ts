@@ -2,11 +2,8 @@ import type pg from 'pg'
 import type { Figure } from '../measure/result.ts'
 import { percentile, roundTo } from '../measure/summarise.ts'
 import { startTributary, type Tributary } from '../product/start-tributary.ts'
-import { loadRows } from './load-rows.ts'
 import { queries } from './queries.ts'
-import { seedAccount } from './seed-account.ts'
-import { seedCalls } from './seed-calls.ts'
-import { seedVisits } from './seed-visits.ts'
+import { type Seeded, seedOnce } from './seed-once.ts'
 
 const key = 'trb_bench_0123456789abcdef0123456789abcdef'
 const dayMs = 86_400_000
@@ -14,44 +11,22 @@ const dayMs = 86_400_000
 export type Measured = { figures: Figure[]; rounds: Record<string, number>[]; calls: number; visits: number }
 
 /**
- * Fills one account with `calls` and `visits` of two years and asks what screens ask, each question `rounds` times in turns with the
- * others and with a bare count by index over the same period.
+ * Fills one account with `calls` and `visits` of two years, unless `dataFolder` has it already, and asks what screens ask, each question
+ * `rounds` times in turns with the others and with a bare count by index over the same period.
  */
 export async function measureReports(options: {
   calls: number
   visits: number
   rounds: number
+  dataFolder?: string | undefined
 }): Promise<Measured> {
-  const product = await startTributary({ environment: { TRIBUTARY_API_REQUESTS_PER_MINUTE: '100000' } })
+  const product = await startTributary({
+    dataFolder: options.dataFolder,
+    environment: { TRIBUTARY_API_REQUESTS_PER_MINUTE: '100000' },
+  })
   try {
-    const { admin } = product
-    const until = new Date(Math.floor(Date.now() / dayMs) * dayMs).toISOString()
-    await time('account', () => seedAccount(admin))
-    const accountId =
-      (await admin.query<{ id: string }>('select account_id as id from directory.account')).rows[0]?.id ?? ''
-    await time(`${options.calls} calls`, () =>
-      loadRows(admin, ['tenant.call', 'tenant.attribution', 'tenant.call_tag', 'tenant.call_note'], () =>
-        seedCalls(admin, { accountId, count: options.calls, until }),
-      ),
-    )
-    await time(`${options.visits} visits`, () =>
-      loadRows(admin, ['tenant.visit', 'tenant.lease'], () =>
-        seedVisits(admin, { accountId, count: options.visits, until: new Date().toISOString() }),
-      ),
-    )
-    const rebuiltMs = await time('roll-ups', () =>
-      admin.query('select tenant.rebuild_tallies($1)', [accountId]),
-    )
-    await time('vacuum analyze', () =>
-      admin.query(
-        'vacuum (analyze) tenant.call, tenant.attribution, tenant.call_tally, tenant.visit, tenant.lease, tenant.call_tag, tenant.call_note',
-      ),
-    )
-    return {
-      ...(await ask(product, accountId, until, options.rounds, rebuiltMs)),
-      calls: options.calls,
-      visits: options.visits,
-    }
+    const seeded = await seedOnce(product, options)
+    return { ...(await ask(product, seeded, options.rounds)), calls: options.calls, visits: options.visits }
   } finally {
     await product.stop()
   }
@@ -59,10 +34,8 @@ export async function measureReports(options: {
 
 async function ask(
   { admin, url }: Tributary,
-  accountId: string,
-  until: string,
+  { accountId, until, rebuiltMs }: Seeded,
   rounds: number,
-  rebuiltMs: number,
 ): Promise<Pick<Measured, 'figures' | 'rounds'>> {
   const days = (from: number, to: number) => {
     const at = (ago: number) => new Date(Date.parse(until) - ago * dayMs).toISOString().slice(0, 10)
@@ -76,7 +49,7 @@ async function ask(
   }
   const deep = await findDeepCursor(admin, accountId)
   const { rows: places } = await admin.query<{ location: string; site: string }>(
-    `select pg_temp.bench_id('location7') as location, pg_temp.bench_id('site2') as site`,
+    `select (select id from tenant.location where name = 'Store 7') as location, (select id from tenant.site where name = 'Site 2') as site`,
   )
   const fill = (path: string, round: number) =>
     path
@@ -146,12 +119,4 @@ async function findDeepCursor(admin: pg.Client, accountId: string): Promise<stri
     [accountId],
   )
   return Buffer.from(JSON.stringify(['-startedAt', rows[0]?.at, rows[0]?.id])).toString('base64url')
-}
-
-async function time(what: string, run: () => Promise<unknown>): Promise<number> {
-  const before = performance.now()
-  await run()
-  const ms = performance.now() - before
-  console.log(`${what}: ${roundTo(ms / 1000, 1)} s`)
-  return ms
 }

@@ -1,5 +1,5 @@
 export { countCalls } from './count-calls.ts'
-export { mergeTallies } from './merge-tallies.ts'
+export { foldCalls } from './fold-calls.ts'
 export { rebuildTallies } from './rebuild-tallies.ts'
 export { reportFunnel } from './report-funnel.ts'
 export { reportNumbers, reportNumberUse } from './report-numbers.ts'

@@ -17,7 +17,8 @@ const definers: Record<string, string> = {
   'tenant.count_source(uuid,uuid[])':
     'called by a trigger: a call takes over what its attribution and correction say',
   'tenant.follow_sources()': 'trigger: calls take over what their attribution and correction say',
-  'tenant.add_tallies(tenant.call[],tenant.call[])': 'called by a trigger: nobody else may write tallies',
+  'tenant.add_differences(tenant.call[],tenant.call[])':
+    'called by a trigger: nobody else may write what counts differ by',
   'tenant.find_first_calls(uuid,text[])':
     'called by a trigger: a caller’s first call may have rung at another location',
   'tenant.follow_calls()':
@@ -128,7 +129,8 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,
-    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT'],
+    'tenant.call_difference': ['DELETE', 'SELECT'],
+    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT', 'UPDATE'],
   })
 })
 
@@ -244,7 +246,7 @@ it('has views that look with the eyes of who asks, and no materialised ones', as
   expect(wrong).toEqual([])
 })
 
-it('leads every key of a tenant table with the account; only the journal of swaps and the heap of tallies have none', async () => {
+it('leads every key of a tenant table with the account; only the journal of swaps and the heap of differences have none', async () => {
   const wrong = await names(
     `select indexrelid::regclass || '' as name from pg_index join pg_class c on c.oid = indrelid
        where c.relnamespace = 'tenant'::regnamespace and indisunique
@@ -254,7 +256,7 @@ it('leads every key of a tenant table with the account; only the journal of swap
          and (conkey[1] is distinct from (select attnum from pg_attribute where attrelid = conrelid and attname = 'account_id')
            or confkey[1] is distinct from (select attnum from pg_attribute where attrelid = confrelid and attname = 'account_id'))
      union all select c.oid::regclass || ' has no primary key' from pg_class c where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p')
-       and not exists (select from pg_index where indrelid = c.oid and indisprimary) and c.relname !~ '^(swap_journal(_|$)|call_tally$)'`,
+       and not exists (select from pg_index where indrelid = c.oid and indisprimary) and c.relname !~ '^(swap_journal(_|$)|call_difference$)'`,
   )
   expect(wrong).toEqual([])
 })
