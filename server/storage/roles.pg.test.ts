@@ -23,6 +23,8 @@ const definers: Record<string, string> = {
     'called by a trigger: a caller’s first call may have rung at another location',
   'tenant.follow_calls()':
     'trigger: counts calls for all of the account, also when one confined to a location changes them',
+  'tenant.calls_with_note(uuid,text,integer)':
+    'finds notes by an index that row-level security would not use; applies the same settings itself',
   'tenant.follow_visits()': 'trigger: counts visits by the zone of their site',
   'tenant.follow_leases()': 'trigger: counts leases by the zone of their tracker',
   'tenant.rebuild_tallies(uuid)': 'for the projector: counts anew what nobody else may write; shows nothing',
@@ -226,15 +228,18 @@ it('runs no function with its owner’s rights beyond a short list, and each wit
   expect(loose).toEqual([])
 })
 
-it('lets the app call only functions that tell what it is bound to, and those of its triggers', async () => {
+it('lets the app call only functions that tell what it is bound to, that read words, and those of its triggers', async () => {
   const callable = await names(
     `select oid::regprocedure || '' as name from pg_proc where pronamespace in ${ours} and has_function_privilege('tributary_app', oid, 'execute') order by 1`,
   )
   expect(callable).toEqual([
+    'tenant.calls_with_note(uuid,text,integer)',
     'tenant.current_accounts()',
     'tenant.current_locations()',
     'tenant.new_id()',
     'tenant.note_event(uuid,text,uuid)',
+    'tenant.words_of_note(uuid,text)',
+    'tenant.words_typed(text)',
   ])
 })
 
