@@ -4,11 +4,11 @@ import type { CallReader } from './call-reader.ts'
 import { type Conditions, isAnyOf, startConditions } from './conditions.ts'
 
 type Parameter = Conditions['parameter']
-/** One way to be found: as a condition on rows of tenant.call, and as a query of the ids of those calls. */
-type Way = { condition(parameter: Parameter): string; ids(parameter: Parameter): string }
-
-/** What finds more calls than this is found soon enough by reading calls in their order. */
-const few = 1000
+/**
+ * One way to be found: as a query of the ids of those calls, and as a condition on rows of tenant.call. What finds more than `few` calls is
+ * found soon enough by that condition, reading calls in their order.
+ */
+type Way = { few: number; ids(parameter: Parameter): string; condition(parameter: Parameter): string }
 
 /**
  * Narrows to calls whose caller's or dialled number begins or ends as typed, whose campaign has the text in it, or that have a note with
@@ -31,15 +31,18 @@ export async function addSearch(
   const rows = await transaction.query<{ way: number; id: string }>(
     ways
       .map(
-        ({ ids }, way) => `(select ${way} as way, id from (${ids(probe.parameter)}) found limit ${few + 1})`,
+        ({ few, ids }, way) =>
+          `(select ${way} as way, id from (${ids(probe.parameter)}) found limit ${few + 1})`,
       )
       .join(' union all '),
     probe.parameters,
   )
   const found = Map.groupBy(rows, ({ way }) => way)
-  const isCommon = (way: number) => (found.get(way)?.length ?? 0) > few
-  const ids = new Set(rows.filter(({ way }) => !isCommon(way)).map(({ id }) => id))
-  const common = ways.filter((_, way) => isCommon(way)).map(({ condition }) => condition(parameter))
+  const isCommon = ({ few }: Way, way: number) => (found.get(way)?.length ?? 0) > few
+  const ids = new Set(
+    ways.flatMap((way, n) => (isCommon(way, n) ? [] : (found.get(n) ?? []))).map(({ id }) => id),
+  )
+  const common = ways.filter(isCommon).map(({ condition }) => condition(parameter))
   conditions.push(`(${[`id = any(${parameter([...ids])}::uuid[])`, ...common].join(' or ')})`)
 }
 
@@ -88,6 +91,7 @@ async function findWays(
 }
 
 const ofCalls = (condition: Way['condition']): Way => ({
+  few: 1000,
   condition,
   ids: (parameter) => `select id from tenant.call where account_id = $1 and ${condition(parameter)}`,
 })
@@ -102,11 +106,14 @@ const byBeginning = (column: string, beginning: string) =>
     return `(${column} >= ${prefix} and ${column} < ${prefix} || U&'\\+10FFFF')`
   })
 
+const mostByNote = 10_000
+// Reading the words of a note costs more than looking a call up.
 const byNote = (typed: string): Way => ({
+  few: mostByNote,
   condition: (parameter) =>
     `exists (select from tenant.call_note n where n.account_id = $1 and n.call_id = call.id
        and tenant.words_of_note(n.account_id, n.text) @@ tenant.words_typed(${parameter(typed)}))`,
-  ids: (parameter) => `select tenant.calls_with_note($1, ${parameter(typed)}, ${few + 1}) as id`,
+  ids: (parameter) => `select tenant.calls_with_note($1, ${parameter(typed)}, ${mostByNote + 1}) as id`,
 })
 
 // A loose scan: one step an entry of the index, not one a call.
