@@ -98,7 +98,9 @@ export function isOfTrackers(
   parameter: Conditions['parameter'],
 ): string {
   const column = { siteId: 't.site_id', poolId: 't.pool_id' }[name]
-  return `coalesce(tracker_id in (select id from tenant.tracker t where t.account_id = $1 and ${isAnyOf(column, 'uuid', wanted, parameter)}), ${wanted.includes('')})`
+  const isOfThese = `tracker_id in (select id from tenant.tracker t where t.account_id = $1 and ${isAnyOf(column, 'uuid', wanted, parameter)})`
+  // What is of no tracker is of no site and no pool.
+  return wanted.includes('') ? `(tracker_id is null or ${isOfThese})` : isOfThese
 }
 
 function hasTag(wanted: readonly string[], parameter: Conditions['parameter']): string {
