@@ -57,7 +57,7 @@ export async function stageCalls({ database }: TestDatabase) {
     )
     await run(
       `insert into tenant.tracker (account_id, id, kind, name, location_id, site_id, match) values ($1, $2, 'source', 'Tracker', $3, $4, '{"channel":"Direct"}')`,
-      [trackerIds[index], locationIds[index], siteId],
+      [trackerIds[index], locationIds[0], siteId],
     )
   }
   const at = (ms: number) => new Date(ms).toISOString()
