@@ -23,6 +23,12 @@ export async function seedOnce(
   if (known) {
     if (Number(known.calls) !== wanted.calls || Number(known.visits) !== wanted.visits)
       throw new Error(`The data folder holds ${known.calls} calls and ${known.visits} visits: use another.`)
+    // Those on the sites were there when it was seeded.
+    await admin.query(
+      `update tenant.visit set last_seen_at = now() where account_id = $1
+         and id in (select id from tenant.visit where account_id = $1 order by id desc limit 100)`,
+      [known.seeded.accountId],
+    )
     return known.seeded
   }
   const seeded = await seed(product, wanted)
