@@ -30,7 +30,14 @@ async function stage(count: number) {
       const found: number[] = []
       let cursor: string | undefined
       do {
-        const page = await listCalls(transaction, { accountId, seesCallers: true, seesNotes: true, search, limit, cursor })
+        const page = await listCalls(transaction, {
+          accountId,
+          seesCallers: true,
+          seesNotes: true,
+          search,
+          limit,
+          cursor,
+        })
         found.push(...page.items.map(({ from }) => Number(from?.slice(-5))))
         cursor = page.nextCursor
       } while (cursor)

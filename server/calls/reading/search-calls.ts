@@ -12,7 +12,8 @@ type Way = { few: number; ids(parameter: Parameter): string; condition(parameter
 
 /**
  * Narrows to calls whose caller's or dialled number begins or ends as typed, whose campaign has the text in it, or that have a note with
- * words that begin like those typed. What the reader does not see is not searched. A number may be typed without its country code: those of the account's locations are tried.
+ * words that begin like those typed. What the reader does not see is not searched. A number may be typed without its country code: those
+ * of the account's locations are tried.
  */
 export async function addSearch(
   transaction: Transaction,
@@ -22,12 +23,12 @@ export async function addSearch(
   const typed = search.trim()
   if (typed === '') return
   const ways = await findWays(transaction, reader, typed)
-  // Each way by an index of its own first: as one condition the planner walks all calls of the account for what few of them have.
-  const probe = startConditions(reader.accountId)
   if (ways.length === 0) {
     conditions.push('false')
     return
   }
+  // Each way by an index of its own first: as one condition the planner walks all calls of the account for what few of them have.
+  const probe = startConditions(reader.accountId)
   const rows = await transaction.query<{ way: number; id: string }>(
     ways
       .map(
