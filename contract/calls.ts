@@ -72,8 +72,8 @@ export const callFilter = z.object({
   /** 0 to 23, at the call's location. */
   hour: anyOf(z.coerce.number().int().min(0).max(23)).optional(),
   /**
-   * The beginning or the end of the caller's or the dialled number, or a part of a campaign's name or of a note; the latest 10,000 of each
-   * kind. Callers' numbers and notes are searched for those alone who see them.
+   * The beginning or the end of the caller's or the dialled number, a part of a campaign's name, or words of a note, each by its beginning.
+   * Callers' numbers and notes are searched for those alone who see them.
    */
   search: z.string().max(100).optional(),
 })

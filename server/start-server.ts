@@ -18,7 +18,7 @@ import { configureReserved, followLeases, keepConfiguration, keepPools } from '.
 import { expireAccounts, openMetrics, placeDueTestCalls } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
-import { mergeTallies } from './reports/index.ts'
+import { foldCalls } from './reports/index.ts'
 import { createSecrets } from './secrets.ts'
 import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
@@ -42,7 +42,7 @@ export type RunningServer = {
 
 const projectEveryMs = 2000
 const followLeasesEveryMs = 1000
-const mergeTalliesEveryMs = 60_000
+const foldCallsEveryMs = 60_000
 const refreshStatisticsEveryMs = 5000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
@@ -162,7 +162,7 @@ export async function startServer(
     every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(refreshStatisticsEveryMs, 'refresh statistics', log, () => refreshStatistics(database)),
-    every(mergeTalliesEveryMs, 'merge tallies', log, () => mergeTallies(database)),
+    every(foldCallsEveryMs, 'fold calls', log, () => foldCalls(database)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>
       clock.correctBy(await measureClockOffset(database, clock)),
     ),

@@ -8,9 +8,11 @@ export type Options = {
   isSaved: boolean
   /** A folder for V8 CPU profiles of the server. */
   profileFolder?: string
+  /** A folder that keeps what was seeded for the next run, which then measures at once. */
+  dataFolder?: string
 }
 
-/** `[--scale 0.05] [--rounds 3] [--save] [--profile FOLDER]` */
+/** `[--scale 0.05] [--rounds 3] [--save] [--profile FOLDER] [--data FOLDER]` */
 export function readOptions(words: string[] = process.argv.slice(2)): Options {
   const { values } = parseArgs({
     args: words,
@@ -19,6 +21,7 @@ export function readOptions(words: string[] = process.argv.slice(2)): Options {
       rounds: { type: 'string', default: '5' },
       save: { type: 'boolean', default: false },
       profile: { type: 'string' },
+      data: { type: 'string' },
     },
   })
   const [scale, rounds] = [Number(values.scale), Number(values.rounds)]
@@ -27,5 +30,11 @@ export function readOptions(words: string[] = process.argv.slice(2)): Options {
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--rounds must be a whole number of 1 or more, not "${values.rounds}".`)
   if (values.save && scale < 1) throw new Error('Only a full-size result may be saved: leave out --scale.')
-  return { scale, rounds, isSaved: values.save, ...(values.profile && { profileFolder: values.profile }) }
+  return {
+    scale,
+    rounds,
+    isSaved: values.save,
+    ...(values.profile && { profileFolder: values.profile }),
+    ...(values.data && { dataFolder: values.data }),
+  }
 }

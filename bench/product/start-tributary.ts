@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -17,11 +17,19 @@ export type Tributary = Installation & {
 const secret = 'the secret of the benchmarks'
 const root = join(import.meta.dirname, '..', '..')
 
-/** A server as a newcomer gets it: embedded PostgreSQL with fsync on, in a new folder; no demo. `stop` leaves nothing behind. */
+/**
+ * A server as a newcomer gets it: embedded PostgreSQL with fsync on, no demo, in a new folder that `stop` removes, or in `dataFolder`, which
+ * is kept.
+ */
 export async function startTributary(
-  options: { profileFolder?: string | undefined; environment?: Record<string, string> } = {},
+  options: {
+    profileFolder?: string | undefined
+    dataFolder?: string | undefined
+    environment?: Record<string, string>
+  } = {},
 ): Promise<Tributary> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'tributary-bench-'))
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'tributary-bench-'))
+  mkdirSync(dataFolder, { recursive: true })
   // PostgreSQL runs as another user when we are root, and must get there.
   chmodSync(dataFolder, 0o755)
   const port = await freePort()
@@ -55,7 +63,7 @@ export async function startTributary(
     async stop() {
       await admin.end()
       await server.stop()
-      rmSync(dataFolder, { recursive: true, force: true })
+      if (!options.dataFolder) rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

@@ -7,6 +7,7 @@ const { figures, rounds, calls, visits } = await measureReports({
   calls: Math.round(1_000_000 * options.scale),
   visits: Math.round(10_000_000 * options.scale),
   rounds: options.rounds * 4,
+  dataFolder: options.dataFolder,
 })
 finish(
   {

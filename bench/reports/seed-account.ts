@@ -1,9 +1,9 @@
-import type pg from 'pg'
+import type { Tributary } from '../product/start-tributary.ts'
 
 const zones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'Asia/Kolkata']
 
 /** Fifty locations in five zones, a site, a pool of 200 numbers, four trackers a location with a number each. Answers the account. */
-export async function seedAccount(admin: pg.Client): Promise<string> {
+export async function seedAccount({ admin, encrypt }: Tributary): Promise<string> {
   const { rows } = await admin.query<{ id: string }>('select account_id as id from directory.account')
   const accountId = rows[0]?.id
   if (!accountId) throw new Error('The server has no account.')
@@ -29,7 +29,8 @@ export async function seedAccount(admin: pg.Client): Promise<string> {
   )
   await run(
     `insert into tenant.carrier_connection (account_id, id, name, carrier, account_sid, auth_token_encrypted, base_url)
-     values ($1, pg_temp.bench_id('connection'), 'Nobody', 'twilio', 'AC1', '\\x00', 'http://127.0.0.1:9')`,
+     values ($1, pg_temp.bench_id('connection'), 'Nobody', 'twilio', 'AC1', $2, 'http://127.0.0.1:9')`,
+    [encrypt('nobody')],
   )
   await run(
     `insert into tenant.pool (account_id, id, name) select $1, pg_temp.bench_id('pool' || n), 'Pool ' || n from generate_series(0, 49) n`,

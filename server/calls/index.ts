@@ -33,6 +33,7 @@ export {
   type CallReader,
   type Conditions,
   isAnyOf,
+  isOfTrackers,
   narrowCalls,
   readerOf,
   startConditions,

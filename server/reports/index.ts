@@ -1,6 +1,6 @@
 export { countCalls } from './count-calls.ts'
 export { exportNumbers } from './export-numbers.ts'
-export { mergeTallies } from './merge-tallies.ts'
+export { foldCalls } from './fold-calls.ts'
 export { rebuildTallies } from './rebuild-tallies.ts'
 export { reportFunnel } from './report-funnel.ts'
 export { reportNumberUse } from './report-number-use.ts'

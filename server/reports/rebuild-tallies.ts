@@ -13,7 +13,7 @@ export const rebuildTallies = defineVerb({
     const counted = await context.database.project(async ({ query }) => {
       await query('select tenant.rebuild_tallies($1)', [accountId])
       const [row] = await query<{ calls: number; visits: number }>(
-        `select coalesce((select sum(calls) from tenant.call_tally where account_id = $1 and tally = 'place'), 0)::integer as calls,
+        `select coalesce((select sum(calls) from tenant.call_tally where account_id = $1 and tally = 'channel'), 0)::integer as calls,
            (select count(*) from tenant.visit where account_id = $1)::integer as visits`,
         [accountId],
       )

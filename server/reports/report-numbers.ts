@@ -4,6 +4,7 @@ import { defineVerb } from '../verbs/index.ts'
 import { dayOf, type Period, resolvePeriod } from './periods.ts'
 import { readTrackerDays } from './read-tracker-days.ts'
 import { sumCosts } from './sum-costs.ts'
+import { usesBy } from './uses-by.ts'
 
 /** What each number, tracker and pool was used for in the period, and what it costs. */
 export const reportNumbers = defineVerb({
@@ -14,31 +15,31 @@ export const reportNumbers = defineVerb({
   async run({ input, actor, transaction, context }) {
     const now = context.clock.now()
     const period = resolvePeriod(input, now)
-    const parameters = [actor.accountId, period.fromDay, period.toDay]
     const held = await readHeld(transaction, actor.accountId, period, dayOf(now))
+    const byTracker = usesBy('trackerId', actor.accountId, period)
     const trackers = await transaction.query<Use<'trackers', 'trackerId'>>(
-      `select t.id as "trackerId", coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
+      `with ${byTracker.uses}
+       select t.id as "trackerId", coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
          (select max(started_at) from tenant.call last where last.account_id = $1 and last.tracker_id = t.id) as "lastCallAt"
        from tenant.tracker t
-       left join (${callsBy('tracker_id')}) c on c.tracker_id = t.id
-       left join (${leasesBy('tracker_id')}) l on l.tracker_id = t.id
+       left join called c on c.id = t.id
+       left join (select tracker_id, sum(leases)::integer as leases from leased group by 1) l on l.tracker_id = t.id
        where t.account_id = $1 order by calls desc, t.id`,
-      parameters,
+      byTracker.parameters,
     )
     const pools = await transaction.query<Use<'pools', 'poolId'>>(
-      `select p.id as "poolId", (select count(*)::integer from tenant.tracking_number n where n.account_id = $1 and n.pool_id = p.id) as size,
+      `with ${byTracker.uses}
+       select p.id as "poolId", (select count(*)::integer from tenant.tracking_number n where n.account_id = $1 and n.pool_id = p.id) as size,
          coalesce(c.calls, 0) as calls, coalesce(c.shared, 0) as "sharedCalls", coalesce(l.leases, 0) as leases,
-         coalesce(b.numbers, 0) as "busiestDayNumbers"
+         coalesce(l.numbers, 0) as "busiestDayNumbers"
        from tenant.pool p
        left join tenant.tracker t on t.account_id = $1 and t.pool_id = p.id
-       left join (${callsBy('tracker_id')}) c on c.tracker_id = t.id
-       left join (${leasesBy('pool_id')}) l on l.pool_id = p.id
+       left join called c on c.id = t.id
        left join (
-         select pool_id, max(numbers) as numbers from (
-           select pool_id, day, count(distinct number_id)::integer as numbers from tenant.lease_tally
-           where account_id = $1 and day between $2::date and $3::date and leases > 0 group by 1, 2) days group by 1) b on b.pool_id = p.id
+         select pool_id, sum(leases)::integer as leases, max(numbers)::integer as numbers
+         from (select pool_id, day, sum(leases) as leases, count(distinct number_id) as numbers from leased group by 1, 2) days group by 1) l on l.pool_id = p.id
        where p.account_id = $1 order by p.id`,
-      parameters,
+      byTracker.parameters,
     )
     const days = input.withDays ? await readTrackerDays(transaction, actor.accountId, period) : undefined
     const living = held.filter(({ isHeld }) => isHeld)
@@ -96,25 +97,21 @@ type HeldNumber = {
 }
 
 /** Every number ever held, most called first; `days` ends today, or when it was released. */
-const readHeld = (transaction: Transaction, accountId: string, { fromDay, toDay }: Period, today: string) =>
-  transaction.query<HeldNumber>(
-    `select n.id, n.state, n.state <> 'released' and n.carrier_number_id is not null as "isHeld", coalesce(n.tracker_id, t.id) as "trackerId", n.pool_id as "poolId",
+function readHeld(transaction: Transaction, accountId: string, period: Period, today: string) {
+  const { uses, parameters, parameter } = usesBy('numberId', accountId, period)
+  const [from, to, last] = [period.fromDay, period.toDay, today].map((day) => `${parameter(day)}::date`)
+  return transaction.query<HeldNumber>(
+    `with ${uses}
+     select n.id, n.state, n.state <> 'released' and n.carrier_number_id is not null as "isHeld", coalesce(n.tracker_id, t.id) as "trackerId", n.pool_id as "poolId",
        case when n.monthly_cost_amount is not null then json_build_object('amount', n.monthly_cost_amount, 'currency', n.monthly_cost_currency) end as "monthlyCost",
-       greatest(0, least($3::date, $4::date, case when n.state = 'released' then (n.state_changed_at at time zone 'UTC')::date end) - greatest($2::date, (n.created_at at time zone 'UTC')::date) + 1) as days,
+       greatest(0, least(${to}, ${last}, case when n.state = 'released' then (n.state_changed_at at time zone 'UTC')::date end) - greatest(${from}, (n.created_at at time zone 'UTC')::date) + 1) as days,
        coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases,
        (select max(started_at) from tenant.call last where last.account_id = $1 and last.number_id = n.id) as "lastCallAt"
      from tenant.tracking_number n
      left join tenant.tracker t on t.account_id = $1 and t.pool_id = n.pool_id
-     left join (${callsBy('number_id')}) c on c.number_id = n.id
-     left join (${leasesBy('number_id')}) l on l.number_id = n.id
+     left join called c on c.id = n.id
+     left join (select number_id, sum(leases)::integer as leases from leased group by 1) l on l.number_id = n.id
      where n.account_id = $1 order by calls desc, n.id`,
-    [accountId, fromDay, toDay, today],
+    parameters,
   )
-
-const callsBy = (column: 'number_id' | 'tracker_id') => `
-  select ${column}, sum(calls)::integer as calls, sum(shared)::integer as shared from tenant.call_tally
-  where account_id = $1 and tally = 'tracker' and day between $2::date and $3::date group by 1`
-
-const leasesBy = (column: 'number_id' | 'tracker_id' | 'pool_id') => `
-  select ${column}, sum(leases)::integer as leases from tenant.lease_tally
-  where account_id = $1 and day between $2::date and $3::date group by 1`
+}

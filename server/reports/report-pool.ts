@@ -1,6 +1,7 @@
 import { poolQuery, poolReport } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { defineVerb, notFound } from '../verbs/index.ts'
+import { fromTally } from './from-tally.ts'
 import { countDays, resolvePeriod } from './periods.ts'
 
 const mostDays = 92
@@ -50,6 +51,12 @@ export const reportPool = defineVerb({
        union all select number_id, max(here), null from here group by number_id`,
       parameters,
     )
+    const calls = fromTally(
+      { name: 'number', hasMonths: true },
+      { accountId: actor.accountId, ...period, poolId: [input.poolId] },
+      ['numberId'],
+    )
+    const [poolId, from, to] = [input.poolId, period.fromDay, period.toDay].map(calls.parameter)
     const numbers = await transaction.query<{
       numberId: string
       calls: number
@@ -57,14 +64,13 @@ export const reportPool = defineVerb({
       sharedCalls: number
     }>(
       `select coalesce(n.id, l.number_id) as "numberId", coalesce(c.calls, 0) as calls, coalesce(l.leases, 0) as leases, coalesce(c.shared, 0) as "sharedCalls"
-       from (select id from tenant.tracking_number where account_id = $1 and pool_id = $2) n
+       from (select id from tenant.tracking_number where account_id = $1 and pool_id = ${poolId}) n
        full join (select number_id, sum(leases)::integer as leases from tenant.lease_tally
-         where account_id = $1 and pool_id = $2 and day between $3::date and $4::date group by 1 having sum(leases) > 0) l on l.number_id = n.id
-       left join (select number_id, sum(calls)::integer as calls, sum(shared)::integer as shared from tenant.call_tally
-         where account_id = $1 and tally = 'tracker' and day between $3::date and $4::date
-           and tracker_id in (select id from tenant.tracker where account_id = $1 and pool_id = $2) group by 1) c on c.number_id = coalesce(n.id, l.number_id)
+         where account_id = $1 and pool_id = ${poolId} and day between ${from}::date and ${to}::date group by 1 having sum(leases) > 0) l on l.number_id = n.id
+       left join (select k0 as number_id, sum(calls)::integer as calls, sum(shared)::integer as shared
+         from (${calls.from}) known group by 1) c on c.number_id = coalesce(n.id, l.number_id)
        order by leases desc, 1`,
-      parameters,
+      calls.parameters,
     )
     const all = peaks.find(({ numberId }) => numberId === null)
     const most = new Map(peaks.map((peak) => [peak.numberId, peak.most]))

@@ -1,7 +1,9 @@
 import type { CallFilter, CallMeasures } from '@tributary/contract'
-import { type CallReader, isAnyOf, narrowCalls, startConditions } from '../calls/index.ts'
+import type { CallReader } from '../calls/index.ts'
 import type { Transaction } from '../storage/index.ts'
-import { columns, type Dimension, findTally } from './tallies.ts'
+import { fromCalls } from './from-calls.ts'
+import { fromTally } from './from-tally.ts'
+import { type Dimension, findTally } from './tallies.ts'
 
 export type Asked = CallFilter & CallReader & { isConfined: boolean }
 /** One group: its key of each dimension (null for none), and what its calls amount to. */
@@ -43,14 +45,18 @@ export async function sumCalls(
   dimensions: readonly Dimension[],
   { sort = 'calls', limit = 100_000 }: { sort?: keyof typeof sorts; limit?: number } = {},
 ): Promise<Sum> {
-  const tally = findTally(dimensions, withoutIds(asked), asked.isConfined)
+  const { accountId, isConfined, seesCallers, seesNotes, ...filter } = asked
+  const tally = findTally(dimensions, filter, isConfined)
   const { from, parameters, parameter } = tally
-    ? fromTally(tally, asked, dimensions)
-    : await fromCalls(transaction, asked, dimensions)
+    ? fromTally(tally, { ...filter, accountId }, dimensions)
+    : await fromCalls(transaction, { ...filter, accountId, seesCallers, seesNotes }, dimensions)
   const keys = dimensions.map((_, index) => `k${index}`)
   const list = (more: string[]) => [...keys, ...more].join(', ')
   const rows = await transaction.query<Row>(
-    `with by_currency as materialized (${from}),
+    `with by_currency as materialized (
+       select ${list(['currency, sum(calls) as calls, sum(answered) as answered, sum(missed) as missed, sum(first_time) as first_time'])},
+         sum(booked) as booked, sum(attributed) as attributed, sum(probability_ppm) as ppm, sum(talk_ms) as talk_ms, sum(value_amount) as value
+       from (${from}) known group by ${list(['currency'])}),
      grouped as (
        select ${list([
          'sum(calls) as calls, sum(answered) as answered, sum(missed) as missed, sum(first_time) as first_time, sum(booked) as booked',
@@ -95,56 +101,3 @@ function readMeasures({ calls, answered, missed, firstTime, booked, attributed, 
     values: values ?? [],
   }
 }
-
-function fromTally(tally: string, asked: Asked, dimensions: readonly Dimension[]) {
-  const started = startConditions(asked.accountId)
-  const { conditions, parameters, parameter } = started
-  conditions.push(`tally = ${parameter(tally)}`)
-  if (asked.fromDay !== undefined) conditions.push(`day >= ${parameter(asked.fromDay)}::date`)
-  if (asked.toDay !== undefined) conditions.push(`day <= ${parameter(asked.toDay)}::date`)
-  for (const [name, wanted] of Object.entries(withoutIds(asked))) {
-    const column = columns[name as keyof typeof columns]
-    if (wanted === undefined || !column) continue
-    const type = name.endsWith('Id') ? 'uuid' : name === 'weekday' || name === 'hour' ? 'integer' : 'text'
-    const values = (Array.isArray(wanted) ? wanted : [wanted]) as (string | number)[]
-    conditions.push(isAnyOf(column, type, values, parameter))
-  }
-  const keys = dimensions.map((name, index) => `${columns[name as keyof typeof columns]} as k${index}, `)
-  const from = `select ${keys.join('')}currency, sum(calls) as calls, sum(answered) as answered, sum(missed) as missed, sum(first_time) as first_time,
-    sum(booked) as booked, sum(attributed) as attributed, sum(probability_ppm) as ppm, sum(talk_ms) as talk_ms, sum(value_amount) as value
-    from tenant.call_tally where ${conditions.join(' and ')} group by ${groupBy(dimensions.length)}`
-  return { from, parameters, parameter }
-}
-
-const ofCalls: Partial<Record<Dimension, string>> = {
-  day: 'local_at::date',
-  weekday: 'extract(isodow from local_at)::integer',
-  hour: 'extract(hour from local_at)::integer',
-  status: 'status',
-  outcome: 'outcome',
-}
-
-async function fromCalls(transaction: Transaction, asked: Asked, dimensions: readonly Dimension[]) {
-  const { conditions, parameters, parameter } = await narrowCalls(transaction, asked)
-  const keys = dimensions.map(
-    (name, index) => `${ofCalls[name] ?? columns[name as keyof typeof columns]} as k${index}, `,
-  )
-  const from = `select ${keys.join('')}coalesce(value_currency, '') as currency, count(*) as calls,
-    count(*) filter (where status in ('answered', 'completed')) as answered,
-    count(*) filter (where status in ('missed', 'busy', 'failed', 'voicemail')) as missed,
-    count(*) filter (where is_first_time) as first_time, count(*) filter (where is_booked) as booked,
-    count(probability_ppm) as attributed, coalesce(sum(probability_ppm), 0) as ppm, coalesce(sum(talk_ms), 0) as talk_ms,
-    coalesce(sum(value_amount), 0) as value
-    from tenant.call where ${conditions.join(' and ')} group by ${groupBy(dimensions.length)}`
-  return { from, parameters, parameter }
-}
-
-const groupBy = (keys: number) => Array.from({ length: keys + 1 }, (_, index) => index + 1).join(', ')
-
-const withoutIds = ({
-  accountId: _,
-  isConfined: __,
-  seesCallers: ___,
-  seesNotes: ____,
-  ...filter
-}: Asked): CallFilter => filter

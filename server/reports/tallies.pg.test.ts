@@ -1,14 +1,16 @@
-import type { CallDimension, Source } from '@tributary/contract'
+import type { CallDimension, CallFilter, Source } from '@tributary/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listCalls } from '../calls/index.ts'
 import { stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import { countCalls, mergeTallies, rebuildTallies } from './index.ts'
+import { countCalls, foldCalls, rebuildTallies } from './index.ts'
 import { sumCalls } from './sum-calls.ts'
 import { columns, type Dimension, findTally } from './tallies.ts'
 import { addUp, type Facts, type Known, readFacts } from './testing/count-by-hand.ts'
 import { type RawCall, stageCalls, zones } from './testing/stage-calls.ts'
+
+type Staged = Awaited<ReturnType<typeof stageCalls>>
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -42,6 +44,7 @@ const sources: (Source | undefined)[] = [
 
 const call = fc.record({
   location: fc.option(fc.nat(zones.length - 1)),
+  tracker: fc.option(fc.nat(1)),
   from: fc.option(fc.constantFrom('+15125550111', '+15125550112', '+15125550113')),
   startedAt: fc
     .tuple(fc.constantFrom(...nights), fc.integer({ min: -8, max: 8 }))
@@ -77,7 +80,7 @@ const action = fc.oneof(
     location: fc.nat(zones.length - 1),
     zone: fc.constantFrom(...zones),
   }),
-  fc.record({ kind: fc.constant('merge' as const) }),
+  fc.record({ kind: fc.constant('fold' as const), most: fc.constantFrom(1, 3, 100_000) }),
   fc.record({ kind: fc.constant('rebuild' as const) }),
 )
 
@@ -106,11 +109,50 @@ const reports: Dimension[][] = [
   ['channel', 'status'],
 ]
 
+type Narrowing = { filter(account: Staged): CallFilter; holds(fact: Facts): boolean }
+const narrowings: Narrowing[] = [
+  { filter: () => ({}), holds: () => true },
+  { filter: () => ({ channel: ['Paid Search', ''] }), holds: ({ source }) => source?.channel !== 'Direct' },
+  { filter: () => ({ campaign: 'Spring' }), holds: ({ source }) => source?.campaign === 'Spring' },
+  {
+    filter: () => ({ weekday: [7], hour: [1, 2] }),
+    holds: ({ weekday, hour }) => weekday === 7 && [1, 2].includes(hour),
+  },
+  {
+    filter: ({ locationIds }) => ({ locationId: [locationIds[1] ?? ''] }),
+    holds: ({ location }) => location === 1,
+  },
+  { filter: ({ siteIds }) => ({ siteId: [siteIds[0] ?? ''] }), holds: ({ tracker }) => tracker === 0 },
+  { filter: ({ siteIds }) => ({ siteId: ['', siteIds[1] ?? ''] }), holds: ({ tracker }) => tracker !== 0 },
+]
+/** Days around those nights, so that periods hold whole months, parts of them, and none. */
+const bound = fc.option(
+  fc.constantFrom(
+    '2026-03-01',
+    '2026-03-08',
+    '2026-04-01',
+    '2026-04-05',
+    '2026-09-30',
+    '2026-10-04',
+    '2026-10-31',
+    '2026-11-01',
+    '2026-12-31',
+    '2027-01-01',
+  ),
+  { nil: undefined },
+)
+const question = fc.record({
+  fromDay: bound,
+  toDay: bound,
+  narrowing: fc.constantFrom(...narrowings),
+  isFolded: fc.boolean(),
+})
+
 describe('tallies', () => {
   it('tell what plain loops over the calls tell, whatever happened in which order, on nights when clocks change', async () => {
     const staged = stageVerbs(test)
     await fc.assert(
-      fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 25 }), async (actions) => {
+      fc.asyncProperty(fc.array(action, { minLength: 1, maxLength: 25 }), question, async (actions, asks) => {
         const account = await stageCalls(test)
         const known: Known = {
           calls: new Map(),
@@ -119,23 +161,47 @@ describe('tallies', () => {
           zones: [...zones],
         }
         for (const step of actions) await take(step, known, account, staged)
-        const facts = readFacts(known)
         const { accountId, locationIds } = account
-        const asked = { accountId, seesCallers: true, seesNotes: true, isConfined: false }
-        await test.database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
-          for (const dimensions of reports) {
-            const groups = Map.groupBy(facts, (fact) =>
-              JSON.stringify(dimensions.map((name) => keyOf[name]?.(fact, locationIds))),
-            )
-            const byHand = [...groups].map(([key, members]) => [key, addUp(members)])
-            const told = (await sumCalls(transaction, asked, dimensions)).groups
-            expect(told.map(({ keys, measures }) => [JSON.stringify(keys), measures]).sort()).toEqual(
-              byHand.sort(),
-            )
+        const { fromDay, toDay, narrowing, isFolded } = asks
+        if (isFolded) await foldCalls(test.database)
+        const facts = readFacts(known).filter(
+          (fact) =>
+            (!fromDay || fact.day >= fromDay) && (!toDay || fact.day <= toDay) && narrowing.holds(fact),
+        )
+        const compare = async (members: readonly Facts[], isConfined: boolean) => {
+          const asked = {
+            accountId,
+            seesCallers: true,
+            seesNotes: true,
+            isConfined,
+            fromDay,
+            toDay,
+            ...narrowing.filter(account),
           }
-        })
+          const binding = {
+            accountIds: [accountId],
+            ...(isConfined && { locationIds: locationIds.slice(0, 1) }),
+          }
+          await test.database.inTransaction(binding, async (transaction) => {
+            for (const dimensions of reports) {
+              const groups = Map.groupBy(members, (fact) =>
+                JSON.stringify(dimensions.map((name) => keyOf[name]?.(fact, locationIds))),
+              )
+              const byHand = [...groups].map(([key, group]) => [key, addUp(group)])
+              const told = (await sumCalls(transaction, asked, dimensions)).groups
+              expect(told.map(({ keys, measures }) => [JSON.stringify(keys), measures]).sort()).toEqual(
+                byHand.sort(),
+              )
+            }
+          })
+        }
+        await compare(facts, false)
+        await compare(
+          facts.filter(({ location }) => location === 0),
+          true,
+        )
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   }, 60_000)
 })
@@ -143,7 +209,7 @@ describe('tallies', () => {
 async function take(
   step: typeof action extends fc.Arbitrary<infer T> ? T : never,
   known: Known,
-  account: Awaited<ReturnType<typeof stageCalls>>,
+  account: Staged,
   staged: ReturnType<typeof stageVerbs>,
 ): Promise<void> {
   switch (step.kind) {
@@ -185,8 +251,8 @@ async function take(
       await account.setZone(step.location, step.zone)
       known.zones[step.location] = step.zone
       return
-    case 'merge':
-      await mergeTallies(test.database, 1)
+    case 'fold':
+      await foldCalls(test.database, step.most)
       return
     case 'rebuild':
       await staged.actorOf(account.accountId)(rebuildTallies)
@@ -235,15 +301,25 @@ describe('every figure', () => {
 
 describe('findTally', () => {
   it('takes the smallest that knows everything asked, and none when one filter is beyond all', () => {
-    expect(findTally(['channel'], {}, false)).toBe('place')
-    expect(findTally(['campaign'], { channel: ['Direct'], fromDay: '2026-01-01' }, false)).toBe('campaign')
+    expect(findTally(['channel'], {}, false)?.name).toBe('channel')
+    expect(findTally(['campaign'], { channel: ['Direct'], fromDay: '2026-01-01' }, false)?.name).toBe(
+      'campaign',
+    )
+    expect(findTally(['channel'], { siteId: ['a'] }, false)?.name).toBe('tracker')
     expect(findTally(['channel'], { isFirstTime: true }, false)).toBeUndefined()
     expect(findTally(['landingPage', 'channel'], {}, false)).toBeUndefined()
   })
 
   it('takes none but those by location for who is confined to some', () => {
-    expect(findTally(['channel'], {}, true)).toBe('place')
+    expect(findTally(['channel'], {}, true)?.name).toBe('place')
     expect(findTally(['campaign'], {}, true)).toBeUndefined()
-    expect(findTally(['hour', 'weekday'], {}, true)).toBe('hour')
+    expect(findTally(['hour', 'weekday'], {}, true)?.name).toBe('hour')
+  })
+
+  it('takes months only for what months tell', () => {
+    expect(findTally(['channel'], {}, false)?.hasMonths).toBe(true)
+    expect(findTally(['day', 'channel'], {}, false)?.hasMonths).toBe(false)
+    expect(findTally(['channel'], { weekday: [1] }, false)?.hasMonths).toBe(false)
+    expect(findTally(['hour'], {}, false)?.hasMonths).toBe(false)
   })
 })

@@ -22,20 +22,37 @@ export const columns: Record<Exclude<Dimension, 'status' | 'outcome'>, string> =
   numberId: 'number_id',
 }
 
-/** What each tally knows besides the day, smallest first. */
-const tallies: readonly [string, readonly Dimension[]][] = [
+/** What tallies know besides the day; a site and a pool are known by their trackers. */
+type Known = Dimension | 'siteId' | 'poolId'
+
+const viaTracker = ['siteId', 'poolId'] as const
+
+/** What each tally of tenant.call_tally knows, smallest first. */
+const tallies: readonly [string, readonly Known[]][] = [
+  ['channel', ['channel']],
+  ['clock', ['hour']],
   ['place', ['locationId', 'channel']],
   ['campaign', ['channel', 'source', 'medium', 'campaign']],
-  ['tracker', ['locationId', 'trackerId', 'numberId']],
+  ['tracker', ['locationId', 'trackerId', 'channel', ...viaTracker]],
   ['hour', ['locationId', 'hour']],
+  ['number', ['locationId', 'trackerId', 'numberId', ...viaTracker]],
   ['landingPage', ['landingPage']],
   ['lastPage', ['lastPage']],
   ['ad', ['channel', 'source', 'medium', 'campaign', 'adGroup', 'ad']],
   ['term', ['channel', 'source', 'medium', 'campaign', 'adGroup', 'term']],
 ]
+/** These have no months: hours are asked by weekday. */
+const onlyByDay = ['clock', 'hour']
 
 /** Filters that say nothing about calls. */
 const periods = new Set(['fromDay', 'toDay'])
+
+export type Tally = {
+  /** As tenant.call_tally names it. */
+  name: string
+  /** Whether its months tell what is asked; for days that are no whole month, its days do. */
+  hasMonths: boolean
+}
 
 /**
  * The tally that knows all that is asked, or undefined: then the calls themselves must be counted. Who is confined to locations sees
@@ -45,12 +62,14 @@ export function findTally(
   asked: readonly Dimension[],
   filter: CallFilter,
   isConfined: boolean,
-): string | undefined {
+): Tally | undefined {
   const narrowing = Object.entries(filter).flatMap(([name, value]) =>
     value === undefined || periods.has(name) ? [] : [name],
   )
-  const needed = [...asked, ...narrowing, ...(isConfined ? ['locationId'] : [])].filter(
-    (name) => name !== 'day' && name !== 'weekday',
+  const all = [...asked, ...narrowing, ...(isConfined ? ['locationId'] : [])]
+  const needed = all.filter((name) => name !== 'day' && name !== 'weekday')
+  const found = tallies.find(([, known]) =>
+    needed.every((name) => (known as readonly string[]).includes(name)),
   )
-  return tallies.find(([, known]) => needed.every((name) => (known as readonly string[]).includes(name)))?.[0]
+  return found && { name: found[0], hasMonths: needed.length === all.length && !onlyByDay.includes(found[0]) }
 }

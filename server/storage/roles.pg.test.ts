@@ -17,11 +17,14 @@ const definers: Record<string, string> = {
   'tenant.count_source(uuid,uuid[])':
     'called by a trigger: a call takes over what its attribution and correction say',
   'tenant.follow_sources()': 'trigger: calls take over what their attribution and correction say',
-  'tenant.add_tallies(tenant.call[],tenant.call[])': 'called by a trigger: nobody else may write tallies',
+  'tenant.add_differences(tenant.call[],tenant.call[])':
+    'called by a trigger: nobody else may write what counts differ by',
   'tenant.find_first_calls(uuid,text[])':
     'called by a trigger: a caller’s first call may have rung at another location',
   'tenant.follow_calls()':
     'trigger: counts calls for all of the account, also when one confined to a location changes them',
+  'tenant.calls_with_note(uuid,text,integer)':
+    'finds notes by an index that row-level security would not use; applies the same settings itself',
   'tenant.follow_visits()': 'trigger: counts visits by the zone of their site',
   'tenant.follow_leases()': 'trigger: counts leases by the zone of their tracker',
   'tenant.rebuild_tallies(uuid)': 'for the projector: counts anew what nobody else may write; shows nothing',
@@ -128,7 +131,8 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,
-    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT'],
+    'tenant.call_difference': ['DELETE', 'SELECT'],
+    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT', 'UPDATE'],
   })
 })
 
@@ -224,15 +228,18 @@ it('runs no function with its owner’s rights beyond a short list, and each wit
   expect(loose).toEqual([])
 })
 
-it('lets the app call only functions that tell what it is bound to, and those of its triggers', async () => {
+it('lets the app call only functions that tell what it is bound to, that read words, and those of its triggers', async () => {
   const callable = await names(
     `select oid::regprocedure || '' as name from pg_proc where pronamespace in ${ours} and has_function_privilege('tributary_app', oid, 'execute') order by 1`,
   )
   expect(callable).toEqual([
+    'tenant.calls_with_note(uuid,text,integer)',
     'tenant.current_accounts()',
     'tenant.current_locations()',
     'tenant.new_id()',
     'tenant.note_event(uuid,text,uuid)',
+    'tenant.words_of_note(uuid,text)',
+    'tenant.words_typed(text)',
   ])
 })
 
@@ -244,7 +251,7 @@ it('has views that look with the eyes of who asks, and no materialised ones', as
   expect(wrong).toEqual([])
 })
 
-it('leads every key of a tenant table with the account; only the journal of swaps and the heap of tallies have none', async () => {
+it('leads every key of a tenant table with the account; only the journal of swaps and the heap of differences have none', async () => {
   const wrong = await names(
     `select indexrelid::regclass || '' as name from pg_index join pg_class c on c.oid = indrelid
        where c.relnamespace = 'tenant'::regnamespace and indisunique
@@ -254,7 +261,7 @@ it('leads every key of a tenant table with the account; only the journal of swap
          and (conkey[1] is distinct from (select attnum from pg_attribute where attrelid = conrelid and attname = 'account_id')
            or confkey[1] is distinct from (select attnum from pg_attribute where attrelid = confrelid and attname = 'account_id'))
      union all select c.oid::regclass || ' has no primary key' from pg_class c where c.relnamespace = 'tenant'::regnamespace and c.relkind in ('r', 'p')
-       and not exists (select from pg_index where indrelid = c.oid and indisprimary) and c.relname !~ '^(swap_journal(_|$)|call_tally$)'`,
+       and not exists (select from pg_index where indrelid = c.oid and indisprimary) and c.relname !~ '^(swap_journal(_|$)|call_difference$)'`,
   )
   expect(wrong).toEqual([])
 })

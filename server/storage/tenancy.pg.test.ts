@@ -33,8 +33,8 @@ const accountWide: Record<string, string> = {
   'tenant.call_event': 'what the carrier said, before it is known where the call goes; no verb shows it',
 }
 
-/** Tables that only triggers write. A tally has as many rows as the sample's calls differ. */
-const keptByTriggers = ['tenant.call_tag', 'tenant.call_tally']
+/** Tables that only triggers write, and what is folded of those. There are as many differences as the sample's calls make. */
+const keptByTriggers = ['tenant.call_tag', 'tenant.call_difference', 'tenant.call_tally']
 /** What only the projector writes. */
 const projections = ['tenant.visit', 'tenant.page_view', 'tenant.lease']
 
@@ -214,15 +214,15 @@ describe('confined to one location', () => {
       ],
       confined(),
     )
-    const { 'tenant.call_tally': tallies, ...others } = seen
+    const { 'tenant.call_difference': differences, ...others } = seen
     expect(others).toEqual(
       all(
         [2, 1],
-        confined().filter(({ name }) => name !== 'tenant.call_tally'),
+        confined().filter(({ name }) => name !== 'tenant.call_difference'),
       ),
     )
-    expect(tallies?.[1]).toBeGreaterThan(0)
-    const { rows } = await asApp(toFirst, 'select distinct location_id from tenant.call_tally')
+    expect(differences?.[1]).toBeGreaterThan(0)
+    const { rows } = await asApp(toFirst, 'select distinct location_id from tenant.call_difference')
     expect(rows).toEqual([{ location_id: a1.locationId }])
   })
 

@@ -34,7 +34,6 @@ const atLeast = {
   minTalkMs: 'talk_ms',
   minValue: 'value_amount',
 } as const
-const viaTracker = { siteId: 'site_id', poolId: 'pool_id' } as const
 
 /** Conditions on rows of tenant.call for the calls that a filter of the contract means; `$1` is the account. */
 export async function narrowCalls(
@@ -84,17 +83,24 @@ export async function narrowCalls(
     conditions.push(
       `coalesce(probability_ppm, -1) >= ${parameter(Math.round(filter.minProbability * 1e6))}::integer`,
     )
-  for (const [name, column] of Object.entries(viaTracker)) {
-    const wanted = filter[name as keyof typeof viaTracker]
-    if (wanted === undefined) continue
-    conditions.push(
-      `coalesce(tracker_id in (select id from tenant.tracker t where t.account_id = $1 and ${isAnyOf(`t.${column}`, 'uuid', wanted, parameter)}), ${wanted.includes('')})`,
-    )
-  }
+  if (filter.siteId !== undefined) conditions.push(isOfTrackers('siteId', filter.siteId, parameter))
+  if (filter.poolId !== undefined) conditions.push(isOfTrackers('poolId', filter.poolId, parameter))
   if (filter.tag !== undefined) conditions.push(hasTag(filter.tag, parameter))
   if (filter.search !== undefined)
     await addSearch(transaction, narrowed, { ...filter, search: filter.search })
   return narrowed
+}
+
+/** Calls of the trackers of these sites or pools. */
+export function isOfTrackers(
+  name: 'siteId' | 'poolId',
+  wanted: readonly string[],
+  parameter: Conditions['parameter'],
+): string {
+  const column = { siteId: 't.site_id', poolId: 't.pool_id' }[name]
+  const isOfThese = `tracker_id in (select id from tenant.tracker t where t.account_id = $1 and ${isAnyOf(column, 'uuid', wanted, parameter)})`
+  // What is of no tracker is of no site and no pool.
+  return wanted.includes('') ? `(tracker_id is null or ${isOfThese})` : isOfThese
 }
 
 function hasTag(wanted: readonly string[], parameter: Conditions['parameter']): string {

@@ -38,6 +38,7 @@ const mayGo = [
   'tenant.alert',
   'tenant.beacon_journal',
   'tenant.call_event',
+  'tenant.call_difference',
   'tenant.call_tag',
   'tenant.call_tally',
   'tenant.idempotent_request',

@@ -21,6 +21,8 @@ const plain = {
 export type RawCall = {
   id: string
   location: number | null
+  /** Which of the two trackers, of a site each; absent for none. */
+  tracker?: number | null
   from: string | null
   startedAt: number
   status: string
@@ -46,15 +48,30 @@ export async function stageCalls({ database }: TestDatabase) {
       [locationIds[index], `Store ${index}`, zone],
     )
   }
+  const siteIds = [randomUUID(), randomUUID()]
+  const trackerIds = siteIds.map(() => randomUUID())
+  for (const [index, siteId] of siteIds.entries()) {
+    await run(
+      `insert into tenant.site (account_id, id, key, name, domains, consent_mode) values ($1, $2::uuid, $3, 'Site', '{acme.example}', 'assumed')`,
+      [siteId, siteId.slice(0, 13)],
+    )
+    await run(
+      `insert into tenant.tracker (account_id, id, kind, name, location_id, site_id, match) values ($1, $2, 'source', 'Tracker', $3, $4, '{"channel":"Direct"}')`,
+      [trackerIds[index], locationIds[0], siteId],
+    )
+  }
   const at = (ms: number) => new Date(ms).toISOString()
+  const trackerOf = ({ tracker }: RawCall) => trackerIds[tracker ?? -1] ?? null
   return {
     accountId,
     locationIds,
+    siteIds,
+    trackerIds,
     run,
     insert: (call: RawCall) =>
       run(
         `insert into tenant.call (account_id, id, connection_id, carrier_call_id, location_id, from_number, to_number, status, started_at, outcome,
-           value_amount, value_currency, talk_ms, is_test) values ($1, $2, $2, $2::uuid::text, $3, $4, '+16285550100', $5, $6, $7, $8, $9, $10, $11)`,
+           value_amount, value_currency, talk_ms, is_test, tracker_id) values ($1, $2, $2, $2::uuid::text, $3, $4, '+16285550100', $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           call.id,
           call.location === null ? null : locationIds[call.location],
@@ -66,12 +83,13 @@ export async function stageCalls({ database }: TestDatabase) {
           call.currency,
           call.talkMs,
           call.isTest,
+          trackerOf(call),
         ],
       ),
     update: (call: RawCall) =>
       run(
         `update tenant.call set location_id = $3, from_number = $4, status = $5, started_at = $6, outcome = $7, value_amount = $8,
-           value_currency = $9, talk_ms = $10, is_test = $11 where account_id = $1 and id = $2`,
+           value_currency = $9, talk_ms = $10, is_test = $11, tracker_id = $12 where account_id = $1 and id = $2`,
         [
           call.id,
           call.location === null ? null : locationIds[call.location],
@@ -83,6 +101,7 @@ export async function stageCalls({ database }: TestDatabase) {
           call.currency,
           call.talkMs,
           call.isTest,
+          trackerOf(call),
         ],
       ),
     remove: (id: string) => run('delete from tenant.call where account_id = $1 and id = $2', [id]),

@@ -200,23 +200,8 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       is_shared: true,
       author: 'test',
     },
-    'tenant.call_tally': {
-      ...own,
-      tally: 'sample',
-      day: '2026-11-23',
-      currency: '',
-      location_id: locationId,
-      calls: 1,
-      answered: 0,
-      missed: 0,
-      first_time: 0,
-      booked: 0,
-      attributed: 0,
-      shared: 0,
-      probability_ppm: 0,
-      talk_ms: 0,
-      value_amount: 0,
-    },
+    'tenant.call_difference': { ...own, hour: 15, ...sums(locationId) },
+    'tenant.call_tally': { ...own, tally: 'sample', key: randomUUID(), ...sums(locationId) },
     'tenant.visit_tally': { ...own, site_id: siteId, day: '2000-01-01', channel: '', visits: 1, tapped: 0 },
     'tenant.lease_tally': {
       ...own,
@@ -296,3 +281,19 @@ export function insertion(table: string, row: Row): { text: string; values: unkn
     values: columns.map((column) => row[column]),
   }
 }
+
+const sums = (locationId: string) => ({
+  day: '2026-11-23',
+  currency: '',
+  location_id: locationId,
+  calls: 1,
+  answered: 0,
+  missed: 0,
+  first_time: 0,
+  booked: 0,
+  attributed: 0,
+  shared: 0,
+  probability_ppm: 0,
+  talk_ms: 0,
+  value_amount: 0,
+})
