@@ -1,6 +1,8 @@
 import { type Scope, scopes } from '@tributary/contract'
 import type { OutsideFetch } from '../outside-fetch.ts'
 import type { VerbContext } from '../verbs/index.ts'
+import { billboardName } from './demo-plan.ts'
+import { runHistory } from './history/run-history.ts'
 import type { LabAddress } from './lab-address.ts'
 import { nameAtLab } from './name-at-lab.ts'
 import { type RunningLab, runLab } from './run-lab.ts'
@@ -9,7 +11,7 @@ import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 export type Demo = {
   lab: RunningLab
   links: Record<string, string>
-  /** Connects the lab as a carrier and buys the demo's numbers there: when webhooks can be answered. */
+  /** Connects the lab as a carrier, buys the demo's numbers there and gives it a history: when webhooks can be answered. */
   fill(): Promise<void>
 }
 
@@ -47,8 +49,10 @@ export async function startDemo(
     lab,
     links: { demoSite: `${lab.url}/demo/`, softphone: `${lab.url}/` },
     async fill() {
-      const billboard = await orWarn(seedDemoNumbers(seed, site, lab))
-      if (billboard) await orWarn(nameAtLab(options.fetch, lab, billboard, 'Billboard I-35'))
+      const numbers = await orWarn(seedDemoNumbers(seed, site, lab))
+      if (!numbers) return
+      if (numbers.billboard) await orWarn(nameAtLab(options.fetch, lab, numbers.billboard, billboardName))
+      await runHistory(context.log)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { say } from '../../words/shell.ts'
 import { useShell } from './shell-context.ts'
 
 const AccountPicker = lazy(async () => ({ default: (await import('./account-picker.tsx')).AccountPicker }))
@@ -9,6 +10,7 @@ export function AccountSwitcher() {
   const name = (
     <p className="account-name" title={account.name}>
       {account.name}
+      {account.demoHistoryUntil && <span className="account-demo">{say('demoData')}</span>}
     </p>
   )
   return accounts.length < 2 ? (
