@@ -9,7 +9,7 @@ export function AccountSwitcher() {
   const { account, accounts } = useShell().session
   const name = (
     <p className="account-name" title={account.name}>
-      {account.name}
+      <span>{account.name}</span>
       {account.demoHistoryUntil && <span className="account-demo">{say('demoData')}</span>}
     </p>
   )
