@@ -193,7 +193,7 @@ describe('Overview', () => {
     const calls = await figure(second, 'Calls')
     line.cut()
     for (const tab of tabs) await tab.getByText(/^(Reconnecting|Connecting)$/).waitFor()
-    await lab.call({ to: await billboard(), from: '+15125550148', seconds: 1, answer: 'no' })
+    await lab.call({ to: await billboard(), from: '+15125550148', seconds: 1, answer: 'busy' })
     expect(await figure(second, 'Calls')).toBe(calls)
     line.mend()
     for (const tab of tabs) {

@@ -8,7 +8,7 @@ import { makeSounds } from './make-sounds.ts'
 import { markHistory, mayHaveHistory } from './mark-history.ts'
 import { playHistory } from './play-history.ts'
 import { stageHistory } from './stage-history.ts'
-import { writeHistory } from './write-history.ts'
+import { writeHistory } from './writing/write-history.ts'
 
 const everything = { limit: 250 }
 

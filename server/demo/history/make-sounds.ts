@@ -1,6 +1,6 @@
 import type { OutsideFetch } from '../../outside-fetch.ts'
 import type { LabAddress } from '../lab-address.ts'
-import type { Sound } from './write-events.ts'
+import type { Sound } from './writing/write-events.ts'
 
 const callers = ['kim', 'luis', 'walt', 'priya', 'kim', 'luis']
 const daysAgo = 7 * 86_400_000

@@ -8,10 +8,10 @@ import { reportOverview } from '../../reports/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
 import { giveHistory, removeDemoHistory } from '../index.ts'
 import { markHistory, mayHaveHistory } from './mark-history.ts'
-import type { HistoryStage } from './plan.ts'
 import { playHistory } from './play-history.ts'
-import { addDays, dayOf, wallClockOf } from './wall-clock.ts'
-import { writeHistory } from './write-history.ts'
+import type { HistoryStage } from './writing/plan.ts'
+import { addDays, dayOf, wallClockOf } from './writing/wall-clock.ts'
+import { writeHistory } from './writing/write-history.ts'
 
 let test: TestDatabase
 beforeAll(async () => {

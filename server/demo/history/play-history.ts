@@ -13,7 +13,7 @@ import { mergeTallies } from '../../reports/index.ts'
 import { refreshStatistics } from '../../storage/index.ts'
 import { openVisitJournal, projectVisits } from '../../visits/index.ts'
 import { runVerb, type Seed } from '../seed-demo.ts'
-import type { History, HistoryCall, HistoryVisit } from './plan.ts'
+import type { History, HistoryCall, HistoryVisit } from './writing/plan.ts'
 
 const factsAtOnce = 4000
 const callsAtOnce = 200

@@ -4,9 +4,9 @@ import { listNumbers } from '../../numbers/index.ts'
 import { listTrackers } from '../../trackers/index.ts'
 import { demoStores, demoTrackers } from '../demo-plan.ts'
 import { runVerb, type Seed } from '../seed-demo.ts'
-import type { StoreKey } from './arrivals.ts'
-import type { HistoryNumber, HistoryStage, HistoryStore } from './plan.ts'
-import { addDays, wallClockOf } from './wall-clock.ts'
+import type { StoreKey } from './writing/arrivals.ts'
+import type { HistoryNumber, HistoryStage, HistoryStore } from './writing/plan.ts'
+import { addDays, wallClockOf } from './writing/wall-clock.ts'
 
 const everything = { limit: 250 }
 /** How many days a history spans; the last is yesterday. */

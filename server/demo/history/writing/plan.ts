@@ -1,6 +1,6 @@
 import type { OpenStretch, SourceHosts } from '@tributary/contract'
-import type { CallEvent } from '../../carriers/index.ts'
-import type { BeaconFact, SwapFact } from '../../visits/index.ts'
+import type { CallEvent } from '../../../carriers/index.ts'
+import type { BeaconFact, SwapFact } from '../../../visits/index.ts'
 import type { StoreKey } from './arrivals.ts'
 import type { Trade } from './demand.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { demoStores } from '../demo-plan.ts'
+import { demoStores } from '../../demo-plan.ts'
 import type { HistoryStage, HistoryStore } from './plan.ts'
 import { addDays, wallClockOf } from './wall-clock.ts'
 import { writeHistory } from './write-history.ts'

@@ -1,4 +1,4 @@
-import type { CallEvent, LegStatus } from '../../carriers/index.ts'
+import type { CallEvent, LegStatus } from '../../../carriers/index.ts'
 import type { Answered } from './answer-dial.ts'
 
 /** The sound of a call, at the carrier: its name there and how long it is. */
