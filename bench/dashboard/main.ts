@@ -9,6 +9,7 @@ const calls = Math.round(100_000 * options.scale)
 const browser = await openBrowser()
 try {
   const first = await measureFirstLoad(browser, options.rounds)
+  for (const { what, value, unit } of first.figures) console.log(`${what}: ${value} ${unit}`)
   const list = await measureList(browser, calls, options.rounds)
   finish(
     {

@@ -9,7 +9,7 @@ import { apiKey } from '../start/start-demo.ts'
 import { signIn } from './open-browser.ts'
 
 const dayMs = 86_400_000
-const screens = 120
+const screens = 60
 /** What somebody narrows the list by, one after the other. */
 const filters = [
   'status=missed',
