@@ -125,6 +125,8 @@ export const scenes: readonly Scene[] = [
   section('carriers', 'Carriers'),
   section('keys', 'API keys'),
   section('webhooks', 'Webhooks'),
+  section('test-calls', 'Test calls: whether every number rings'),
+  section('privacy', 'Privacy: how long things are kept, and forgetting a person'),
   section('audit', 'Audit log'),
   section('profile', 'Profile, second factor, passkeys, sessions'),
   outside('sign-in', '/', 'Sign-in'),

@@ -130,7 +130,9 @@ it('writes notes and changes under the time at which they were made', async () =
       [accountId],
     ),
   )
-  const changed = history.calls.flatMap(({ aftercare }) => (aftercare?.outcome ? [aftercare.at] : []))
+  const changed = history.calls.flatMap(({ aftercare }) =>
+    aftercare?.outcome || aftercare?.tags ? [aftercare.at] : [],
+  )
   expect(Date.parse(entry?.at ?? '')).toBe(Math.floor(Math.max(...changed)))
 })
 
