@@ -73,16 +73,7 @@ async function untilFilled(url: string): Promise<void> {
 async function load(browser: Browser, url: string): Promise<Load> {
   const page = await signIn(browser, url, apiKey)
   const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.enable')
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  const paths = new Map<string, string>()
-  const sizes = new Map<string, number>()
-  devtools.on('Network.responseReceived', ({ requestId, response }) =>
-    paths.set(requestId, new URL(response.url).pathname),
-  )
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    sizes.set(requestId, encodedDataLength),
-  )
   await page.addInitScript(noteInteractive)
   await page.goto(`${url}/`)
   const interactiveMs = await page
@@ -92,7 +83,14 @@ async function load(browser: Browser, url: string): Promise<Load> {
   const firstPaintMs = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   )
-  const assets = [...sizes].map(([id, bytes]) => ({ path: paths.get(id) ?? '', bytes }))
+  const assets = await page.evaluate(() =>
+    ['navigation', 'resource'].flatMap((type) =>
+      (performance.getEntriesByType(type) as PerformanceResourceTiming[]).map((entry) => ({
+        path: new URL(entry.name).pathname,
+        bytes: entry.encodedBodySize,
+      })),
+    ),
+  )
   const kilobytes = (some: typeof assets) => some.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
   const isChart = ({ path }: { path: string }) => path.startsWith('/assets/draw-chart')
   const own = assets.filter(({ path }) => path === '/' || path.startsWith('/assets/'))
