@@ -29,6 +29,7 @@ export { exportCalls } from './exporting/export-calls.ts'
 export { composeFallbackDocument, type FallbackSource, readDocumentList } from './fallback-documents.ts'
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'
+export { type CallsProjection, projectCalls } from './project-calls.ts'
 export {
   type CallReader,
   type Conditions,
@@ -37,6 +38,5 @@ export {
   readerOf,
   startConditions,
 } from './reading/index.ts'
-export { type CallsProjection, projectCalls } from './project-calls.ts'
 export { type ReconcileReport, type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
 export type { FallbackUpload } from './upload-fallback-documents.ts'
