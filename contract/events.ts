@@ -76,6 +76,7 @@ export const auditActions = [
   'person.erased',
   'test_call.placed',
   'test_call_plan.changed',
+  'demo_history.removed',
 ] as const
 export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>

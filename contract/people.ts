@@ -30,6 +30,8 @@ export const accountAccess = z.object({
   parentId: id.optional(),
   /** True when the role is held in the agency, not in the account itself. */
   isThroughAgency: z.boolean(),
+  /** Visits and calls before this are made up, for the demo. */
+  demoHistoryUntil: instant.optional(),
 })
 export const user = z.object({
   id,

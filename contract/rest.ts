@@ -75,6 +75,8 @@ export const account = z.object({
   parentId: id.optional(),
   /** PATCH and DELETE are refused without `If-Match`, so that no change is made over one that was not seen. */
   requiresIfMatch: z.boolean(),
+  /** Of the demo's account: visits and calls before this are made up. Absent: none are, or they were removed. */
+  demoHistoryUntil: instant.optional(),
   createdAt: instant,
 })
 export const changeAccount = z.object({

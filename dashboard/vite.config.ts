@@ -1,12 +1,31 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const place = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** Writes the compressed forms beside every text of the build, which the server then sends as they are. */
+const compress = (folder: string): Plugin => ({
+  name: 'compress',
+  apply: 'build',
+  closeBundle() {
+    // 9 and not 11: two percent larger, and ten times faster in the first `npm start`.
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/\.(js|css|html|svg)$/.test(name)) continue
+      const text = readFileSync(join(folder, name))
+      writeFileSync(join(folder, `${name}.br`), brotliCompressSync(text, { params }))
+      writeFileSync(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }))
+    }
+  },
+})
+
 export default defineConfig(({ mode }) => ({
   root: place('.'),
-  plugins: [react()],
+  plugins: [react(), compress(place('dist'))],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

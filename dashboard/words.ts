@@ -273,6 +273,7 @@ export const words = {
     outcome: 'Outcome',
     options: {
       lead: 'Lead',
+      qualified: 'Qualified',
       booked: 'Booked',
       sold: 'Sold',
       'existing customer': 'Existing customer',

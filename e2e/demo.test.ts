@@ -5,6 +5,7 @@ import { findEndedCall } from './harness/find-call.ts'
 import { openStage } from './harness/open-stage.ts'
 import { type Chromium, startChromium, type Visitor } from './harness/start-chromium.ts'
 import { openLab } from './harness/start-lab.ts'
+import { type Line, startLine } from './harness/start-line.ts'
 import { type Product, startProduct } from './harness/start-product.ts'
 import { waitUntil } from './harness/wait-until.ts'
 
@@ -15,6 +16,7 @@ let chromium: Chromium
 let lab: ReturnType<typeof openLab>
 let stores: Map<string, Location>
 let owner: Visitor
+let line: Line
 let dashboard: Page
 
 beforeAll(async () => {
@@ -23,11 +25,17 @@ beforeAll(async () => {
     stage.run(startChromium()),
   ])
   product = started
+  await waitUntil(
+    'the history of the demo',
+    () => started.log().includes('the demo has its history'),
+    120_000,
+  )
   chromium = browser
   lab = openLab(started.labUrl)
   demoUrl = `${started.labUrl}/demo`
   stores = new Map((await product.api.locations()).map((location) => [location.name, location]))
-  owner = await chromium.newVisitor()
+  line = await stage.run(startLine())
+  owner = await chromium.newVisitor({ proxy: { server: line.url } })
   dashboard = await owner.newPage()
 })
 afterAll(() => stage.close())
@@ -143,5 +151,79 @@ describe('on the page that React draws', () => {
       async () => (await page.locator(button).getAttribute('href')) === austin,
     )
     expect(visitor.problems).toEqual([])
+  })
+})
+
+describe('Overview', () => {
+  const billboard = async () => {
+    const tracker = (await product.api.trackers()).find(({ name }) => name === 'Billboard I-35')
+    return (await product.api.numbers()).find(({ trackerId }) => trackerId === tracker?.id)?.e164 ?? ''
+  }
+  const streams = () => owner.requests.filter((request) => request.url().includes('/api/v1/live')).length
+  const strip = (page: Page) => page.getByRole('region', { name: 'Right now' })
+  const figure = async (page: Page, label: string) => {
+    const tile = page.locator('.stat-tile', { has: page.getByText(label, { exact: true }) })
+    return Number((await tile.locator('.stat-value').textContent())?.replace(/\D/g, ''))
+  }
+  let second: Page
+
+  test('follows calls as they come, in two tabs over one stream', async () => {
+    await dashboard.getByRole('link', { name: 'Overview', exact: true }).click()
+    await strip(dashboard).waitFor()
+    const before = streams()
+    second = await owner.newPage()
+    await second.goto(product.url)
+    await second.getByText('Live', { exact: true }).waitFor()
+    const tabs = [dashboard, second]
+    const calls = await figure(second, 'Calls')
+    expect(calls).toBeGreaterThan(100)
+    const call = lab.call({ to: await billboard(), from: '+15125550147', seconds: 4, answer: 'yes' })
+    for (const tab of tabs) await strip(tab).getByText('(512) 555-0147').waitFor()
+    for (const tab of tabs) await strip(tab).getByText('talks with Austin').waitFor()
+    await call
+    for (const tab of tabs) {
+      await strip(tab).getByText('Last call').waitFor()
+      await waitUntil('one more call', async () => (await figure(tab, 'Calls')) === calls + 1)
+    }
+    expect(streams()).toBe(before)
+  })
+
+  test('says that the connection is lost, and shows what it missed once it is back', async () => {
+    const tabs = [dashboard, second]
+    const calls = await figure(second, 'Calls')
+    line.cut()
+    for (const tab of tabs) await tab.getByText(/^(Reconnecting|Connecting)$/).waitFor()
+    await lab.call({ to: await billboard(), from: '+15125550148', seconds: 1, answer: 'busy' })
+    expect(await figure(second, 'Calls')).toBe(calls)
+    line.mend()
+    for (const tab of tabs) {
+      await tab.getByText('Live', { exact: true }).waitFor()
+      await waitUntil('the call it missed', async () => (await figure(tab, 'Calls')) === calls + 1)
+    }
+    owner.problems.length = 0
+  })
+
+  test('opens exactly the calls that a figure counts', async () => {
+    const counted = await second
+      .locator('.stat-tile.is-link, .bar-line, .hour-map-cell')
+      .evaluateAll((links) =>
+        links.map((link) => ({
+          name: link.querySelector('.stat-label, .bar-name')?.textContent ?? link.getAttribute('aria-label'),
+          path: link.getAttribute('href') ?? '',
+          count: (link.querySelector('.stat-value, .bar-figure')?.lastChild ?? link).textContent ?? '',
+        })),
+      )
+    const busiest = counted.filter(({ path }) => path.includes('hour=')).slice(40, 43)
+    const others = counted.filter(({ name, path }) => name !== 'Value' && !path.includes('hour='))
+    expect(others.length).toBeGreaterThan(12)
+    const shown: typeof counted = []
+    for (const { name, path } of [...others, ...busiest]) {
+      await second.goto(`${product.url}${path}`)
+      const said = await second.locator('.calls-count').textContent()
+      shown.push({ name, path, count: said?.replace(/\D/g, '') ?? '' })
+    }
+    expect(shown).toEqual(
+      [...others, ...busiest].map(({ count, ...link }) => ({ ...link, count: count.replace(/\D/g, '') })),
+    )
   })
 })

@@ -7,6 +7,7 @@ import { demoControls } from './control/demo.ts'
 import { guardLoopback } from './control/guard-loopback.ts'
 import { networkControls } from './control/network.ts'
 import { BadRequest } from './control/read-fields.ts'
+import { recordingControls } from './control/recordings.ts'
 import type { Lab } from './lab.ts'
 import { accounts } from './rest/accounts.ts'
 import { authenticate, type RestEnv } from './rest/authenticate.ts'
@@ -54,6 +55,7 @@ export function serveLab(lab: Lab): Hono {
   callControls(control, lab)
   businessControls(control, lab)
   networkControls(control, lab)
+  recordingControls(control, lab)
   demoControls(control, lab)
   softphone(control, lab)
   return control

@@ -133,7 +133,7 @@ export async function startServer(
   await configuration.refresh()
   // Before calls: the first look into the carrier's log needs the carrier.
   const demo = config.isDemo ? await startDemo(verbs, { accountId, address: lab, fetch, wait }) : undefined
-  starting.defer(() => demo?.lab.stop())
+  starting.defer(() => demo?.stop())
   const calls = await startCalls({
     config,
     database,

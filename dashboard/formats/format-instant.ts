@@ -1,4 +1,5 @@
 import { words } from '../words.ts'
+import { dateFormat } from './formatters.ts'
 
 export type InstantView = {
   /** `9:41 AM` */
@@ -18,10 +19,10 @@ export function formatInstant(iso: string, { now, zone, locale, readerZone }: In
   if (Number.isNaN(at.getTime())) return { time: iso, day: '', full: iso }
   const timeZone = zone ?? readerZone
   const write = (options: Intl.DateTimeFormatOptions, when: Date | number = at, inZone = timeZone) =>
-    new Intl.DateTimeFormat(locale, inZone ? { ...options, timeZone: inZone } : options).format(when)
+    dateFormat(locale, inZone ? { ...options, timeZone: inZone } : options).format(when)
   const dayKey = (when: Date | number) => write({ year: 'numeric', month: '2-digit', day: '2-digit' }, when)
   const offset = (inZone: string | undefined) =>
-    new Intl.DateTimeFormat('en', {
+    dateFormat('en', {
       timeZoneName: 'longOffset',
       ...(inZone ? { timeZone: inZone } : {}),
     })
@@ -48,6 +49,6 @@ export function formatInstant(iso: string, { now, zone, locale, readerZone }: In
 }
 
 function zoneName(at: Date, timeZone: string, locale: string | undefined): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at)
+  const parts = dateFormat(locale, { timeZone, timeZoneName: 'short' }).formatToParts(at)
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone
 }

@@ -1,4 +1,5 @@
 import { words } from '../words.ts'
+import { numberFormat } from './formatters.ts'
 
 export type ProbabilityView = {
   /** `97 %`; never 100 % or 0 % unless it is exactly that. */
@@ -21,7 +22,7 @@ const phrases: [atLeast: number, phrase: string][] = [
 /** A probability from 0 to 1 as a percentage and as words. Out of range is brought into it. */
 export function formatProbability(probability: number, locale?: string): ProbabilityView {
   const share = Number.isFinite(probability) ? Math.min(1, Math.max(0, probability)) : 0
-  const write = (value: number) => new Intl.NumberFormat(locale, { style: 'percent' }).format(value)
+  const write = (value: number) => numberFormat(locale, { style: 'percent' }).format(value)
   const percent =
     share > 0.99 && share < 1
       ? `> ${write(0.99)}`

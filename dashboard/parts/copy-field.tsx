@@ -14,7 +14,7 @@ export function CopyField({ text, label }: { text: string; label: string }) {
       () => setState('failed'),
     )
   return (
-    <div className="copy-field">
+    <div className={text.includes('\n') ? 'copy-field is-long' : 'copy-field'}>
       <ScrollRegion label={label} className="copy-field-text">
         <code>{text}</code>
       </ScrollRegion>

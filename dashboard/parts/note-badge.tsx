@@ -18,14 +18,14 @@ const kinds = {
   },
 }
 
-/** A reservation about a call, with its explanation for mouse, keyboard and screen reader. */
-export function NoteBadge({ kind }: { kind: keyof typeof kinds }) {
+/** A reservation about a call, with its explanation for mouse, keyboard and screen reader. `isShort`: its sign alone, where many stand below one another. */
+export function NoteBadge({ kind, isShort }: { kind: keyof typeof kinds; isShort?: boolean }) {
   const { Icon, text, hint, className } = kinds[kind]
   return (
     <Hint text={hint}>
       <span className={className}>
-        <Icon size={13} stroke={2} aria-hidden />
-        {text}
+        <Icon size={isShort ? 15 : 13} stroke={2} aria-hidden />
+        {isShort ? <span className="visually-hidden">{text}</span> : text}
         <span className="visually-hidden">. {hint}</span>
       </span>
     </Hint>

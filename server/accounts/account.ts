@@ -6,7 +6,7 @@ import { changeRow, defineVerb, holdsScope, listPage, notFound } from '../verbs/
 
 export const selectAccounts = `
   select account_id as id, (select parent_account_id from directory.account d where d.account_id = account.account_id) as "parentId", name, default_destination as "defaultDestination", allowed_countries as "allowedCountries",
-    source_hosts as "sourceHosts", time_zone as "timeZone", currency, requires_if_match as "requiresIfMatch", created_at as "createdAt"
+    source_hosts as "sourceHosts", time_zone as "timeZone", currency, requires_if_match as "requiresIfMatch", demo_history_until as "demoHistoryUntil", created_at as "createdAt"
   from tenant.account`
 
 async function read(transaction: Transaction, id: string): Promise<object> {

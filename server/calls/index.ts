@@ -5,6 +5,7 @@ export { type CallDecider, createCallDecider } from './answering/decide-call.ts'
 export { numberUrls } from './answering/number-urls.ts'
 export { createEventRecorder, type EventRecorder } from './answering/record-event.ts'
 export type { Refusal, RouteDecision } from './answering/route-call.ts'
+export { type EventRow, storeEvents } from './answering/store-events.ts'
 export { attributeCall, attributeCalls } from './attribute-calls.ts'
 export { changeCall, getCall, getJourney, listCalls, listRelatedCalls } from './call-verbs.ts'
 export {
@@ -28,7 +29,7 @@ export { exportCalls } from './exporting/export-calls.ts'
 export { composeFallbackDocument, type FallbackSource, readDocumentList } from './fallback-documents.ts'
 export { type KeptCalls, keepCallsProjected } from './keep-calls-projected.ts'
 export { type FallbackDocuments, keepFallbackDocuments } from './keep-fallback-documents.ts'
-export type { CallsProjection } from './project-calls.ts'
+export { type CallsProjection, projectCalls } from './project-calls.ts'
 export {
   type CallReader,
   type Conditions,

@@ -3,6 +3,7 @@ import addCompletion from '@bomb.sh/tab/commander'
 import { Command } from 'commander'
 import { addBackupCommands } from './backup-commands.ts'
 import { addCallCommand } from './call-command.ts'
+import { addDemoHistoryCommand } from './demo-history-command.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addEraseCommand } from './erase-command.ts'
 import { addLetInCommand } from './let-in-command.ts'
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   addTransferCommands(program)
   addEraseCommand(program)
   addLetInCommand(program)
+  addDemoHistoryCommand(program)
   addCompletion(program, { completionCommandName: 'completion' })
   return program
 }

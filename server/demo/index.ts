@@ -1,3 +1,5 @@
+export { giveHistory } from './history/give-history.ts'
+export { removeDemoHistory } from './history/remove-history.ts'
 export { labAddress } from './lab-address.ts'
 export { startDemo } from './start-demo.ts'
 export { withLab } from './with-lab.ts'

@@ -14,13 +14,13 @@ import { buyNumber, listNumbers, searchNumbers } from '../numbers/index.ts'
 import { createSite, listSites } from '../sites/index.ts'
 import { createPool, createTracker, listPools, listTrackers } from '../trackers/index.ts'
 import type { Actor, Verb, VerbContext } from '../verbs/index.ts'
-import { demoStores, demoTrackers } from './demo-plan.ts'
+import { billboardName, demoConnectionName, demoSiteName, demoStores, demoTrackers } from './demo-plan.ts'
 
-type Seed = { context: VerbContext; actor: Actor }
+export type Seed = { context: VerbContext; actor: Actor }
 
 const everything = { limit: 250 }
 
-async function run<Answer>({ context, actor }: Seed, verb: Verb, input: object): Promise<Answer> {
+export async function runVerb<Answer>({ context, actor }: Seed, verb: Verb, input: object): Promise<Answer> {
   return (await verb.run(context, actor, input)) as Answer
 }
 
@@ -31,21 +31,20 @@ async function ensure<Item extends { name: string }>(
   create: Verb,
   input: { name: string } & Record<string, unknown>,
 ): Promise<Item> {
-  const { items } = await run<{ items: Item[] }>(seed, list, everything)
-  return items.find((item) => item.name === input.name) ?? (await run<Item>(seed, create, input))
+  const { items } = await runVerb<{ items: Item[] }>(seed, list, everything)
+  return items.find((item) => item.name === input.name) ?? (await runVerb<Item>(seed, create, input))
 }
-
-const siteName = 'Cedar & Vane website'
 
 /** The demo's locations and site: what the lab must know before it starts. Made once: what a person changed afterwards stays. */
 export async function seedDemoSite(seed: Seed, labOrigin: URL): Promise<Site> {
-  const { items: sites } = await run<{ items: Site[] }>(seed, listSites, everything)
-  const known = sites.find((site) => site.name === siteName)
+  const { items: sites } = await runVerb<{ items: Site[] }>(seed, listSites, everything)
+  const known = sites.find((site) => site.name === demoSiteName)
   if (known) return known
-  await run(seed, changeAccount, {
+  await runVerb(seed, changeAccount, {
     id: seed.actor.accountId,
     name: 'Cedar & Vane Heating & Air',
     defaultDestination: demoStores[0]?.canonicalNumber,
+    timeZone: demoStores[0]?.timeZone,
     sourceHosts: {
       'search.localhost': { kind: 'search', name: 'findly' },
       'social.localhost': { kind: 'social', name: 'plaza' },
@@ -53,29 +52,29 @@ export async function seedDemoSite(seed: Seed, labOrigin: URL): Promise<Site> {
     },
   })
   const locations: Location[] = []
-  for (const { areaCode: _, poolSize: __, ...store } of demoStores)
+  for (const { areaCode: _a, poolSize: _p, visitsADay: _v, trades: _t, ...store } of demoStores)
     locations.push(await ensure<Location>(seed, listLocations, createLocation, store))
-  return run<Site>(seed, createSite, {
-    name: siteName,
+  return runVerb<Site>(seed, createSite, {
+    name: demoSiteName,
     domains: [labOrigin.host, `localhost:${labOrigin.port}`],
     consentMode: 'assumed',
     locationIds: locations.map((location) => location.id),
   })
 }
 
-/** The demo's carrier connection, trackers and numbers, bought at the lab as anybody would. Answers the billboard's number. */
+/** The demo's carrier connection, trackers and numbers, bought at the lab as anybody would. Answers the number on the billboard. */
 export async function seedDemoNumbers(
   seed: Seed,
   site: Site,
   lab: { url: string; accountSid: string; authToken: string },
-): Promise<string | undefined> {
+): Promise<{ billboard: string | undefined }> {
   const connection = await ensure<CarrierConnection>(seed, listConnections, createConnection, {
-    name: 'The lab',
+    name: demoConnectionName,
     accountSid: lab.accountSid,
     authToken: lab.authToken,
     baseUrl: lab.url,
   })
-  const { items: locations } = await run<{ items: Location[] }>(seed, listLocations, everything)
+  const { items: locations } = await runVerb<{ items: Location[] }>(seed, listLocations, everything)
   for (const store of demoStores) {
     const location = locations.find((one) => one.name === store.name)
     if (!location) continue
@@ -92,7 +91,7 @@ export async function seedDemoNumbers(
   for (const plan of demoTrackers) {
     const location = locations.find((one) => one.name === plan.store)
     if (!location) continue
-    const { store: _, ...fields } = plan
+    const { store: _s, callsADay: _c, habit: _h, ...fields } = plan
     const tracker = await ensure<Tracker>(seed, listTrackers, createTracker, {
       ...fields,
       locationId: location.id,
@@ -100,10 +99,10 @@ export async function seedDemoNumbers(
     })
     await buyUpTo(seed, connection, areaCodeOf(plan.store), 1, { trackerId: tracker.id })
   }
-  const { items: numbers } = await run<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
-  const { items: trackers } = await run<{ items: Tracker[] }>(seed, listTrackers, everything)
-  const billboard = trackers.find((tracker) => tracker.kind === 'offline')
-  return numbers.find((number) => number.trackerId === billboard?.id)?.e164
+  const { items: numbers } = await runVerb<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
+  const { items: trackers } = await runVerb<{ items: Tracker[] }>(seed, listTrackers, everything)
+  const billboard = trackers.find((tracker) => tracker.name === billboardName)
+  return { billboard: numbers.find((number) => number.trackerId === billboard?.id)?.e164 }
 }
 
 async function buyUpTo(
@@ -113,7 +112,7 @@ async function buyUpTo(
   wanted: number,
   target: { poolId: string } | { trackerId: string },
 ): Promise<void> {
-  const { items: numbers } = await run<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
+  const { items: numbers } = await runVerb<{ items: TrackingNumber[] }>(seed, listNumbers, everything)
   const held = numbers.filter((number) =>
     'poolId' in target
       ? number.poolId === target.poolId
@@ -121,13 +120,13 @@ async function buyUpTo(
   )
   const missing = wanted - held.length
   if (missing <= 0) return
-  const { items } = await run<{ items: AvailableNumber[] }>(seed, searchNumbers, {
+  const { items } = await runVerb<{ items: AvailableNumber[] }>(seed, searchNumbers, {
     connectionId: connection.id,
     areaCode,
     limit: missing,
   })
   for (const { e164 } of items.slice(0, missing))
-    await run(seed, buyNumber, { connectionId: connection.id, e164, ...target })
+    await runVerb(seed, buyNumber, { connectionId: connection.id, e164, ...target })
 }
 
 function areaCodeOf(store: string): string {

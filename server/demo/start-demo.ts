@@ -1,17 +1,22 @@
 import { type Scope, scopes } from '@tributary/contract'
 import type { OutsideFetch } from '../outside-fetch.ts'
 import type { VerbContext } from '../verbs/index.ts'
+import { billboardName } from './demo-plan.ts'
+import { mayHaveHistory } from './history/mark-history.ts'
+import { type RunningHistory, runHistory } from './history/run-history.ts'
 import type { LabAddress } from './lab-address.ts'
 import { nameAtLab } from './name-at-lab.ts'
-import { type RunningLab, runLab } from './run-lab.ts'
+import { runLab } from './run-lab.ts'
 import { seedDemoNumbers, seedDemoSite } from './seed-demo.ts'
 
 export type Demo = {
-  lab: RunningLab
   links: Record<string, string>
-  /** Connects the lab as a carrier and buys the demo's numbers there: when webhooks can be answered. */
+  /** Connects the lab as a carrier, buys the demo's numbers there and gives it a history: when webhooks can be answered. */
   fill(): Promise<void>
+  stop(): void
 }
+
+const historyHoldsUpMs = 10_000
 
 /**
  * The lab, the demo site and their data: made on the first run, found again on later ones. Without the lab's port there is no demo, and
@@ -43,12 +48,21 @@ export async function startDemo(
     wait: options.wait,
   })
   if (!lab) return undefined
+  let history: RunningHistory | undefined
   return {
-    lab,
     links: { demoSite: `${lab.url}/demo/`, softphone: `${lab.url}/` },
     async fill() {
-      const billboard = await orWarn(seedDemoNumbers(seed, site, lab))
-      if (billboard) await orWarn(nameAtLab(options.fetch, lab, billboard, 'Billboard I-35'))
+      const numbers = await orWarn(seedDemoNumbers(seed, site, lab))
+      if (!numbers) return
+      if (numbers.billboard) await orWarn(nameAtLab(options.fetch, lab, numbers.billboard, billboardName))
+      if (!(await orWarn(mayHaveHistory(context, options.accountId)))) return
+      history = runHistory(context.log)
+      // On a slow machine the rest of it comes while the product runs already.
+      await history.endsWithin(historyHoldsUpMs)
+    },
+    stop() {
+      history?.stop()
+      lab.stop()
     },
   }
 }

@@ -38,6 +38,7 @@ import {
   getConnection,
   listConnections,
 } from '../connections/index.ts'
+import { removeDemoHistory } from '../demo/index.ts'
 import {
   changeLocation,
   createLocation,
@@ -158,6 +159,13 @@ export const apiRoutes: readonly ApiRoute[] = [
     about: 'A client of this account: its owners and admins act there too, naming it by X-Tributary-Account.',
   },
   { method: 'get', path: '/accounts/:id', verb: getAccount, about: 'One account.' },
+  {
+    method: 'delete',
+    path: '/demo-history',
+    verb: removeDemoHistory,
+    about:
+      'Removes the made-up visits and calls of the demo, for good; answers the account. What happened since stays.',
+  },
   {
     method: 'patch',
     path: '/accounts/:id',

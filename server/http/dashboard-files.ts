@@ -33,8 +33,9 @@ export function dashboardFiles(folder: URL): Hono {
     routes.get('*', (c) => c.text('The dashboard is not built yet. Run: npm run build\n', 503))
     return routes
   }
-  routes.use('*', serveStatic({ root }))
+  // The build wrote the compressed forms; packing them for each request would cost every first visit.
+  routes.use('*', serveStatic({ root, precompressed: true }))
   routes.get('/assets/*', (c) => c.text('Not found\n', 404))
-  routes.get('*', serveStatic({ root, path: 'index.html' }))
+  routes.get('*', serveStatic({ root, path: 'index.html', precompressed: true }))
   return routes
 }

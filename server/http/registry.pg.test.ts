@@ -245,6 +245,7 @@ const recipes: Record<string, Ask> = {
   'retention.get': () => [{}],
   'retention.preview': () => [{}, { visitsDays: 1, callersDays: 1, recordingsDays: 1 }],
   'retention.change': () => [{ visitsDays: 90 }],
+  'demoHistory.remove': () => [{}],
   'erasure.list': () => [{}],
   'person.preview': ({ visitorId }) => [{ visitorId }],
   'person.erase': ({ visitorId }) => [{ visitorId }],

@@ -35,11 +35,13 @@ export function makeCall<Input>(
     context,
     newId,
     async audit(transaction, action, subjectId, change) {
+      const at = context.clock.now()
       await transaction.query(
-        'insert into tenant.audit_entry (account_id, id, actor, action, subject_id, change) values ($1, $2, $3, $4, $5, $6)',
+        'insert into tenant.audit_entry (account_id, id, at, actor, action, subject_id, change) values ($1, $2, to_timestamp($3::float8 / 1000), $4, $5, $6, $7)',
         [
           actor.accountId,
-          context.randomness.id(context.clock.now()),
+          context.randomness.id(at),
+          at,
           actor.name,
           action,
           subjectId ?? null,

@@ -82,9 +82,8 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
     isSortable: true,
     cell: (call) => (
       <>
-        {(call.outcome || call.value) && (
-          <span className="call-line">{[call.outcome, call.value].filter(Boolean).join(' · ')}</span>
-        )}
+        {call.outcome && <span className="call-line">{call.outcome}</span>}
+        {call.value && <span className="call-line is-soft">{call.value}</span>}
         <Tags tags={call.tags} />
       </>
     ),
@@ -95,13 +94,11 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
     isSortable: true,
     cell: (call) => (
       <>
-        {call.probability !== undefined && <ProbabilityMeter probability={call.probability} />}
+        <span className="call-match">
+          {call.probability !== undefined && <ProbabilityMeter probability={call.probability} />}
+          {call.isShared && <NoteBadge kind="shared" isShort />}
+        </span>
         {call.isCorrected && <span className="call-line is-soft">{say('corrected')}</span>}
-        {call.isShared && (
-          <div>
-            <NoteBadge kind="shared" />
-          </div>
-        )}
       </>
     ),
   },

@@ -26,6 +26,7 @@ import { words } from '../../words.ts'
 import { AlertStrip } from '../calls/alert-strip.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { ChannelChart } from './channel-chart.tsx'
+import { DemoNotice } from './demo-notice.tsx'
 import { HourMap } from './hour-map.tsx'
 import { LiveStrip } from './live-strip.tsx'
 import { OverviewTiles } from './overview-tiles.tsx'
@@ -100,6 +101,7 @@ export function OverviewScreen() {
     <>
       <PageHeader title={say('title')} />
       <AlertStrip now={now} />
+      <DemoNotice />
       <LiveStrip />
       {filters}
       {error && !report && (

@@ -45,5 +45,15 @@ export const say = defineWords('overview', {
   emptyTitle: 'No calls in this period',
   empty: 'Choose a longer period, or other filters.',
   anyTime: 'Show the last 12 months',
+  demo: 'Demo data',
+  demoText:
+    'Everything before {{day}} is made up. Open the demo site, pick a way in and call the number it shows: your call comes on top.',
+  openDemoSite: 'Open the demo site',
+  removeDemo: 'Remove the demo data',
+  removeDemoTitle: 'Remove the made-up visits and calls?',
+  removeDemoCalls:
+    'Every visit, call, recording, note and outcome from before {{day}} is deleted, and does not come back.',
+  removeDemoKeeps: 'Locations, trackers and numbers stay, and so do the calls you made yourself.',
+  demoRemoved: 'The demo data is removed.',
   stale: 'These figures could not be refreshed and may be old.',
 })

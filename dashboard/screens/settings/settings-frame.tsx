@@ -1,5 +1,6 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import type { Scope } from '@tributary/contract'
+import { useEffect, useRef } from 'react'
 import { useShell } from '../shell/shell-context.ts'
 import { say } from './words.ts'
 import './settings.css'
@@ -23,9 +24,17 @@ export const sections = [
 export function SettingsFrame() {
   const { session } = useShell()
   const shown = sections.filter(({ scope }) => scope === undefined || session.scopes.includes(scope))
+  const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone the sections are a strip that is wider than the window.
+  useEffect(() => {
+    const strip = nav.current
+    const open = strip?.querySelector<HTMLElement>(`[href="${pathname}"]`)
+    if (strip && open) strip.scrollLeft = open.offsetLeft - (strip.clientWidth - open.clientWidth) / 2
+  }, [pathname])
   return (
     <div className="settings">
-      <nav className="settings-sections" aria-label={say('title')}>
+      <nav ref={nav} className="settings-sections" aria-label={say('title')}>
         {shown.map(({ to, name }) => (
           <Link key={to} to={to} className="settings-link" activeProps={{ 'aria-current': 'page' }}>
             {say(`sections.${name}`)}

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import { say } from '../../words/shell.ts'
 import { useShell } from './shell-context.ts'
 
 const AccountPicker = lazy(async () => ({ default: (await import('./account-picker.tsx')).AccountPicker }))
@@ -8,7 +9,8 @@ export function AccountSwitcher() {
   const { account, accounts } = useShell().session
   const name = (
     <p className="account-name" title={account.name}>
-      {account.name}
+      <span>{account.name}</span>
+      {account.demoHistoryUntil && <span className="account-demo">{say('demoData')}</span>}
     </p>
   )
   return accounts.length < 2 ? (

@@ -62,7 +62,11 @@ export function VisitorsScreen() {
   }
   const number = ({ numbers }: Visit) => (
     <>
-      <span className="number">{numbers.map(({ e164 }) => formatPhone(e164)).join(', ')}</span>
+      {numbers.map(({ e164 }) => (
+        <div key={e164} className="number">
+          {formatPhone(e164)}
+        </div>
+      ))}
       {numbers.some(({ tappedAt }) => tappedAt) && (
         <div className="visitor-tapped">
           <IconHandFinger size={15} aria-hidden />

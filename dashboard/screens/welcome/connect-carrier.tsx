@@ -6,6 +6,7 @@ import { fieldErrors } from '../../data/field-errors.ts'
 import { say as sayForm } from '../../words/forms.ts'
 import { StepFrame } from './step-frame.tsx'
 import { say } from './words.ts'
+import './welcome.css'
 
 /** The account at a carrier that numbers are bought in. Its credentials are tried before they are kept. */
 export function ConnectCarrier({ back, connected }: { back: () => void; connected?: () => void }) {

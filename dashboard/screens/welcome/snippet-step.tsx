@@ -8,6 +8,7 @@ import { formatAgo } from '../../formats/format-ago.ts'
 import { CopyField } from '../../parts/copy-field.tsx'
 import { StepFrame } from './step-frame.tsx'
 import { say } from './words.ts'
+import './welcome.css'
 
 const guides = ['wordpress', 'squarespace', 'wix', 'shopify', 'webflow', 'gtm', 'other'] as const
 

@@ -170,7 +170,7 @@ export const say = defineWords('welcome', {
     why: 'You see with your own eyes that it rings, and that the source is right.',
     visitorFirst: 'Open your website through an ad or a search, and dial the number it shows you.',
     dial: 'Dial one of these from any telephone:',
-    softphone: 'Call it with the practice softphone',
+    softphone: 'Call with the softphone',
     standsFor: 'stands for {{name}}',
     waiting: 'Waiting for your call…',
     ringing: 'It rings!',

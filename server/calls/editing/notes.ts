@@ -38,13 +38,13 @@ export const addNote = defineVerb({
   input: createCallNote.extend(byId.shape),
   output: callNote,
   audit: 'call_note.created',
-  async run({ input, actor, transaction, newId }) {
+  async run({ input, actor, transaction, newId, context }) {
     const { accountId } = actor
     await getCall(transaction, { accountId, id: input.id })
     const id = newId()
     await transaction.query(
-      'insert into tenant.call_note (account_id, id, call_id, text, author) values ($1, $2, $3, $4, $5)',
-      [accountId, id, input.id, input.text, actor.name],
+      'insert into tenant.call_note (account_id, id, call_id, text, author, created_at) values ($1, $2, $3, $4, $5, to_timestamp($6::float8 / 1000))',
+      [accountId, id, input.id, input.text, actor.name, context.clock.now()],
     )
     return readNote(transaction, { accountId, id })
   },

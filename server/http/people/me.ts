@@ -77,8 +77,8 @@ async function describeAccounts(
   const access = actor.personId ? await listAccess(database, actor.personId) : []
   const ids = actor.personId ? access.map(({ accountId }) => accountId) : [actor.accountId]
   const rows = await database.inTransaction({ accountIds: ids }, ({ query }) =>
-    query<{ id: string; name: string; parentId: string | null }>(
-      'select t.account_id as id, name, parent_account_id as "parentId" from tenant.account t join directory.account using (account_id)',
+    query<{ id: string; name: string; parentId: string | null; demoHistoryUntil: string | null }>(
+      'select t.account_id as id, name, demo_history_until as "demoHistoryUntil", parent_account_id as "parentId" from tenant.account t join directory.account using (account_id)',
     ),
   )
   const known = new Map(rows.map((row) => [row.id, row]))
@@ -86,7 +86,7 @@ async function describeAccounts(
     const row = known.get(id)
     const held = access.find(({ accountId }) => accountId === id)
     if (!row) return []
-    const { parentId } = row
+    const { parentId, demoHistoryUntil } = row
     return {
       id,
       name: row.name,
@@ -95,6 +95,7 @@ async function describeAccounts(
       ...(held && { role: held.role }),
       ...(held?.locationIds && { locationIds: held.locationIds }),
       ...(parentId && { parentId }),
+      ...(demoHistoryUntil && { demoHistoryUntil }),
     }
   })
   const clients = described.filter(({ isThroughAgency }) => isThroughAgency)

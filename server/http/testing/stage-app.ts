@@ -101,6 +101,10 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
   for (const one of [e164, unattached]) staged.carrier.own(one)
   const number = await run(attachNumber, { connectionId: connection.id, e164, trackerId: offlineTracker.id })
   const apiKey = await run<Staged & { key: string }>(createApiKey, { name: 'Key', scopes: [...scopes] })
+  // Longer ago than anything that is staged.
+  await admin.query("update tenant.account set demo_history_until = '2000-01-01' where account_id = $1", [
+    accountId,
+  ])
   const rows = sampleRows({ accountId, locationId: location.id })
   Object.assign(rows['tenant.attribution'] ?? {}, { result: unattributed })
   Object.assign(rows['tenant.webhook_endpoint'] ?? {}, {
