@@ -35,7 +35,7 @@ export async function measureList(
   const product = await startTributary({ environment: { TRIBUTARY_API_REQUESTS_PER_MINUTE: '100000' } })
   try {
     const { admin, url } = product
-    const accountId = await seedAccount(admin)
+    const accountId = await seedAccount(product)
     const until = new Date(Math.floor(Date.now() / dayMs) * dayMs).toISOString()
     await loadRows(admin, ['tenant.call', 'tenant.attribution', 'tenant.call_tag', 'tenant.call_note'], () =>
       seedCalls(admin, { accountId, count, until }),

@@ -1,4 +1,4 @@
-import type { Call, Location, Visit } from '@tributary/contract'
+import type { Call, Location, Tracker, Visit } from '@tributary/contract'
 import type { Page } from 'playwright-core'
 
 /** What there is to show: a demo that has had its history, and one call that goes on. */
@@ -13,6 +13,8 @@ export type Stage = {
   unsure: Call
   visit: Visit
   location: Location
+  /** One that hands out the numbers of a pool. */
+  tracker: Tracker
   /** The number that a visitor of an ad sees now. */
   shown: string
 }
@@ -93,8 +95,28 @@ export const scenes: readonly Scene[] = [
     at: ({ product, visit }) => `${product}/visitors/${visit.id}`,
     isMain: false,
   }),
-  everyDay('numbers', '/numbers', 'Numbers: the inventory with state and use'),
-  everyDay('locations', '/locations', 'Locations'),
+  everyDay('numbers', '/numbers', 'Numbers: the inventory with state, use and cost'),
+  everyDay('trackers', '/numbers/trackers', 'Trackers: what numbers stand for, with their use'),
+  everyDay('tracker', '/numbers/trackers/$trackerId', 'One tracker over time', {
+    at: ({ product, tracker }) => `${product}/numbers/trackers/${tracker.id}`,
+    isMain: false,
+  }),
+  everyDay('tracker-new', '/numbers/trackers/$trackerId', 'Making a tracker', {
+    at: ({ product }) => `${product}/numbers/trackers/new`,
+    isMain: false,
+  }),
+  everyDay('pools', '/numbers/pools', 'Pools: numbers that visitors share'),
+  everyDay('pool', '/numbers/pools/$poolId', 'One pool: visitors at once, busiest hour, its numbers', {
+    at: ({ product, tracker }) => `${product}/numbers/pools/${tracker.poolId}`,
+    isMain: false,
+  }),
+  everyDay('locations', '/locations', 'Locations on a map: which of them misses calls', {
+    act: (page) => page.locator('.location-map-panel svg path').first().waitFor({ state: 'attached' }),
+  }),
+  everyDay('locations-list', '/locations', 'Locations as a list', {
+    at: ({ product }) => `${product}/locations?view=list`,
+    isMain: false,
+  }),
   everyDay('location', '/locations/$locationId', 'One location, and its structured data', {
     at: ({ product, location }) => `${product}/locations/${location.id}`,
     isMain: false,

@@ -9,7 +9,7 @@ import {
 } from '../../calls/index.ts'
 import { openConnection } from '../../connections/index.ts'
 import { fetchRecording } from '../../recordings/index.ts'
-import { mergeTallies } from '../../reports/index.ts'
+import { foldCalls } from '../../reports/index.ts'
 import { refreshStatistics } from '../../storage/index.ts'
 import { openVisitJournal, projectVisits } from '../../visits/index.ts'
 import { runVerb, type Seed } from '../seed-demo.ts'
@@ -43,7 +43,7 @@ export async function playHistory(stage: Stage, history: History): Promise<void>
   }
   await Promise.all(Array.from({ length: lanes }, lane))
   await fetchRecordings(stage)
-  await mergeTallies(stage.context.database)
+  await foldCalls(stage.context.database)
 }
 
 /** Attributes calls for good and lets people say what they have to say of them. */
