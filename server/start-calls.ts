@@ -53,7 +53,7 @@ type Parts = {
 export type RunningCalls = {
   webhooks: Hono
   jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks'>
-  recorder: Pick<EventRecorder, 'depth'>
+  recorder: Pick<EventRecorder, 'depth' | 'late'>
   fallbacks: Pick<FallbackDocuments, 'status'>
   stop(): Promise<void>
 }

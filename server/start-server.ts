@@ -180,6 +180,7 @@ export async function startServer(
           pools: () => pools.listUse(clock.now()),
           spoolRecords: () => calls.recorder.depth().spooled,
           webhooksWaiting: () => calls.recorder.depth().waiting,
+          webhooksLate: calls.recorder.late,
           journalWaiting: journal.depth,
           clockOffsetMs: clock.offsetMs,
           fallback: calls.fallbacks.status,

@@ -181,6 +181,41 @@ it('stores an event once that was committed late and spooled as well', async () 
   expect(await keys()).toEqual(['arrived late', 'routed late'])
 })
 
+it('takes a commit that is merely slow for no outage, and tells of slowness only when it lasts', async () => {
+  let release = () => {}
+  let held = Promise.resolve()
+  const hold = () => {
+    held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+  }
+  const ingest: Database['ingest'] = async (...call) => {
+    await held
+    return database.ingest(...call)
+  }
+  const recorder = makeRecorder({ database: { ingest } })
+  const recordSlowly = async (calls: readonly string[]) => {
+    hold()
+    const kept = calls.map((call) => recorder.record(accountId, connectionId, makeEvents(call)))
+    expect(new Set(await Promise.all(kept))).toEqual(new Set(['spool']))
+    release()
+    await recorder.drain()
+    await recorder.replay()
+  }
+  await recordSlowly(['one'])
+  expect([alerts, recorder.late()]).toEqual([[], 1])
+  await recordSlowly(Array.from({ length: 19 }, (_, n) => `more ${n}`))
+  expect([alerts, recorder.late()]).toEqual([['event.late'], 20])
+})
+
+it('tells of an outage that an earlier process did not live to tell', async () => {
+  await proxy.stop()
+  await makeRecorder().record(accountId, connectionId, makeEvents('left'))
+  await proxy.start()
+  await makeRecorder().replay()
+  expect(alerts).toEqual(['event.spooled'])
+})
+
 it('brings back what an earlier process left in the spool', async () => {
   await proxy.stop()
   await makeRecorder().record(accountId, connectionId, makeEvents('left'))

@@ -7,7 +7,7 @@ import { createGroupCommit, type Database, type Spool } from '../../storage/inde
 import type { RaiseAlert } from './answer-webhook.ts'
 import { createOutageReport } from './outage-report.ts'
 import { repeatReplay } from './repeat-replay.ts'
-import { type EventRow, readSpooledRows, storeEvents } from './store-events.ts'
+import { type EventRow, readSpooled, storeEvents } from './store-events.ts'
 
 export type EventRecorder = {
   /**
@@ -25,6 +25,8 @@ export type EventRecorder = {
   startReplay(): () => Promise<void>
   /** Webhooks waiting for the journal, and events in the spool. */
   depth(): { waiting: number; spooled: number }
+  /** Webhooks that took longer than 250 ms to reach the journal though the database was there, since the start. */
+  late(): number
   drain(): Promise<void>
 }
 
@@ -60,7 +62,10 @@ export function createEventRecorder(options: {
         await inTime(storeEvents(database, webhooks.flat()), answerWithinMs, 'the database has not answered')
         isAway = false
       } catch (error) {
-        if (isStorageAway(error)) isAway = true
+        if (isStorageAway(error)) {
+          isAway = true
+          outage.noteAway()
+        }
         throw error
       }
     },
@@ -105,8 +110,9 @@ export function createEventRecorder(options: {
       return { handled: 0, rejected: 0 }
     }
     const outcome = await spool.replay(async (record) => {
-      const rows = readSpooledRows(record)
-      if (!rows) return 'rejected'
+      const spooled = readSpooled(record)
+      if (!spooled) return 'rejected'
+      const { rows } = spooled
       try {
         await commits.append(rows)
       } catch (error) {
@@ -115,6 +121,8 @@ export function createEventRecorder(options: {
       }
       announce(rows)
       const [first] = rows
+      // An earlier process may have spooled it, and told nobody of the outage.
+      if (!spooled.isLate) outage.noteAway()
       if (first) outage.noteSpooled(first.accountId, first.connectionId)
       return 'handled'
     })
@@ -142,7 +150,11 @@ export function createEventRecorder(options: {
       }))
       if (rows.length === 0 || (await commit(rows))) return 'journal'
       try {
-        await inTime(spool.append({ rows }), diskPatienceMs, 'the disk has not answered')
+        await inTime(
+          spool.append({ rows, ...(isAway ? {} : { isLate: true }) }),
+          diskPatienceMs,
+          'the disk has not answered',
+        )
         return 'spool'
       } catch (error) {
         const carrierCallId = rows[0]?.event.carrierCallId ?? ''
@@ -157,6 +169,7 @@ export function createEventRecorder(options: {
     replay,
     startReplay: () => repeatReplay(replay, log),
     depth: () => ({ waiting: commits.depth(), spooled: spool.depth() }),
+    late: outage.late,
     drain: () => commits.drain(),
   }
 }

@@ -31,7 +31,9 @@ export function storeEvents(database: Pick<Database, 'ingest'>, rows: readonly E
   ])
 }
 
-const spooled = z.object({
+const spooledRecord = z.object({
+  /** The database was there, and only slow. */
+  isLate: z.boolean().default(false),
   rows: z
     .array(
       z.object({
@@ -51,7 +53,7 @@ const spooled = z.object({
 })
 
 /** Reads back what was spooled; undefined when the line says something else. */
-export function readSpooledRows(record: unknown): EventRow[] | undefined {
-  const parsed = spooled.safeParse(record)
-  return parsed.success ? (parsed.data.rows as unknown as EventRow[]) : undefined
+export function readSpooled(record: unknown): { rows: EventRow[]; isLate: boolean } | undefined {
+  const parsed = spooledRecord.safeParse(record)
+  return parsed.success ? { ...parsed.data, rows: parsed.data.rows as unknown as EventRow[] } : undefined
 }

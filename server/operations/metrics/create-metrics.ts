@@ -6,6 +6,8 @@ export type MetricSources = {
   pools(): PoolUse[]
   spoolRecords(): number
   webhooksWaiting(): number
+  /** Since the start. */
+  webhooksLate(): number
   journalWaiting(): number
   clockOffsetMs(): number
   fallback(): { documents: number; behindMs: number }
@@ -74,6 +76,15 @@ export function createMetrics(sources: MetricSources, version: string): Metrics 
   gauge('webhooks_waiting', 'Webhooks that wait for the journal.', [], (own) =>
     own.set(sources.webhooksWaiting()),
   )
+  new Counter({
+    name: 'tributary_webhooks_late_total',
+    help: 'Webhooks that took longer than 250 ms to reach the journal, though the database was there.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(sources.webhooksLate())
+    },
+  })
   gauge('journal_waiting', 'Swaps and beacons that wait for the journal.', [], (own) =>
     own.set(sources.journalWaiting()),
   )
