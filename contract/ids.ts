@@ -19,8 +19,18 @@ export const personalText = z.string().meta({ 'x-personal': 'text' })
 /** The address of a page, as a browser had it. For who lacks `personal-data:read` it ends before `?` or `#`. */
 export const pageUrl = z.string().meta({ 'x-personal': 'url' })
 
-/** An instant as ISO 8601 with offset, for example `2026-11-23T09:30:00.000Z`. */
-export const instant = z.iso.datetime({ offset: true })
+/** An instant as ISO 8601 with offset, for example `2026-11-23T09:30:00.000Z`; read with any offset, written in UTC, as in the example. */
+export const instant = z.iso.datetime({ offset: true }).overwrite((text) => {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? text : at.toISOString()
+})
+
+/** 0 to 1, to six decimals: `1 - 0.07` has a tail that tells nothing. */
+export const probability = z
+  .number()
+  .min(0)
+  .max(1)
+  .overwrite((exact) => Math.round(exact * 1e6) / 1e6)
 
 /** An IANA time zone name, for example `America/Chicago`. */
 export const timeZone = z.string().refine(isTimeZone, 'use an IANA time zone, for example America/Chicago')
@@ -52,3 +62,6 @@ export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(250).default(50),
 })
+
+/** A field of an answer that is always there: null when the value is not known. */
+export const orNull = <T extends z.ZodType>(known: T) => known.nullable().default(null)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callFilter, day } from './calls.ts'
-import { id, instant, pageQuery, pageUrl, queryFlag } from './ids.ts'
+import { id, instant, pageQuery, pageUrl, probability, queryFlag } from './ids.ts'
 import { money } from './money.ts'
 import { channel, source } from './source.ts'
 
@@ -44,7 +44,7 @@ export const callMeasures = z.object({
   /** How many of the attributed calls are expected to be attributed rightly: the sum of their probabilities. */
   expected: z.number(),
   /** Mean probability of the attributed calls among them; absent when there are none. */
-  meanProbability: z.number().optional(),
+  meanProbability: probability.optional(),
   talkMs: z.number().int(),
   /** Minor units, one entry a currency, largest first. */
   values: z.array(z.object({ amount: z.number().int(), currency: z.string() })),

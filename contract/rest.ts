@@ -5,11 +5,13 @@ import {
   displayName,
   id,
   instant,
+  orNull,
   pageOf,
   pageQuery,
   pageUrl,
   personalText,
   phoneE164,
+  probability,
   queryFlag,
   timeZone,
 } from './ids.ts'
@@ -434,7 +436,7 @@ export const attributionMethod = z.enum(['tracker', 'visit', 'unattributed'])
 export const attributionCandidate = z.object({
   visitId: id,
   visitorId: id,
-  probability: z.number().min(0).max(1),
+  probability,
   source: source.optional(),
   /** In words: "tapped the number 6 s before", "last seen 3 min before", "area code of another region". */
   evidence: z.array(z.string()),
@@ -442,7 +444,7 @@ export const attributionCandidate = z.object({
 export const attribution = z.object({
   method: attributionMethod,
   /** 0 to 1: how likely `source` (and `visitId`, when present) is right; unattributed, how likely the best source would be. */
-  probability: z.number().min(0).max(1),
+  probability,
   source: source.optional(),
   visitId: id.optional(),
   landingPage: pageUrl.optional(),
@@ -450,7 +452,7 @@ export const attribution = z.object({
   /** Likeliest first, at most 5. */
   candidates: z.array(attributionCandidate),
   /** P(nobody we know). */
-  nobodyProbability: z.number().min(0).max(1),
+  nobodyProbability: probability,
   evidence: z.array(z.string()),
   /** More than one visit held the number within the horizon. */
   shared: z.boolean(),
@@ -475,18 +477,19 @@ export const call = z.object({
   startedAt: instant,
   answeredAt: instant.optional(),
   endedAt: instant.optional(),
-  /** The caller's number as the carrier gave it; absent when withheld. */
-  from: callerNumber.optional(),
+  /** The caller's number as the carrier gave it; null when withheld. */
+  from: orNull(callerNumber),
   /** What was dialled, as the carrier gave it: E.164 for a number of ours; empty when it did not say. */
   to: z.string(),
   /** Where it was sent to ring. */
   destination: phoneE164.optional(),
-  locationId: id.optional(),
-  trackerId: id.optional(),
+  /** Null when the number that was dialled stood for nothing, or is not the account's. */
+  locationId: orNull(id),
+  trackerId: orNull(id),
   numberId: id.optional(),
   status: callStatus,
-  /** From first ring to the end; absent while it lasts. */
-  durationMs: z.number().int().optional(),
+  /** From first ring to the end; null while it lasts. */
+  durationMs: orNull(z.number().int()),
   /** How long the two parties were connected. */
   talkMs: z.number().int().optional(),
   recording: recording.optional(),

@@ -6,7 +6,7 @@ import { resolvePeriod } from './period.ts'
 /** `unknown`: only the server can tell. */
 export type Fit = boolean | 'unknown'
 
-type Circumstances = { now: number; zoneOf: (locationId: string | undefined) => string | undefined }
+type Circumstances = { now: number; zoneOf: (locationId: string | null | undefined) => string | undefined }
 
 /** Whether a list with this search holds the call. */
 export function callFits(call: Call, search: CallSearch, { now, zoneOf }: Circumstances): Fit {
@@ -26,7 +26,7 @@ export function callFits(call: Call, search: CallSearch, { now, zoneOf }: Circum
 }
 
 function fits(call: Call, name: string, wanted: string): Fit {
-  const any = (value: string | undefined) => wanted.split(',').includes(value ?? '')
+  const any = (value: string | null | undefined) => wanted.split(',').includes(value ?? '')
   const flag = (value: boolean) => String(value) === wanted
   switch (name) {
     case 'locationId':

@@ -74,7 +74,8 @@ export const callQuery = (client: QueryClient, id: string) =>
 export function applyCall(client: QueryClient, call: Call): void {
   client.setQueryData(callKey(call.id), call)
   const locations = client.getQueryData(locationsQuery.queryKey)
-  const zoneOf = (id: string | undefined) => locations?.find((location) => location.id === id)?.timeZone
+  const zoneOf = (id: string | null | undefined) =>
+    locations?.find((location) => location.id === id)?.timeZone
   for (const [key, list] of client.getQueriesData<InfiniteData<Page<Call>>>({ queryKey: callListsKey })) {
     if (!list) continue
     const search = key[1] as CallSearch

@@ -6,8 +6,8 @@ import { trackersQuery } from './trackers.ts'
 
 /** Looks up what a call only names by id. */
 export type Names = {
-  locationOf: (id: string | undefined) => Location | undefined
-  trackerOf: (id: string | undefined) => Tracker | undefined
+  locationOf: (id: string | null | undefined) => Location | undefined
+  trackerOf: (id: string | null | undefined) => Tracker | undefined
 }
 
 export function useNames(): Names {

@@ -59,7 +59,7 @@ describe('a line of the list', () => {
   })
 
   test('does without a caller, a location and a campaign', () => {
-    const { from: _from, locationId: _locationId, ...call } = fakeCall(now, 1, 60)
+    const call = fakeCall(now, 1, 60, { from: null, locationId: null })
     const attribution = {
       ...adAttribution,
       source: { channel: 'Direct' as const },
@@ -81,7 +81,7 @@ describe('the headline', () => {
   })
 
   test('names a caller who withheld the number in a sentence', () => {
-    const { from: _from, ...withheld } = fakeCall(now, 1, 60, {})
+    const withheld = fakeCall(now, 1, 60, { from: null })
     expect(viewHeadline(withheld, fakeLocations[0], now, 'en-US').headline).toBe(
       'A withheld number called Brightwater Austin',
     )

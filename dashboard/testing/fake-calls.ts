@@ -116,6 +116,7 @@ export function fakeCall(now: number, n: number, startedAgo: number, change: Par
     locationId: fakeId(11),
     trackerId: fakeId(21),
     status: 'completed',
+    durationMs: null,
     attribution: adAttribution,
     isReconciled: false,
     isFirstTime: false,
@@ -237,7 +238,7 @@ export function fakeCalls(now: number): Call[] {
       outcome: 'sold',
     }),
     fakeCall(now, 9, 91_000, {
-      ...(({ from: _from, ...rest }) => rest)(fakeCall(now, 9, 91_000)),
+      from: null,
       status: 'failed',
       durationMs: 0,
       attribution: { ...noAttribution, candidates: [], nobodyProbability: 1, evidence: [] },
@@ -254,7 +255,7 @@ export function fakeCalls(now: number): Call[] {
         0.95,
       ),
     }),
-  ].map((call, index) => (index === 8 ? (({ from: _from, ...rest }) => rest)(call) : call))
+  ]
 }
 
 /** The visit behind the first call: an ad click, three pages, a tap. */

@@ -47,7 +47,7 @@ function overviewOf(calls: readonly Call[], period: Overview['period']) {
       ...measure(members),
       previousCalls: 1,
     })),
-    locations: groups(calls, (call) => call.locationId).map(({ key: locationId, members }) => ({
+    locations: groups(calls, (call) => call.locationId ?? undefined).map(({ key: locationId, members }) => ({
       locationId,
       ...measure(members),
       previousCalls: 1,

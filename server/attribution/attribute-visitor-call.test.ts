@@ -1,7 +1,7 @@
 import { attribution } from '@tributary/contract'
 import { describe, expect, test } from 'vitest'
 import { attributeVisitorCall } from './attribute-visitor-call.ts'
-import { callFrom, ring, secondsBefore, visitWith } from './call-samples.ts'
+import { asAnswered, callFrom, ring, secondsBefore, visitWith } from './call-samples.ts'
 import { composeAttribution } from './compose-attribution.ts'
 import { weakPriors } from './weak-priors.ts'
 
@@ -189,7 +189,7 @@ test('the answer satisfies the contract at both stages', () => {
   const answer = attribute(callFrom(), [visitWith(tapped), visitWith()])
   for (const stage of ['ring', 'final'] as const) {
     const composed = composeAttribution(answer, { stage, modelVersion: weakPriors.version })
-    expect(attribution.parse(composed)).toEqual(composed)
+    expect(attribution.parse(composed)).toEqual(asAnswered(composed))
     expect(composed).toMatchObject({ stage, modelVersion: 'weak-priors-1' })
     expect(composed).not.toHaveProperty('visitorId')
   }

@@ -28,3 +28,11 @@ export const visitWith = (facts: Partial<CandidateFacts> = {}): CandidateFacts =
     ...facts,
   }
 }
+
+/** What leaves the server of it: numbers to six decimals. */
+export const asAnswered = <T>(value: T): T =>
+  JSON.parse(
+    JSON.stringify(value, (_name, inner) =>
+      typeof inner === 'number' ? Math.round(inner * 1e6) / 1e6 : inner,
+    ),
+  )

@@ -311,6 +311,37 @@ it('has a name of its own for every verb, and tries every verb here', () => {
   expect(Object.keys(recipes).sort()).toEqual(names.sort())
 })
 
+it('gives every instant in UTC, with a Z, and a probability without a tail', async () => {
+  const told: string[] = []
+  const walk = (name: string, value: unknown): void => {
+    if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) walk(`${name}.${key}`, inner)
+    } else if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:/.test(value)) {
+      told.push(name)
+      expect.soft(value, name).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+    } else if (typeof value === 'number' && /robability$/.test(name)) {
+      expect.soft(String(value).length, `${name}: ${value}`).toBeLessThanOrEqual('0.123456'.length)
+    }
+  }
+  for (const { method, verb } of apiRoutes.filter(({ method }) => method === 'get')) {
+    for (const input of recipes[verb.name]?.(a, a) ?? [])
+      walk(`${method} ${verb.name}`, (await outcome(staged.actorOf(a.accountId)(verb, input))).answer)
+  }
+  expect(told.some((name) => name.startsWith('get visit.get.pages'))).toBe(true)
+})
+
+it('has the least that is told of a call in every call', async () => {
+  const { items } = (await staged.actorOf(a.accountId)(
+    apiRoutes.find(({ verb }) => verb.name === 'call.list')?.verb as Verb,
+    {},
+  )) as { items: object[] }
+  expect(items).not.toEqual([])
+  for (const item of items)
+    expect(Object.keys(item)).toEqual(
+      expect.arrayContaining(['id', 'startedAt', 'from', 'to', 'locationId', 'trackerId', 'durationMs']),
+    )
+})
+
 it('changes nothing by a GET', () => {
   const changing = apiRoutes
     .filter(({ method, verb }) => method === 'get' && verb.isChange)

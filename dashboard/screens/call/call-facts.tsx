@@ -61,7 +61,7 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
           !!call.answeredAt && { label: text.answered, value: instant(call.answeredAt) },
           !!call.endedAt && { label: text.ended, value: instant(call.endedAt) },
           call.talkMs !== undefined && { label: text.talk, value: formatSpan(call.talkMs) },
-          call.durationMs !== undefined && { label: text.wholeLength, value: formatSpan(call.durationMs) },
+          call.durationMs !== null && { label: text.wholeLength, value: formatSpan(call.durationMs) },
         ]}
       />
       {call.isReconciled && (
@@ -75,7 +75,7 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
 }
 
 /** The caller's number, ready to be called back when it is one. */
-function CallBack({ from }: { from: string | undefined }) {
+function CallBack({ from }: { from: string | null }) {
   if (!from) return words.calls.withheld
   if (!/^\+\d{7,15}$/.test(from)) return formatPhone(from)
   return (

@@ -14,14 +14,14 @@ import './notes-panel.css'
 export function RelatedPanel({ call, now }: { call: Call; now: number }) {
   const { data: related, error } = useQuery({
     ...relatedCallsQuery(call.id),
-    enabled: call.from !== undefined,
+    enabled: call.from !== null,
   })
   const names = useNames()
   return (
     <Panel title={say('related')}>
-      {call.from === undefined && <p className="call-soft">{say('withheld')}</p>}
+      {call.from === null && <p className="call-soft">{say('withheld')}</p>}
       {error && <p role="alert">{error.message}</p>}
-      {call.from !== undefined && !related && !error && <Skeleton height={48} />}
+      {call.from !== null && !related && !error && <Skeleton height={48} />}
       {related?.length === 0 && <p className="call-soft">{say('noRelated')}</p>}
       <ul className="related-list">
         {related?.map((other) => {

@@ -26,7 +26,7 @@ export function viewHeadline(
 }
 
 function spanOf(call: Call, now: number, locale: string | undefined): string {
-  const span = (ms: number | undefined) => (ms === undefined ? '' : formatSpan(ms, locale))
+  const span = (ms: number | null | undefined) => (ms == null ? '' : formatSpan(ms, locale))
   switch (call.status) {
     case 'ringing':
       return span(now - Date.parse(call.startedAt))

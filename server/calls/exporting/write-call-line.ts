@@ -6,7 +6,7 @@ export type Place = { name: string; timeZone: string }
 export type Names = { locations: ReadonlyMap<string, Place>; trackers: ReadonlyMap<string, string> }
 
 /** Column by column what a line tells of a call; times are those of the call's location, whose zone stands beside them. */
-const columns: Record<string, (call: Call, names: Names) => string | number | undefined> = {
+const columns: Record<string, (call: Call, names: Names) => string | number | null | undefined> = {
   id: ({ id }) => id,
   started_at: (call, names) => writeLocal(call.startedAt, zoneOf(call, names)),
   time_zone: zoneOf,
@@ -58,5 +58,5 @@ function writeLocal(instant: string, timeZone: string): string {
   return format.format(Date.parse(instant))
 }
 
-const seconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms / 1000))
+const seconds = (ms: number | null | undefined) => (ms == null ? null : Math.round(ms / 1000))
 const yesNo = (is: boolean) => (is ? 'yes' : 'no')

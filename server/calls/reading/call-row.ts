@@ -49,10 +49,13 @@ export function readCall(row: CallRow & { sortedBy: unknown }): Call {
   const source = correction?.source ?? attribution.source
   const { endedAt } = columns
   const durationMs =
-    endedAt === null ? undefined : Math.max(0, Date.parse(endedAt) - Date.parse(columns.startedAt))
+    endedAt === null ? null : Math.max(0, Date.parse(endedAt) - Date.parse(columns.startedAt))
   return {
     ...(withoutNulls(columns) as Omit<Call, 'attribution' | 'legs'>),
-    ...(durationMs !== undefined && { durationMs }),
+    from: columns.from,
+    locationId: columns.locationId,
+    trackerId: columns.trackerId,
+    durationMs,
     ...(valueAmount !== null &&
       valueCurrency !== null && { value: { amount: valueAmount, currency: valueCurrency } }),
     ...(source && { source }),

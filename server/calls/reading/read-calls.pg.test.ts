@@ -48,9 +48,10 @@ describe('listCalls', () => {
   it('gives what the contract says a call is', async () => {
     const { items } = await list()
     expect(items).toHaveLength(7)
-    for (const item of items) expect(callSchema.strict().parse(item)).toEqual(item)
+    for (const item of items)
+      expect(Object.keys(callSchema.strict().parse(item)).sort()).toEqual(Object.keys(item).sort())
     expect(items[0]).toMatchObject({ status: 'ringing', attribution: { method: 'tracker', stage: 'ring' } })
-    expect(items[0]?.durationMs).toBeUndefined()
+    expect(items[0]?.durationMs).toBeNull()
     const recorded = items.find((item) => item.recording)
     expect(recorded).toMatchObject({
       durationMs: 37_000,

@@ -61,6 +61,8 @@ export function exampleOf(
   if (Array.isArray(schema.enum)) return schema.enum[0]
   const choices = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined
   if (choices) return inside(choices.find((one) => one.type !== 'null') ?? {}, name)
+  if (Array.isArray(schema.type))
+    return inside({ ...schema, type: schema.type.find((one) => one !== 'null') }, name)
   if (Array.isArray(schema.allOf)) return inside(schema.allOf[0] as JsonSchema, name)
   const known = Object.hasOwn(byName, name) ? byName[name] : undefined
   if (known !== undefined && fits(known, schema)) return known

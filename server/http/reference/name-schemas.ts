@@ -44,6 +44,8 @@ export function nameSchemas(): {
       unrepresentable: 'any',
       override: ({ jsonSchema }) => {
         shorten(jsonSchema)
+        // A default is for who sends; in an answer the field is there.
+        delete jsonSchema.default
         // What is answered may get more fields in a later release.
         if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties
       },

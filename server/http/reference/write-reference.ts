@@ -144,5 +144,6 @@ function nameType(schema: JsonSchema): string {
       `to ${schema.maximum}`,
     schema.maxLength !== undefined && `up to ${schema.maxLength} characters`,
   ].filter(Boolean)
-  return [String(schema.type ?? 'anything'), ...limits].join(' ')
+  const type = Array.isArray(schema.type) ? schema.type.join(' or ') : String(schema.type ?? 'anything')
+  return [type, ...limits].join(' ')
 }

@@ -86,7 +86,7 @@ const unattributed: Attribution = {
   method: 'unattributed',
   probability: 0,
   candidates: [],
-  nobodyProbability: 1,
+  nobodyProbability: 1 - 0.07,
   evidence: [],
   shared: false,
   stage: 'ring',
