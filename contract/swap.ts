@@ -50,11 +50,19 @@ export const swapNumber = z.object({
   validUntil: instant,
 })
 
-/** `numbers` is empty when the page must keep its own numbers: bot, no consent, no tracker, no number free. */
+/**
+ * Why `numbers` is empty. `bot`: the user agent is no browser's. `noConsent`: a tracker would apply if the visitor might be recognised.
+ * `noTracker`: none is for these numbers and this source. `noNumber`: one is, but has no number free.
+ */
+export const swapReason = z.enum(['bot', 'noConsent', 'noTracker', 'noNumber'])
+
+/** `numbers` is empty when the page must keep its own numbers; then `reason` says why. */
 export const swapResponse = z.object({
   visitor: id.optional(),
   visit: id.optional(),
   numbers: z.array(swapNumber),
+  reason: swapReason.optional(),
 })
+export type SwapReason = z.infer<typeof swapReason>
 export type SwapNumber = z.infer<typeof swapNumber>
 export type SwapResponse = z.infer<typeof swapResponse>

@@ -119,5 +119,5 @@ test('the server gives no number either to a visitor who has not been asked', as
       consent: 'unknown',
     }),
   })
-  expect(await asked.json()).toEqual({ numbers: [] })
+  expect(await asked.json()).toEqual({ numbers: [], reason: 'noConsent' })
 })

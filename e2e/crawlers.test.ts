@@ -99,7 +99,7 @@ test('a crawler that asks for a number all the same gets none, and nothing is le
     expect(answer.status).toBe(200)
     return (await answer.json()) as { numbers: unknown[]; visit?: string }
   }
-  expect(await ask(googlebot)).toEqual({ numbers: [] })
+  expect(await ask(googlebot)).toEqual({ numbers: [], reason: 'bot' })
   // The person who asks after it is on record after it: once that visit is there, the crawler's would be.
   const { visit } = await ask(desktop)
   const visits = await waitUntil('the later visit to be on record', async () => {

@@ -161,7 +161,8 @@ it('shows crawlers, link previews, tools and nobody in particular no number at a
     'curl/8.5.0',
     '',
   ]
-  for (const userAgent of bots) expect(await one.swap(asked, { userAgent })).toEqual({ numbers: [] })
+  for (const userAgent of bots)
+    expect(await one.swap(asked, { userAgent })).toEqual({ numbers: [], reason: 'bot' })
   expect(await journaled()).toEqual([])
   only(await one.swap(asked))
 })
@@ -318,8 +319,13 @@ it('shows a number no more once it cools, and none when the pool is empty', asyn
   only(await one.swap(request))
   await business.run(coolNumber, { id: pool[0]?.id })
   await one.configuration.refresh()
-  expect(await one.swap(request)).toEqual({ numbers: [] })
+  expect(await one.swap(request)).toEqual({ numbers: [], reason: 'noNumber' })
   expect(await journaled()).toHaveLength(1)
+  const silent = { ...request, consent: 'denied' }
+  expect(await one.swap(silent)).toEqual({ numbers: [], reason: 'noConsent' })
+  const elsewhere = { ...request, canonical: ['+15125559999'] }
+  expect(await one.swap(elsewhere)).toEqual({ numbers: [], reason: 'noTracker' })
+  expect(await one.swap({ ...elsewhere, consent: 'denied' })).toEqual({ numbers: [], reason: 'noTracker' })
 })
 
 it('answers for each canonical number of the page once, and for no other', async () => {

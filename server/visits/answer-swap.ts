@@ -1,4 +1,4 @@
-import type { SwapNumber, SwapRequest, SwapResponse } from '@tributary/contract'
+import type { SwapNumber, SwapReason, SwapRequest, SwapResponse } from '@tributary/contract'
 import { classifySource } from '@tributary/snippet/classify-source'
 import { matchSource } from '@tributary/snippet/match-source'
 import type { Place } from '../attribution/index.ts'
@@ -44,7 +44,7 @@ export type Visitor = {
   address?: string | undefined
 }
 
-const nothing: SwapResponse = { numbers: [] }
+const forBots: SwapResponse = { numbers: [], reason: 'bot' }
 
 /**
  * Decides what the page shows: bot? -> site -> source -> trackers -> static number or lease -> journal -> answer. The answer is
@@ -64,7 +64,7 @@ export async function answerSwap(
       `No site has the key ${request.site}. Copy the script tag from the site's page again.`,
     )
   checkOrigin(site, request, visitor.origin)
-  if (isCrawler(visitor.userAgent)) return nothing
+  if (isCrawler(visitor.userAgent)) return forBots
 
   const now = clock.now()
   const landing = request.landing ?? request.page
@@ -127,7 +127,10 @@ export async function answerSwap(
     })
   }
   // A static number alone stores nothing: the page could have shown it without asking.
-  if (leases.length === 0) return { numbers }
+  if (leases.length === 0)
+    return numbers.length > 0
+      ? { numbers }
+      : { numbers, reason: whyNone(site, request, source, isKnownVisitor) }
 
   const { timeZone, device } = request.signals ?? {}
   const fact: SwapFact = {
@@ -163,12 +166,36 @@ function trackerFor(
   source: ReturnType<typeof classifySource>,
   isKnownVisitor: boolean,
 ): ConfiguredTracker | undefined {
-  return site.trackers.find((tracker) => {
-    if (tracker.location.canonicalNumber !== canonical || tracker.numbers.length === 0) return false
-    return tracker.kind === 'visitor'
-      ? isKnownVisitor
-      : tracker.match !== undefined && matchSource(tracker.match, source)
-  })
+  return site.trackers.find(
+    (tracker) => tracker.numbers.length > 0 && applies(tracker, canonical, source, isKnownVisitor),
+  )
+}
+
+function applies(
+  tracker: ConfiguredTracker,
+  canonical: string,
+  source: ReturnType<typeof classifySource>,
+  isKnownVisitor: boolean,
+): boolean {
+  if (tracker.location.canonicalNumber !== canonical) return false
+  return tracker.kind === 'visitor'
+    ? isKnownVisitor
+    : tracker.match !== undefined && matchSource(tracker.match, source)
+}
+
+/** Asked only once nothing was found, so that a swap costs nothing more. */
+function whyNone(
+  site: ConfiguredSite,
+  request: SwapRequest,
+  source: ReturnType<typeof classifySource>,
+  isKnownVisitor: boolean,
+): SwapReason {
+  const hasTracker = (isKnown: boolean) =>
+    request.canonical.some((canonical) =>
+      site.trackers.some((tracker) => applies(tracker, canonical, source, isKnown)),
+    )
+  if (hasTracker(isKnownVisitor)) return 'noNumber'
+  return !isKnownVisitor && hasTracker(true) ? 'noConsent' : 'noTracker'
 }
 
 /** The page's own host must be one of the site's; a browser cannot forge `Origin`, so a copied script tag gets nothing. */
