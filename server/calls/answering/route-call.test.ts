@@ -99,15 +99,39 @@ describe('loops', () => {
   })
   it('refuses a call that its own destination forwarded here', () => {
     expect(routeCall({ ...arrival, forwardedFrom: store }, makeFacts())).toEqual(looped)
-    expect(routeCall({ ...arrival, forwardedFrom: dialled }, makeFacts()).refusal).toBe('loop')
   })
   it('lets through a call that some other number forwarded here', () => {
     expect(routeCall({ ...arrival, forwardedFrom: '+15125550188' }, makeFacts()).destination).toBe(store)
   })
-  it('refuses the same caller ringing the same number many times at once, first there, then everywhere', () => {
-    expect(routeCall(arrival, makeFacts(), 5).destination).toBe(store)
-    expect(routeCall(arrival, makeFacts(), 6)).toEqual(looped)
-    expect(routeCall(arrival, makeFacts(), 11)).toEqual({ ...ids, isRecorded: false, refusal: 'loop' })
+  it('rings for every caller of an office that shows one number for all', () => {
+    for (let ringing = 1; ringing <= 12; ringing++)
+      expect(routeCall(arrival, makeFacts(), ringing)).toEqual({
+        ...ids,
+        destination: store,
+        isRecorded: false,
+      })
+  })
+  it('refuses the same caller ringing the same number very many times at once, first there, then everywhere', () => {
+    expect(routeCall(arrival, makeFacts(), 20).destination).toBe(store)
+    expect(routeCall(arrival, makeFacts(), 21)).toEqual(looped)
+    expect(routeCall(arrival, makeFacts(), 41)).toEqual({ ...ids, isRecorded: false, refusal: 'loop' })
+  })
+  it.each([
+    ['whose carrier names the dialled number as the forwarding one', { ...arrival, forwardedFrom: dialled }],
+    ['that comes from the destination itself', { from: store, to: dialled }],
+  ])('lets through a call %s, and breaks it as a loop when it repeats', (_, suspicious) => {
+    expect(routeCall(suspicious, makeFacts()).destination).toBe(store)
+    expect(routeCall(suspicious, makeFacts(), 5).destination).toBe(store)
+    expect(routeCall(suspicious, makeFacts(), 6)).toEqual(looped)
+  })
+  it('ends a loop that goes by the default destination too', () => {
+    const withDefault = { ...arrival, forwardedFrom: headOffice }
+    expect(routeCall(withDefault, makeFacts({ route: undefined }))).toEqual({
+      isRecorded: false,
+      refusal: 'unknownNumber',
+    })
+    const named = { ...arrival, forwardedFrom: dialled }
+    expect(routeCall(named, makeFacts(), 11)).toEqual({ ...ids, isRecorded: false, refusal: 'loop' })
   })
   it('does not ring a default destination that is a tracking number, or the one just refused', () => {
     expect(routeCall(arrival, makeFacts({ tracking: [store, headOffice] })).destination).toBeUndefined()

@@ -30,8 +30,11 @@ export type RoutingFacts = {
 
 type Arrival = Pick<Extract<CallEvent, { kind: 'arrived' }>, 'from' | 'to' | 'forwardedFrom'>
 
-// One caller rarely rings one number more than a few times at once; an office behind one caller id might.
-const mostRingingAtOnce = 5
+// An office behind one caller id may well ring one number ten times at once. A loop does so too, a call every second or two until
+// the first has rung for 25 s.
+const mostRingingAtOnce = 20
+// Where something else speaks for a loop as well, but is also true of calls that are none.
+const mostComingBack = 5
 
 /** Where a call goes. `ringing`: how many calls of this caller to this number ring now, this one included. Pure. */
 export function routeCall(arrival: Arrival, facts: RoutingFacts, ringing = 1): RouteDecision {
@@ -41,19 +44,14 @@ export function routeCall(arrival: Arrival, facts: RoutingFacts, ringing = 1): R
     ...(route?.tracker ? { trackerId: route.tracker.id, locationId: route.tracker.location.id } : {}),
   }
   const own = route?.destination
-  const refusal = own
-    ? refuse(own, arrival, facts, ringing > mostRingingAtOnce)
-    : route
-      ? 'noDestination'
-      : 'unknownNumber'
+  const refusal = own ? refuse(own, arrival, facts, ringing) : route ? 'noDestination' : 'unknownNumber'
   if (own && !refusal) {
     const notice = route?.recordingNotice
     return { ...ids, destination: own, isRecorded: Boolean(notice), ...(notice ? { notice } : {}) }
   }
   const fallback = account?.defaultDestination
   // The notice is the location's, and so is the choice to record: at the default destination neither holds.
-  const isRefused =
-    !fallback || fallback === own || refuse(fallback, arrival, facts, ringing > 2 * mostRingingAtOnce)
+  const isRefused = !fallback || fallback === own || refuse(fallback, arrival, facts, ringing / 2)
   return {
     ...ids,
     ...(isRefused ? {} : { destination: fallback }),
@@ -69,13 +67,15 @@ export function standingDestination(facts: RoutingFacts & { route: Route }): Pho
 
 function refuse(
   destination: PhoneE164,
-  { to, forwardedFrom }: Arrival,
+  { from, to, forwardedFrom }: Arrival,
   facts: RoutingFacts,
-  isCrowded: boolean,
+  ringing: number,
 ): Refusal | undefined {
   const comesBack = destination === to || facts.isTrackingNumber(destination)
-  const cameBack = forwardedFrom !== undefined && (forwardedFrom === destination || forwardedFrom === to)
-  if (comesBack || cameBack || isCrowded) return 'loop'
+  const cameBack = forwardedFrom === destination
+  // Some carriers name the dialled number of every call, and a store may call its own tracking number: only repeated is it a loop.
+  const mayComeBack = forwardedFrom === to || from === destination
+  if (comesBack || cameBack || ringing > (mayComeBack ? mostComingBack : mostRingingAtOnce)) return 'loop'
   const { country, isPremium, isTollFree } = facts.describeDestination(destination)
   const allowed = facts.account?.allowedCountries ?? []
   const home = facts.route?.tracker?.location.country ?? facts.describeDestination(to).country
