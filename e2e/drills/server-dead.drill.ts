@@ -74,6 +74,25 @@ it('rings the business while the server is dead, and has those calls on record w
   }
   expect(await lab.finish(talkingId)).toMatchObject({ connected: true })
 
+  // A document cannot know whether anybody answered; what it says must be true of both.
+  const busyStore = storeOf(1)
+  await lab.control('POST', 'businesses', { e164: busyStore.destination, talkSeconds: 5 })
+  const talked = { from: caller(), to: busyStore.offline.e164, store: busyStore }
+  const missed = { from: caller(), to: busyStore.offline.e164, answer: 'no' as const, patienceSeconds: 60 }
+  const [hungUp, unanswered] = await Promise.all(
+    [{ ...talked, seconds: 60 }, missed].map(async (call) => lab.finish(await lab.place(call))),
+  )
+  for (const [call, isConnected] of [
+    [hungUp, true],
+    [unanswered, false],
+  ] as const) {
+    expect(call?.connected).toBe(isConnected)
+    expect(call?.heard.flatMap(({ who, text }) => (who === 'carrier' && text ? [text] : []))).toEqual([
+      'This call has ended. If nobody was able to take it, please try again later. Goodbye.',
+    ])
+  }
+  planned.push(talked)
+
   await server.start()
   const backAt = performance.now()
   for (const { from, to, store, visitId } of planned) {

@@ -108,6 +108,25 @@ it('writes only what changed, and leaves no half-written file', async () => {
   expect(readdirSync(folder).sort()).toEqual([`${first}.xml`, `${second}.xml`, 'documents.json'].sort())
 })
 
+it('replaces what an earlier release wrote, here and at the host', async () => {
+  const earlier: FallbackSource = {
+    ...source,
+    findCarrier: () => ({
+      ...carrier,
+      writeInstructions: () => ({ contentType: 'text/xml', body: 'old words' }),
+    }),
+  }
+  const host = { folder, upload: upload(), fetch, log: silentLog }
+  await writeFallbackDocuments(earlier, folder)
+  await uploadFallbackDocuments(host)
+  const kept = keepFallbackDocuments({ source, ...host })
+  await kept.refresh()
+  await kept.stop()
+  expect(read(first)).toBe('ring +15125550100; say; hangUp')
+  expect(await uploadFallbackDocuments(host)).toEqual({ uploaded: 2, failed: 0 })
+  expect(hosted.get(`PUT /files/${first}.xml`)).toBe('ring +15125550100; say; hangUp')
+})
+
 it('composes no more than the one document that is asked for: anybody may ask', () => {
   let composed = 0
   const counting: Carrier = {

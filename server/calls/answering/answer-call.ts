@@ -4,6 +4,8 @@ import type { RouteDecision } from './route-call.ts'
 /** What callers hear of us, all of it. */
 export const spoken = {
   apology: 'We are sorry, this number cannot take your call at the moment. Please try again later. Goodbye.',
+  /** A static document cannot know whether anybody answered: true either way. */
+  ended: 'This call has ended. If nobody was able to take it, please try again later. Goodbye.',
   missed: 'We are sorry, nobody is able to take your call right now. Please try again later. Goodbye.',
 }
 
@@ -45,12 +47,15 @@ export function answerDialEnd(
 
 export const apologise: Instruction[] = [{ kind: 'say', text: spoken.apology }, { kind: 'hangUp' }]
 
-/** For the static document of a route: it rings without asking us anything, before or after. */
+/**
+ * For the static document of a route: it rings without asking us anything, before or after. The carrier goes on in it after a talk that
+ * the business ended, too; nothing in a document tells the two apart.
+ */
 export function answerWithoutUs(destination: RouteDecision['destination']): Instruction[] {
   if (!destination) return apologise
   return [
     { kind: 'ring', destination, timeoutSeconds: ringSeconds, isRecorded: false },
-    { kind: 'say', text: spoken.missed },
+    { kind: 'say', text: spoken.ended },
     { kind: 'hangUp' },
   ]
 }
