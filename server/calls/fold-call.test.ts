@@ -186,6 +186,28 @@ describe('foldCall', () => {
     })
   })
 
+  it('ends a call that was closed with its talk, or when it was last heard of, until an end is told', () => {
+    const closed: CallEvent = { ...call, key: 'closed', at: at(20_000), kind: 'closed' }
+    const quiet = [arrived, routed, legRinging, legAnswered]
+    const ended = [...quiet, dialEnded]
+    expect(foldCall([...ended, closed])).toMatchObject({
+      status: 'completed',
+      endedAt: at(36),
+      talkMs: 30_000,
+    })
+    const forgotten = foldCall([...quiet, closed])
+    expect(forgotten).toMatchObject({ status: 'completed', endedAt: at(6), isComplete: true })
+    expect(forgotten?.talkMs).toBeUndefined()
+    const refused = foldCall([
+      arrived,
+      { ...routed, kind: 'routed', isRecorded: false, refusal: 'noDestination' },
+      closed,
+    ])
+    expect(refused).toMatchObject({ status: 'failed', endedAt: at(0) })
+    expect(foldCall([...told, closed])).toEqual(foldCall(told))
+    expect(foldCall([...quiet, closed, listed])).toMatchObject({ endedAt: at(37), talkMs: 30_000 })
+  })
+
   it('marks a call that only the log knows', () => {
     const state = foldCall([listed, recorded])
     expect(state).toMatchObject({
@@ -268,6 +290,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc
       'dialEnded',
       'recorded',
       'listed',
+      'closed',
     ),
     second: fc.integer({ min: 0, max: 50 }),
     status,
@@ -288,6 +311,7 @@ const anyEvent: fc.Arbitrary<CallEvent> = fc
       destinationLeg: { kind: 'destinationLeg', legId: drawn.legId, status: drawn.status },
       dialEnded: { kind: 'dialEnded', legId: drawn.legId, status: drawn.status },
       recorded: { kind: 'recorded', carrierRecordingId: drawn.legId, state: drawn.recordingState },
+      closed: { kind: 'closed' },
       listed: { kind: 'listed', to, status: drawn.status, startedAt: at(0), legs: drawn.legs },
     }
     return { ...base, ...bodies[kind as keyof typeof bodies] } as CallEvent

@@ -30,9 +30,12 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
   const isAnswered = sides.some((side) => isPickedUp(side.status))
   // The carrier tells whole seconds, our own clock milliseconds: nothing of a call is before what comes first.
   const answeredAt = isAnswered ? notBefore(startedAt, readAnsweredAt(events)) : undefined
-  const endedAt = notBefore(answeredAt ?? startedAt, readEndedAt(events))
+  const end = readEnd(events)
+  const endedAt = notBefore(answeredAt ?? startedAt, end?.at)
   const isComplete = endedAt !== undefined
-  const talkMs = isAnswered ? readTalkMs(events, legs, answeredAt, endedAt) : undefined
+  const talkMs = isAnswered
+    ? readTalkMs(events, legs, answeredAt, end?.isTold ? endedAt : undefined)
+    : undefined
   return {
     ...present('from', arrived?.from ?? listed?.from),
     to: source.to,
@@ -56,15 +59,24 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
   }
 }
 
-/** Told by the caller's leg; otherwise the carrier's log ends a call whose last webhook never came. */
-function readEndedAt(events: readonly CallEvent[]): number | undefined {
+/**
+ * Told by the caller's leg; otherwise the carrier's log ends a call whose last webhook never came. One that was closed ended with its
+ * ringing or talk; when even that was not told, all that is known is when it was last heard of.
+ */
+function readEnd(events: readonly CallEvent[]): { at: number; isTold: boolean } | undefined {
   const told = all(events, 'callerLeg').find((event) => isOver(event.status))
-  if (told) return told.at
+  if (told) return { at: told.at, isTold: true }
   const listed = all(events, 'listed').find((event) => isOver(event.status))
-  if (!listed) return undefined
-  return (
-    listed.endedAt ?? (listed.durationMs === undefined ? listed.at : listed.startedAt + listed.durationMs)
-  )
+  if (listed) {
+    const { startedAt, durationMs } = listed
+    const at = listed.endedAt ?? (durationMs === undefined ? listed.at : startedAt + durationMs)
+    return { at, isTold: true }
+  }
+  if (!first(events, 'closed')) return undefined
+  const dial = all(events, 'dialEnded').at(-1)
+  if (dial) return { at: dial.at, isTold: true }
+  const last = events.findLast((event) => event.kind !== 'closed' && event.kind !== 'recorded')
+  return last && { at: last.at, isTold: false }
 }
 
 function readStatus(call: {

@@ -98,6 +98,9 @@ const readWatermark = async () => {
   )
   return row && Date.parse(row.watermark)
 }
+const breakOff = () => {
+  throw new AppError('carrier_unreachable', 'The carrier answered nothing.')
+}
 const project = () => projectAll(stageProjection(test.database).projection)
 
 describe('reconcileCalls', () => {
@@ -184,6 +187,50 @@ describe('reconcileCalls', () => {
       await reconcileCalls({ ...context, configuration: both }, { ...ids(), connectionId: id })
     await project()
     expect(await readCalls()).toMatchObject([{ carrier_call_id: 'untold' }])
+  })
+
+  it('takes the end of a call that is on record, though its number was never ours', async () => {
+    const [arrived, routed] = answeredCall(account, { carrierCallId: 'strange', to: '+15125550198' })
+    await journal(test.database, account, [arrived, routed] as CallEvent[])
+    await project()
+    const log = { calls: [listedCall('strange', { to: '+15125550198' })] }
+    expect(await reconcileCalls(reconcilingAt(minutes(5), log).context, ids())).toMatchObject({ recorded: 1 })
+    await project()
+    expect(await readCalls()).toMatchObject([{ status: 'completed', talk_ms: 30_000, is_reconciled: false }])
+  })
+
+  it('closes calls whose end nobody tells, and none that may still go on', async () => {
+    const begun = (carrierCallId: string, events: number, startsAt = second(0)) =>
+      journal(
+        test.database,
+        account,
+        answeredCall(account, { carrierCallId, to: account.staticNumber, startsAt }).slice(0, events),
+      )
+    await begun('a talk that ended', 6)
+    await begun('long', 4)
+    await begun('new', 6, minutes(14))
+    const [arrived] = answeredCall(account, { carrierCallId: 'an apology', to: '+15125550198' })
+    await journal(test.database, account, [
+      arrived as CallEvent,
+      { key: 'routed', kind: 'routed', carrierCallId: 'an apology', at: second(0), isRecorded: false },
+    ])
+    await project()
+    const statuses = async (now: number) => {
+      await reconcileCalls(reconcilingAt(now, { fail: breakOff }).context, ids())
+      await project()
+      return Object.fromEntries((await readCalls()).map((row) => [row.carrier_call_id, row.status]))
+    }
+    expect(await statuses(minutes(9))).toMatchObject({
+      'a talk that ended': 'answered',
+      'an apology': 'ringing',
+    })
+    expect(await statuses(minutes(15))).toEqual({
+      'a talk that ended': 'completed',
+      'an apology': 'missed',
+      long: 'answered',
+      new: 'answered',
+    })
+    expect(await statuses(minutes(251))).toMatchObject({ long: 'completed', new: 'completed' })
   })
 
   it('finds a recording whose webhook was lost, only where recording was wanted', async () => {

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Configuration } from '../numbers/index.ts'
 import type { Database } from '../storage/index.ts'
+import { closeQuietCalls } from './reconciling/close-quiet-calls.ts'
 import { findMissing } from './reconciling/find-missing.ts'
 import { readStart } from './reconciling/read-start.ts'
 
@@ -31,7 +32,7 @@ const batchSize = 200
 /**
  * Compares the carrier's log of a connection with ours since the last watermark, with overlap, and records what is missing. The
  * watermark moves only when everything was read and recorded; run again, it records nothing twice. A carrier that fails raises an
- * alert; the next run goes on from the same watermark. A connection that is gone is left alone. Rejects only when our own database is away.
+ * alert; the next run goes on from the same watermark. Calls whose end nobody tells are closed. A connection that is gone is left alone. Rejects only when our own database is away.
  */
 export async function reconcileCalls(
   context: Reconciliation,
@@ -63,6 +64,7 @@ export async function reconcileCalls(
     const message = `The carrier's call log could not be compared with ours, so calls may be missing since ${new Date(watermark).toISOString()}: ${why} It is tried again every few minutes.`
     context.raiseAlert(accountId, 'reconciliation_failed', connectionId, message)
   }
+  await store(context, connection, await closeQuietCalls(database, connection, now))
   await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
     query(
       `insert into tenant.reconciliation as known (account_id, connection_id, watermark, ran_at)
@@ -83,15 +85,12 @@ async function recordMissing(
   list: AsyncIterable<CallEvent>,
   report: ReconcileReport,
 ): Promise<void> {
-  const { database, record, maxEvents = 100_000 } = context
+  const { database, maxEvents = 100_000 } = context
   let batch: CallEvent[] = []
   const flush = async () => {
     const missing = await findMissing(database, connection, batch)
     batch = []
-    if (missing.length === 0) return
-    const where = await record(connection.accountId, connection.id, missing)
-    if (where === 'lost')
-      throw new AppError('storage_unavailable', 'Calls found in the carrier’s log could not be stored.')
+    await store(context, connection, missing)
     report.recorded += missing.length
   }
   for await (const event of list) {
@@ -104,6 +103,12 @@ async function recordMissing(
     if (batch.push(event) >= batchSize) await flush()
   }
   await flush()
+}
+
+async function store({ record }: Reconciliation, { accountId, id }: Connection, events: CallEvent[]) {
+  if (events.length === 0) return
+  if ((await record(accountId, id, events)) === 'lost')
+    throw new AppError('storage_unavailable', 'What became of calls could not be stored.')
 }
 
 const isOurs = (error: unknown) => error instanceof AppError && error.code === 'storage_unavailable'

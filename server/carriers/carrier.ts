@@ -56,6 +56,8 @@ export type CallEvent = { key: string; carrierCallId: string; at: number } & (
       durationMs?: number
       channels?: number
     }
+  /** Written by us: no end was told, and none will be. Any end that is told counts instead. */
+  | { kind: 'closed' }
   /** Found in the carrier's own log. `legs` are the destination's. */
   | {
       kind: 'listed'

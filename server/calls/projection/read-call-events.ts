@@ -13,6 +13,7 @@ const kinds: readonly CallEvent['kind'][] = [
   'dialEnded',
   'recorded',
   'listed',
+  'closed',
 ]
 // 1970 to 2100: what a timestamp can be that a carrier sends about a call.
 const latest = 4_102_444_800_000

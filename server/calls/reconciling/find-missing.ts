@@ -8,7 +8,7 @@ type Listed = Extract<CallEvent, { kind: 'listed' }>
 
 /**
  * Those of the carrier's entries that tell something our events do not: the call folded with them differs. Only calls to
- * a number while it was ours, and recordings of calls we have and wanted recorded.
+ * a number while it was ours, or that are on record already, and recordings of calls we have and wanted recorded.
  */
 export async function findMissing(
   database: Database,
@@ -29,7 +29,7 @@ export async function findMissing(
       // The carrier still has the number that was erased here.
       if (erased.has(entry.carrierCallId)) return false
       const events = known.get(entry.carrierCallId) ?? []
-      if (entry.kind === 'listed' && !wasOurs(entry)) return false
+      if (entry.kind === 'listed' && events.length === 0 && !wasOurs(entry)) return false
       if (entry.kind !== 'listed' && !foldCall(events)?.route?.isRecorded) return false
       return !isDeepStrictEqual(foldCall(events), foldCall([...events, entry]))
     })
