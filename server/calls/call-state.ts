@@ -38,6 +38,8 @@ export type CallState = {
   recordings: CallRecording[]
   /** Nothing but the carrier's own log told us of it. */
   isReconciled: boolean
+  /** How far the carrier's clock is ahead of ours, in ms; absent while nothing shows it to be off. Times are corrected by it. */
+  clockOffsetMs?: number
   /** It has ended. */
   isComplete: boolean
 }

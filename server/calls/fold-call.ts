@@ -6,13 +6,15 @@ import { foldRecordings } from './folding/fold-recordings.ts'
 import { isOver, isPickedUp } from './folding/leg-status.ts'
 import { orderEvents } from './folding/order-events.ts'
 import { all, type EventOf, first, present } from './folding/pick-events.ts'
+import { straightenClock } from './folding/straighten-clock.ts'
 
 /**
  * The call that a set of events tells: neither their order nor their repetition matters, and an event that comes late
  * only adds. Undefined while no event names the number that was dialled.
  */
 export function foldCall(given: readonly CallEvent[]): CallState | undefined {
-  const events = orderEvents(given)
+  const { events: straight, offsetMs } = straightenClock(given)
+  const events = orderEvents(straight)
   const arrived = first(events, 'arrived')
   const listed = first(events, 'listed')
   const source = arrived ?? listed
@@ -55,6 +57,7 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
     legs,
     recordings,
     isReconciled: events.every((event) => event.kind === 'listed' || event.kind === 'recorded'),
+    ...present('clockOffsetMs', offsetMs),
     isComplete,
   }
 }
@@ -133,7 +136,7 @@ function readTalkMs(
 
 function readRoute(routed: EventOf<'routed'> | undefined): CallRoute | undefined {
   if (!routed) return undefined
-  const { key: _key, carrierCallId: _call, at: _at, kind: _kind, ...route } = routed
+  const { key: _key, carrierCallId: _call, at: _at, receivedAt: _received, kind: _kind, ...route } = routed
   return route
 }
 

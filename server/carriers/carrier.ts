@@ -24,9 +24,9 @@ export type LegStatus =
 /**
  * What a carrier told us, in our words; journaled as it is. A call is derived from the set of its events, so order and
  * repetition do not matter: `key` is equal for two deliveries of one event. `at` is milliseconds since the epoch, the carrier's
- * own time when it gives one. `carrierCallId` is the caller's leg and names the call; `legId` is the leg spoken of.
+ * own time when it gives one; then `receivedAt` is when we heard of it, by our clock. `carrierCallId` is the caller's leg and names the call; `legId` is the leg spoken of.
  */
-export type CallEvent = { key: string; carrierCallId: string; at: number } & (
+export type CallEvent = { key: string; carrierCallId: string; at: number; receivedAt?: number } & (
   | {
       kind: 'arrived'
       from?: string

@@ -1,4 +1,3 @@
-import { raiseAlert } from '../../alerts/index.ts'
 import type { Clock } from '../../clock.ts'
 import type { Log } from '../../log.ts'
 import type { Configuration } from '../../numbers/index.ts'
@@ -9,6 +8,7 @@ import { runInHalves } from '../run-in-halves.ts'
 import type { CallKey } from './call-key.ts'
 import { readCallEvents } from './read-call-events.ts'
 import { readKnownCalls } from './read-known-calls.ts'
+import { type ClockOffset, reportClock, reportDamage } from './report-calls.ts'
 import { routeToday } from './route-today.ts'
 import { type CallRow, storeCalls } from './store-calls.ts'
 import { storeRecordings } from './store-recordings.ts'
@@ -43,14 +43,17 @@ export async function recordCalls(
   keys: readonly CallKey[],
 ): Promise<RecordedCall[]> {
   const recorded: RecordedCall[] = []
+  const offsets = new Map<string, ClockOffset>()
   const record = async (some: readonly CallKey[]) => {
     const accountIds = [...new Set(some.map((key) => key.accountId))]
-    const { calls, damaged } = await projection.database.inTransaction({ accountIds }, (transaction) =>
-      recordTogether(transaction, projection, accountIds, some),
+    const { calls, damaged, clocks } = await projection.database.inTransaction(
+      { accountIds },
+      (transaction) => recordTogether(transaction, projection, accountIds, some),
     )
     recorded.push(...calls)
+    for (const clock of clocks) offsets.set(clock.connectionId, clock)
     for (const { key, unreadable } of damaged)
-      await report(projection, key, `${unreadable} of its events cannot be read and were left out`)
+      await reportDamage(projection, key, `${unreadable} of its events cannot be read and were left out`)
   }
   await runInHalves(keys, record, {
     mayPass,
@@ -59,9 +62,10 @@ export async function recordCalls(
         { ...key, error: String(error) },
         'the events of a call cannot be made into a call',
       )
-      await report(projection, key, 'its events do not make a call')
+      await reportDamage(projection, key, 'its events do not make a call')
     },
   })
+  for (const offset of offsets.values()) await reportClock(projection, offset)
   return recorded
 }
 
@@ -80,6 +84,7 @@ async function recordTogether(
   const known = await readKnownCalls(transaction, keys)
   const rows: CallRow[] = []
   const calls: RecordedCall[] = []
+  const clocks: ClockOffset[] = []
   for (const [index, key] of keys.entries()) {
     const state = foldCall(told[index]?.events ?? [])
     if (!state) continue
@@ -89,6 +94,7 @@ async function recordTogether(
     const route =
       state.route ?? before ?? (await routeToday(transaction, key.accountId, state, configuration))
     rows.push({ ...key, callId, state, route })
+    if (state.clockOffsetMs !== undefined) clocks.push({ ...key, offsetMs: state.clockOffsetMs })
     calls.push({
       accountId: key.accountId,
       callId,
@@ -114,26 +120,11 @@ async function recordTogether(
     const unreadable = told[index]?.unreadable ?? 0
     return unreadable > 0 ? [{ key, unreadable }] : []
   })
-  return { calls, damaged }
+  return { calls, damaged, clocks }
 }
 
 /** Errors of the events themselves come from our own code, or from PostgreSQL as classes 22 (data) and 23 (constraints). */
 function mayPass(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false
   return !/^2[23]/.test(String(error.code))
-}
-
-async function report(
-  { database, randomness, clock, log }: CallProjection,
-  { accountId, carrierCallId }: CallKey,
-  what: string,
-): Promise<void> {
-  const message = `Call ${carrierCallId} is not shown in full: ${what}. The events are kept; please report this with the server's log.`
-  await raiseAlert(
-    { database, randomness },
-    { accountId, code: 'call_events_unreadable', subject: carrierCallId, message },
-    clock.now(),
-  ).catch((error: Error) =>
-    log.warn({ accountId, carrierCallId, error: error.message }, 'an alert could not be raised'),
-  )
 }

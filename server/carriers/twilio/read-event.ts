@@ -7,6 +7,8 @@ import { type Params, readParams, readText } from './read-params.ts'
 
 const oneDayMs = 86_400_000
 
+type When = Pick<CallEvent, 'at' | 'receivedAt'>
+
 /**
  * Verifies the signature against the configured public URL (the library also tries it with and without the port, and
  * re-encoded), and that the payload speaks of the connection's own account; then reads the event, if it is one.
@@ -30,13 +32,13 @@ export function readEvent(connection: Connection, request: WebhookRequest): Call
   const call = readText(params, 'CallSid')
   if (!call || !/^[\w-]{1,64}$/.test(call))
     throw new AppError('invalid_input', 'The request is signed, but names no call (CallSid).')
-  const at = readInstant(params, request.receivedAt)
-  if (request.purpose === 'recording') return readRecording(params, call, at)
-  if (request.purpose === 'status') return readLeg(params, call, at)
+  const when = readInstant(params, request.receivedAt)
+  if (request.purpose === 'recording') return readRecording(params, call, when)
+  if (request.purpose === 'status') return readLeg(params, call, when)
   const isAfterRinging =
     new URL(request.url).searchParams.get('step') === 'after' ||
     readText(params, 'DialCallStatus') !== undefined
-  return isAfterRinging ? readDialEnd(params, call, at) : readArrival(params, call, at)
+  return isAfterRinging ? readDialEnd(params, call, when) : readArrival(params, call, when)
 }
 
 /** A failure to verify is no verification: whatever comes after this may be trusted. With an empty token, as after an import without credentials, anybody could sign. */
@@ -49,7 +51,7 @@ function isValid(authToken: string, signature: string, url: string, params: Para
   }
 }
 
-function readArrival(params: Params, call: string, at: number): CallEvent[] {
+function readArrival(params: Params, call: string, when: When): CallEvent[] {
   const from = readCaller(readText(params, 'From'))
   const forwardedFrom = readCaller(readText(params, 'ForwardedFrom') ?? readText(params, 'CalledVia'))
   const callerName = readText(params, 'CallerName')
@@ -64,7 +66,7 @@ function readArrival(params: Params, call: string, at: number): CallEvent[] {
       key: `arrived ${call}`,
       kind: 'arrived',
       carrierCallId: call,
-      at,
+      ...when,
       to: readText(params, 'To') ?? readText(params, 'Called') ?? '',
       ...(from ? { from } : {}),
       ...(forwardedFrom ? { forwardedFrom } : {}),
@@ -74,7 +76,7 @@ function readArrival(params: Params, call: string, at: number): CallEvent[] {
   ]
 }
 
-function readDialEnd(params: Params, call: string, at: number): CallEvent[] {
+function readDialEnd(params: Params, call: string, when: When): CallEvent[] {
   const legId = readText(params, 'DialCallSid')
   const durationMs = readDurationMs(readText(params, 'DialCallDuration'))
   const said = readLegStatus(readText(params, 'DialCallStatus')) ?? 'failed'
@@ -85,7 +87,7 @@ function readDialEnd(params: Params, call: string, at: number): CallEvent[] {
       key: `dialEnded ${call} ${legId ?? ''} ${status}`,
       kind: 'dialEnded',
       carrierCallId: call,
-      at,
+      ...when,
       status,
       ...(legId ? { legId } : {}),
       ...(durationMs === undefined ? {} : { durationMs }),
@@ -93,7 +95,7 @@ function readDialEnd(params: Params, call: string, at: number): CallEvent[] {
   ]
 }
 
-function readLeg(params: Params, leg: string, at: number): CallEvent[] {
+function readLeg(params: Params, leg: string, when: When): CallEvent[] {
   const status = readLegStatus(readText(params, 'CallStatus'))
   if (!status) return []
   const durationMs = readDurationMs(readText(params, 'CallDuration'))
@@ -102,13 +104,13 @@ function readLeg(params: Params, leg: string, at: number): CallEvent[] {
   const key = `${leg} ${status} ${readText(params, 'SequenceNumber') ?? ''}`
   const duration = durationMs === undefined ? {} : { durationMs }
   if (!parent)
-    return [{ key: `callerLeg ${key}`, kind: 'callerLeg', carrierCallId: leg, at, status, ...duration }]
+    return [{ key: `callerLeg ${key}`, kind: 'callerLeg', carrierCallId: leg, ...when, status, ...duration }]
   return [
     {
       key: `destinationLeg ${key}`,
       kind: 'destinationLeg',
       carrierCallId: parent,
-      at,
+      ...when,
       legId: leg,
       status,
       ...(to ? { to } : {}),
@@ -117,7 +119,7 @@ function readLeg(params: Params, leg: string, at: number): CallEvent[] {
   ]
 }
 
-function readRecording(params: Params, call: string, at: number): CallEvent[] {
+function readRecording(params: Params, call: string, when: When): CallEvent[] {
   const carrierRecordingId = readText(params, 'RecordingSid')
   const state = readText(params, 'RecordingStatus')
   if (!carrierRecordingId || (state !== 'completed' && state !== 'absent' && state !== 'failed')) return []
@@ -128,7 +130,7 @@ function readRecording(params: Params, call: string, at: number): CallEvent[] {
       key: `recorded ${carrierRecordingId} ${state}`,
       kind: 'recorded',
       carrierCallId: call,
-      at,
+      ...when,
       carrierRecordingId,
       state,
       ...(durationMs === undefined ? {} : { durationMs }),
@@ -137,8 +139,8 @@ function readRecording(params: Params, call: string, at: number): CallEvent[] {
   ]
 }
 
-/** The carrier's time when it is sane; a replayed or garbled one must not move a call by days. */
-function readInstant(params: Params, receivedAt: number): number {
+/** The carrier's time when it is sane, and ours beside it; a replayed or garbled one must not move a call by days. */
+function readInstant(params: Params, receivedAt: number): When {
   const at = Date.parse(readText(params, 'Timestamp') ?? '')
-  return Math.abs(at - receivedAt) <= oneDayMs ? at : receivedAt
+  return Math.abs(at - receivedAt) <= oneDayMs ? { at, receivedAt } : { at: receivedAt }
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../../config.ts'
 import type { VerbContext } from '../../verbs/index.ts'
 import { checkCalls } from './check-calls.ts'
+import { checkCarrierClock } from './check-carrier-clock.ts'
 import { checkCarriers } from './check-carriers.ts'
 import { checkClock, checkDatabase, checkJobs, checkSchema } from './check-database.ts'
 import { checkFallback } from './check-fallback.ts'
@@ -32,6 +33,7 @@ const checks: Check[] = [
   { part: 'schema', needsDatabase: true, run: checkSchema },
   { part: 'disk', needsDatabase: false, run: checkDisk },
   { part: 'clock', needsDatabase: true, run: checkClock },
+  { part: 'clock', needsDatabase: true, run: checkCarrierClock },
   { part: 'carriers', needsDatabase: true, run: checkCarriers },
   { part: 'fallback', needsDatabase: false, run: checkFallback },
   { part: 'sites', needsDatabase: true, run: checkSites },

@@ -108,7 +108,7 @@ async function watch(
     const [seen] = await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
       query<Seen>(
         `select c.started_at as "startedAt", c.destination, c.ended_at is not null as "isOver",
-           (select to_timestamp(min((e.event->>'at')::float8) / 1000) from tenant.call_event e
+           (select to_timestamp(min(coalesce(e.event->>'receivedAt', e.event->>'at')::float8) / 1000) from tenant.call_event e
             where e.account_id = $1 and e.connection_id = c.connection_id and e.carrier_call_id = c.carrier_call_id
               and (e.event->>'kind' = 'destinationLeg' and e.event->>'status' in ('ringing', 'answered', 'completed', 'busy', 'noAnswer')
                 or e.event->>'kind' = 'dialEnded' and e.event->>'status' in ('answered', 'completed', 'busy', 'noAnswer'))) as "rangAt"
