@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { bootstrap, root } from './bootstrap.mjs'
 import { runAsThisProcess } from './run-as-this-process.mjs'
+import { warmCache } from './warm-cache.mjs'
 
 await bootstrap()
 const { buildStale } = await import('./build/build-stale.ts')
@@ -8,6 +9,7 @@ if (!(await buildStale(root))) process.exit(2)
 // Young objects then survive until their request is answered: measured at 250 requests under way, 51 µs a swap instead of 62,
 // and 60 MB less memory, because V8 no longer moves them among the old.
 const flags = ['--min-semi-space-size=16']
+warmCache(root, flags)
 await runAsThisProcess(process.execPath, [
   ...flags,
   join(root, 'server', 'main.ts'),
