@@ -288,10 +288,15 @@ export const attachNumber = z.object({
 })
 /** `monthlyCost` null: not known. */
 export const changeNumber = z.object({ monthlyCost: money.nullable().optional() })
+/**
+ * Refused with `number_in_use` while pages may still show the number for another line. `force` moves it all the same: whoever dials it
+ * from such a page reaches the new line.
+ */
 export const assignNumber = z.object({
   id,
   trackerId: id.nullable().optional(),
   poolId: id.nullable().optional(),
+  force: z.boolean().optional(),
 })
 /**
  * `csv` with a header line, columns `number` (required), `tracker` or `pool` (id or name), `monthlyCost` (`1.15`) with `currency` (absent: the
@@ -356,7 +361,9 @@ export const createTracker = z
   })
 export const changeTracker = z.object({
   name: displayName.optional(),
+  /** Refused with `number_in_use` while pages may show its numbers for the location it has now, unless `force`. */
   locationId: id.optional(),
+  force: z.boolean().optional(),
   match: sourceMatch.optional(),
   source: trackerFields.source,
   destination: phoneE164.nullable().optional(),
