@@ -274,3 +274,38 @@ it('has no table of nobody beyond those it names, and the server reads those onl
   expect(rows.map(({ name }) => name)).toEqual(nobodys)
   for (const name of nobodys) expect((await asApp(toA, `select 1 from ${name}`)).code).toBe(refused)
 })
+
+/**
+ * Each function that the app may call with something, called for the account that is named. What it writes is counted as the superuser, of
+ * that account alone.
+ */
+const functionsOfAccounts: Record<string, { call: string; written: string }> = {
+  'tenant.note_event(uuid,text,uuid)': {
+    call: "select tenant.note_event($1, 'call.completed', gen_random_uuid())",
+    written: 'select count(*)::integer as count from tenant.webhook_event where account_id = $1',
+  },
+}
+
+it('lets the app write through no function into another account, and knows every function that is told anything', async () => {
+  const { rows } = await admin.query<{ name: string }>(
+    `select oid::regprocedure::text as name from pg_proc where pronamespace in ('tenant'::regnamespace, 'directory'::regnamespace)
+       and pronargs > 0 and has_function_privilege('tributary_app', oid, 'execute') order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(functionsOfAccounts))
+  await admin.query("update tenant.webhook_endpoint set events = '{call.completed}'")
+  for (const { call, written } of Object.values(functionsOfAccounts)) {
+    const count = async ({ accountId }: Owner): Promise<number> =>
+      (await admin.query<{ count: number }>(written, [accountId])).rows[0]?.count ?? 0
+    for (const [owner, more] of [
+      [a1, 1],
+      [b, 0],
+    ] as const) {
+      const before = await count(owner)
+      await app.query('begin')
+      await app.query(`select set_config('tributary.accounts', $1, true)`, [a1.accountId])
+      await app.query(call, [owner.accountId]).catch(() => undefined)
+      await app.query('commit')
+      expect(await count(owner)).toBe(before + more)
+    }
+  }
+})
