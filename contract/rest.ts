@@ -32,6 +32,7 @@ export const address = z.object({
 // ---- many at once ----
 /** Lines of one import. */
 export const mostLines = 10_000
+/** Its cells are parted by commas, semicolons or tabs, as the header line shows. */
 const csvText = z.string().max(5_000_000)
 const hasEither = (input: { csv?: string | undefined; items?: unknown[] | undefined }) =>
   (input.csv === undefined) !== (input.items === undefined)

@@ -9,14 +9,16 @@ export type CsvLine = { line: number; record: Record<string, string> }
 const mostColumns = 50
 
 /**
- * Lines of a CSV by the names of its header, which are read without case, spaces and underscores: `Time zone` is `timezone`. `line` counts
- * from 1, the header included. Throws `invalid_input` when it is no CSV, has no line, too many, or lacks the column `required`.
+ * Lines of a CSV by the names of its header, its cells parted by commas, semicolons (as spreadsheets in much of Europe do) or tabs. The
+ * header's names are read without case, spaces and underscores: `Time zone` is `timezone`. `line` counts from 1, the header included. Throws
+ * `invalid_input` when it is no CSV, has no line, too many, or lacks the column `required`.
  */
 export function readCsv(csv: string, required: string): CsvLine[] {
   let rows: { record: Record<string, string>; info: { lines: number } }[]
   try {
     rows = parse(csv, {
       bom: true,
+      delimiter: findSeparator(csv),
       columns: readHeader,
       skip_empty_lines: true,
       trim: true,
@@ -28,7 +30,7 @@ export function readCsv(csv: string, required: string): CsvLine[] {
     if (cause instanceof AppError) throw cause
     throw new AppError(
       'invalid_input',
-      `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with commas and a header line.`,
+      `The CSV cannot be read: ${cause instanceof Error ? cause.message : cause}. Save it as CSV with a header line, its cells parted by commas, semicolons or tabs.`,
       { cause },
     )
   }
@@ -38,6 +40,17 @@ export function readCsv(csv: string, required: string): CsvLine[] {
   if (!Object.hasOwn(rows[0]?.record ?? {}, required.toLowerCase()))
     throw new AppError('invalid_input', `The CSV needs a header line with a column called "${required}".`)
   return rows.map(({ record, info }) => ({ line: info.lines, record }))
+}
+
+/** What parts the cells of the header line, quoted ones aside; a comma when nothing does. */
+function findSeparator(csv: string): string {
+  const header =
+    csv
+      .trimStart()
+      .split(/[\r\n]/, 1)[0]
+      ?.replace(/"[^"]*"/g, '') ?? ''
+  const count = (separator: string) => header.split(separator).length
+  return [',', ';', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best))
 }
 
 function readHeader(header: string[]): string[] {
