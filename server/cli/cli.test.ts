@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Command } from 'commander'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createProgram } from './create-program.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
@@ -68,9 +68,24 @@ it.each([
     ['call', '+15125550132', '--from', '+15125550190', '--seconds', 'x'],
     /--seconds/,
   ],
-  ['no lab to place it with', ['call', '+15125550132', '--from', '+15125550190', '--json'], /npm start/],
-])('ends with 2, says why and prints nothing else with %s', async (_what, parameters, why) => {
-  expect(await run(...parameters)).toEqual({ code: 2, out: '', said: expect.stringMatching(why) })
+  ['no lab to place it with', ['call', '+15125550132', '--from', '+15125550190'], /npm start/],
+  ['a folder that is no back-up', ['restore', '/nowhere'], /backup\.json/],
+])(
+  'ends with 2 and says why, to programs too when they ask for JSON, with %s',
+  async (_what, parameters, why) => {
+    const [plain, json] = await Promise.all([run(...parameters), run(...parameters, '--json')])
+    expect(plain).toEqual({ code: 2, out: '', said: expect.stringMatching(why) })
+    expect(json).toMatchObject({ code: 2, said: expect.stringMatching(why) })
+    expect(JSON.parse(json.out)).toEqual({ error: { message: expect.stringMatching(why) } })
+  },
+)
+
+it('says in JSON, too, why the server cannot start', async () => {
+  vi.stubEnv('PORT', 'eighty')
+  const { code, out, said } = await run('start', '--json')
+  vi.unstubAllEnvs()
+  expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining('PORT must be') })
+  expect(JSON.parse(out)).toEqual({ error: { message: expect.stringContaining('PORT must be') } })
 })
 
 it('leaves the folder as it is with what needs no installation', async () => {
