@@ -46,14 +46,13 @@ export const importReport = z.object({
   isApplied: z.boolean(),
   /** Only the lines at fault. */
   errors: z.array(lineAtFault),
-  /** Every line; `id` is that of what was made. */
+  /** Every line; `id` is that of what was made. Why one was rejected, `errors` says. */
   lines: z.array(
     z.object({
       line: z.number().int(),
       state: z.enum(['accepted', 'rejected']),
       value: z.string(),
       id: id.optional(),
-      message: z.string().optional(),
     }),
   ),
 })

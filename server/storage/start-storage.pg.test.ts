@@ -29,7 +29,6 @@ const root = mkdtempSync(join(tmpdir(), 'tributary-storage-'))
 chmodSync(root, 0o755)
 const dataFolder = join(root, 'data')
 const folder = join(dataFolder, 'postgres')
-const start = () => startStorage({ dataFolder, secrets, log: silentLog })
 const children: ChildProcess[] = []
 const outside: string[] = []
 
