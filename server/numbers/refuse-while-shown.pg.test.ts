@@ -1,10 +1,10 @@
 import type { AuditEntry, TrackingNumber } from '@tributary/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { listAudit } from '../accounts/index.ts'
+import { changeAccount, listAudit } from '../accounts/index.ts'
 import { createLocation } from '../locations/index.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
-import { changeTracker, createPool, createTracker } from '../trackers/index.ts'
+import { changeTracker, createPool, createTracker, retireTracker } from '../trackers/index.ts'
 import { assignNumber, attachNumber } from './index.ts'
 import { newNumber, type Staged, stageBusiness, stageVerbs } from './testing/stage-verbs.ts'
 
@@ -109,6 +109,30 @@ it('does not take a tracker to another store while pages show its numbers, unles
     business.run(changeTracker, { id: business.visitorTracker.id, locationId: columbus.id, ...more })
   await expect(move({})).rejects.toMatchObject(inUse(until))
   expect(await move({ force: true })).toMatchObject({ locationId: columbus.id })
+})
+
+it('does not give a visitor tracker another pool while pages show the numbers of the one it has, unless forced', async () => {
+  const { business, lease, clock } = await stage(({ pool }) => ({ poolId: pool.id }))
+  const until = clock.now() + 2 * hour
+  await lease(until)
+  await business.run(changeAccount, { id: business.accountId, defaultDestination: newNumber() })
+  const other = await business.run(createPool, { name: 'Another pool' })
+  const move = (more: object) =>
+    business.run(changeTracker, { id: business.visitorTracker.id, poolId: other.id, ...more })
+  await expect(move({})).rejects.toMatchObject(inUse(until))
+  expect(await move({ force: true })).toMatchObject({ poolId: other.id })
+})
+
+it('moves a number of a source tracker out of use when the scripts of its time have gone', async () => {
+  const { business, columbusPrint, assign, clock } = await stage(({ sourceTracker }) => ({
+    trackerId: sourceTracker.id,
+  }))
+  await business.run(retireTracker, { id: business.sourceTracker.id })
+  const until = clock.now() + cachedScriptMs
+  clock.advance(cachedScriptMs - 1)
+  await expect(assign({ trackerId: columbusPrint.id })).rejects.toMatchObject(inUse(until))
+  clock.advance(1)
+  expect(await assign({ trackerId: columbusPrint.id })).toMatchObject({ trackerId: columbusPrint.id })
 })
 
 it('moves a number that no page shows at once', async () => {
