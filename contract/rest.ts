@@ -34,6 +34,7 @@ export const address = z.object({
 // ---- many at once ----
 /** Lines of one import. */
 export const mostLines = 10_000
+/** Its cells are parted by commas, semicolons or tabs, as the header line shows. */
 const csvText = z.string().max(5_000_000)
 const hasEither = (input: { csv?: string | undefined; items?: unknown[] | undefined }) =>
   (input.csv === undefined) !== (input.items === undefined)
@@ -47,14 +48,13 @@ export const importReport = z.object({
   isApplied: z.boolean(),
   /** Only the lines at fault. */
   errors: z.array(lineAtFault),
-  /** Every line; `id` is that of what was made. */
+  /** Every line; `id` is that of what was made. Why one was rejected, `errors` says. */
   lines: z.array(
     z.object({
       line: z.number().int(),
       state: z.enum(['accepted', 'rejected']),
       value: z.string(),
       id: id.optional(),
-      message: z.string().optional(),
     }),
   ),
 })
@@ -290,10 +290,15 @@ export const attachNumber = z.object({
 })
 /** `monthlyCost` null: not known. */
 export const changeNumber = z.object({ monthlyCost: money.nullable().optional() })
+/**
+ * Refused with `number_in_use` while pages may still show the number for another line. `force` moves it all the same: whoever dials it
+ * from such a page reaches the new line.
+ */
 export const assignNumber = z.object({
   id,
   trackerId: id.nullable().optional(),
   poolId: id.nullable().optional(),
+  force: z.boolean().optional(),
 })
 /**
  * `csv` with a header line, columns `number` (required), `tracker` or `pool` (id or name), `monthlyCost` (`1.15`) with `currency` (absent: the
@@ -358,7 +363,9 @@ export const createTracker = z
   })
 export const changeTracker = z.object({
   name: displayName.optional(),
+  /** Refused with `number_in_use` while pages may show its numbers for the location it has now, unless `force`. */
   locationId: id.optional(),
+  force: z.boolean().optional(),
   match: sourceMatch.optional(),
   source: trackerFields.source,
   destination: phoneE164.nullable().optional(),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkAccessibility } from './testing/check-accessibility.ts'
 import { fakeId, fakeTrackers } from './testing/fake-account.ts'
+import { fakeNumbers } from './testing/fake-numbers.ts'
 import { openDashboard } from './testing/open-dashboard.ts'
 
 const stage = openDashboard()
@@ -26,6 +27,29 @@ test('what a number costs is said once for all that nobody knew it of, and undon
   await page.getByText('Undone.').waitFor()
   expect(api.bodies.slice(2)).toEqual([{ monthlyCost: null }, { monthlyCost: null }])
   for (const id of [fakeId(57), fakeId(58)]) expect(sent(`PATCH /api/v1/numbers/${id}`)).toHaveLength(2)
+})
+
+test('a number that pages still show moves only when that is wanted all the same', async () => {
+  const { page, api, world } = stage
+  const [number] = fakeNumbers
+  if (!number) throw new Error('There is no number.')
+  world.numbers = [number]
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const path = `POST /api/v1/numbers/${number.id}/assign`
+  world.failing.set(path, { status: 409, code: 'number_in_use', detail: 'Pages may show it until noon.' })
+  await page.goto('/numbers')
+  await page.getByRole('button', { name: /^Actions for/ }).click()
+  await page.getByRole('menuitem', { name: /^Assign/ }).click()
+  const dialog = page.getByRole('dialog')
+  const standing = dialog.getByLabel('Stands for')
+  await standing.selectOption('')
+  await dialog.getByRole('button', { name: 'Assign the number' }).click()
+  await dialog.getByRole('alert').getByText('Pages may show it until noon.').waitFor()
+  expect(await dialog.getByRole('button', { name: 'Assign the number' }).isDisabled()).toBe(true)
+  world.failing.clear()
+  await dialog.getByRole('button', { name: 'Move it all the same' }).click()
+  await page.getByText(/stands for Nothing now/).waitFor()
+  expect(api.bodies).toEqual([{ trackerId: null, poolId: null, force: true }])
 })
 
 test('costs of different currencies stand side by side, and what is not known is said', async () => {
@@ -92,7 +116,7 @@ test('free numbers are given to a tracker, and taken back by undo', async () => 
   expect(sent(`POST /api/v1/numbers/${fakeId(57)}/assign`)).toHaveLength(2)
   expect(api.bodies).toEqual([
     { trackerId: fakeId(25), poolId: null },
-    { trackerId: null, poolId: null },
+    { trackerId: null, poolId: null, force: true },
   ])
 })
 

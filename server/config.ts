@@ -68,7 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(walArchive && { walArchive: resolve(walArchive) }),
     secret: givenSecret(text('TRIBUTARY_SECRET')) ?? storedSecret(dataFolder),
     isDemo: flag('TRIBUTARY_DEMO', text('TRIBUTARY_DEMO')) ?? isLocal,
-    labPort: number('LAB_PORT', text('LAB_PORT'), 8090),
+    labPort: readLabPort(environment),
     ...(ownerApiKey && { ownerApiKey }),
     ...readOwner(text('TRIBUTARY_OWNER_EMAIL'), environment.TRIBUTARY_OWNER_PASSWORD),
     ...readMail(text('TRIBUTARY_SMTP_URL'), text('TRIBUTARY_MAIL_FROM'), publicUrl),
@@ -95,6 +95,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ),
   }
 }
+
+/** Where the lab listens, without reading or making anything. */
+export const readLabPort = (environment: NodeJS.ProcessEnv = process.env): number =>
+  number('LAB_PORT', environment.LAB_PORT?.trim() || undefined, 8090)
 
 /** The folder of the installation, without reading or making anything. */
 export const readDataFolder = (environment: NodeJS.ProcessEnv = process.env): string =>

@@ -23,3 +23,9 @@ export class AppError extends Error {
     return errorCodes[this.code]
   }
 }
+
+/** What standard output says of an error with `--json`; `code` when it is one of the closed list. */
+export function describeError(error: unknown): { error: { code?: ErrorCode; message: string } } {
+  const message = error instanceof Error ? error.message : String(error)
+  return { error: { ...(error instanceof AppError && { code: error.code }), message } }
+}

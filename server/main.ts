@@ -1,5 +1,6 @@
 import { createTwilioCarrier } from './carriers/twilio/index.ts'
 import { readConfig } from './config.ts'
+import { describeError } from './errors.ts'
 import { createLog } from './log.ts'
 import { startServer } from './start-server.ts'
 
@@ -34,5 +35,6 @@ try {
     say(`Demo site: ${server.links.demoSite}  Softphone: ${server.links.softphone}`)
 } catch (error) {
   process.stderr.write(`Tributary could not start. ${error instanceof Error ? error.message : error}\n`)
+  if (isJson) say(JSON.stringify(describeError(error)))
   process.exit(2)
 }

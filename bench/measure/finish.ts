@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describeCommit, describeMachine } from './describe-machine.ts'
+import { describeCommit } from './describe-commit.ts'
+import { describeMachine } from './describe-machine.ts'
 import type { Options } from './read-options.ts'
 import { type Figure, meetsBar, type Result } from './result.ts'
 import { writePage } from './write-page.ts'
@@ -16,13 +17,15 @@ export function finish(
   const result: Result = {
     ...measured,
     at: new Date().toISOString(),
-    commit: describeCommit(),
+    commit: options.commit ?? 'not kept',
     machine: describeMachine(),
     scale: options.scale,
     meetsBars: measured.figures.every(meetsBar),
   }
   for (const figure of result.figures) console.log(describe(figure))
-  if (options.isSaved) {
+  if (options.commit) {
+    if (describeCommit() !== options.commit)
+      throw new Error(`Not saved: ${options.commit} is not checked out any more.`)
     mkdirSync(folder, { recursive: true })
     // A spread on one line, as the formatter of this repository has it.
     const text = JSON.stringify(result, null, 2).replace(/\[\s+([\d.-]+),\s+([\d.-]+)\s+\]/g, '[$1, $2]')

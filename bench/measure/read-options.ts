@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
+import { describeCommit } from './describe-commit.ts'
 
 export type Options = {
   /** Share of the full number of requests and sites, above 0 and at most 1. */
   scale: number
   rounds: number
-  /** Keeps the result in bench/results and rewrites docs/benchmarks.md. */
-  isSaved: boolean
+  /** The commit under which the result is kept in bench/results and docs/benchmarks.md; absent: it is not kept. */
+  commit?: string
   /** A folder for V8 CPU profiles of the server. */
   profileFolder?: string
   /** A folder that keeps what was seeded for the next run, which then measures at once. */
@@ -33,7 +34,7 @@ export function readOptions(words: string[] = process.argv.slice(2)): Options {
   return {
     scale,
     rounds,
-    isSaved: values.save,
+    ...(values.save && { commit: describeCommit() }),
     ...(values.profile && { profileFolder: values.profile }),
     ...(values.data && { dataFolder: values.data }),
   }

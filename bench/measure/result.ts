@@ -18,6 +18,7 @@ export type Result = {
   /** One sentence a reader needs to judge the figures. */
   method: string
   at: string
+  /** `not kept` when it was not saved. */
   commit: string
   machine: Machine
   /** 1 is full size; anything smaller proves that it runs, not how fast. */

@@ -2,7 +2,7 @@ import { finish } from '../measure/finish.ts'
 import { measureStart } from './measure-start.ts'
 import { fullIdleSeconds, readStartOptions } from './read-start-options.ts'
 
-const { idleSeconds, isSaved } = readStartOptions()
+const { idleSeconds, ...kept } = readStartOptions()
 const figures = await measureStart({ idleSeconds })
 finish(
   {
@@ -11,5 +11,5 @@ finish(
     figures,
     rounds: [],
   },
-  { scale: Math.min(1, idleSeconds / fullIdleSeconds), rounds: 1, isSaved },
+  { scale: Math.min(1, idleSeconds / fullIdleSeconds), rounds: 1, ...kept },
 )

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
+import { describeCommit } from '../measure/describe-commit.ts'
 
 export const fullIdleSeconds = 60
 
 /** `[--idle-seconds 60] [--save]` */
 export function readStartOptions(words: string[] = process.argv.slice(2)): {
   idleSeconds: number
-  isSaved: boolean
+  /** As in `Options`. */
+  commit?: string
 } {
   const { values } = parseArgs({
     args: words,
@@ -20,5 +22,5 @@ export function readStartOptions(words: string[] = process.argv.slice(2)): {
     throw new Error(
       `Only a result after ${fullIdleSeconds} s of idling may be saved: leave out --idle-seconds.`,
     )
-  return { idleSeconds, isSaved: values.save }
+  return { idleSeconds, ...(values.save && { commit: describeCommit() }) }
 }

@@ -12,7 +12,8 @@ const numbers = resource<TrackingNumber>('numbers')
 /** What a number stands for; both null: nothing. */
 export type Standing = { trackerId: string | null; poolId: string | null }
 export type NumberChange =
-  | { kind: 'assign'; ids: string[]; standing: Standing }
+  /** `force`: also while pages may show them for another line. */
+  | { kind: 'assign'; ids: string[]; standing: Standing; force?: boolean }
   | { kind: 'cost'; ids: string[]; cost: Money | null }
   | { kind: 'cool' | 'release' | 'give-up'; id: string }
   | { kind: 'buy'; connectionId: string; e164: string; standing: Standing }
@@ -25,7 +26,8 @@ export function useChangeNumber() {
     mutationFn: async (change: NumberChange): Promise<unknown> => {
       switch (change.kind) {
         case 'assign':
-          for (const id of change.ids) await numbers.run(id, 'assign', change.standing)
+          for (const id of change.ids)
+            await numbers.run(id, 'assign', { ...change.standing, ...(change.force ? { force: true } : {}) })
           return undefined
         case 'cost':
           for (const id of change.ids) await numbers.change(id, { monthlyCost: change.cost })

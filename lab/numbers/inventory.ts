@@ -1,5 +1,6 @@
 import { PLACES, type Place } from './area-codes.ts'
 import { callingCodeOf, TOLL_FREE_CODES } from './find-place.ts'
+import { milesBetween } from './miles-between.ts'
 
 export type NumberKind = 'Local' | 'TollFree' | 'Mobile'
 
@@ -40,13 +41,22 @@ function* linesOf(place: Place): Generator<string> {
   }
 }
 
-/** Every number of these places in a fixed order, one from each place in turn, so that a wide search is not all one city. */
+/**
+ * Every number of these places in a fixed order, one from each place in turn, so that a wide search is not all one city. With
+ * `near`, place by place instead, the nearest first.
+ */
 export function* walkStock(
   kind: NumberKind,
   country: string,
   wanted: (place: Place) => boolean,
+  near?: Place,
 ): Generator<StockNumber> {
   const sources = sourcesOf(kind, country, wanted)
+  if (near) {
+    for (const { place, lines } of sources.sort((one, other) => rank(one, near) - rank(other, near)))
+      for (const e164 of lines) yield { e164, country, kind, place }
+    return
+  }
   let living = sources
   while (living.length > 0) {
     const next: typeof sources = []
@@ -58,6 +68,12 @@ export function* walkStock(
     }
     living = next
   }
+}
+
+/** An area code that is laid over another one is as near, and comes after it. */
+function rank({ place }: Source, near: Place): number {
+  if (!place) return 0
+  return milesBetween(place, near) + (place.areaCode === near.areaCode ? 0 : 0.001)
 }
 
 type Source = { place: Place | null; lines: Generator<string> }

@@ -4,6 +4,7 @@ import type { Place } from '../numbers/area-codes.ts'
 import { callingCodeOf, findPlace } from '../numbers/find-place.ts'
 import { formatNational } from '../numbers/format-national.ts'
 import { type NumberKind, type StockNumber, walkStock } from '../numbers/inventory.ts'
+import { milesBetween } from '../numbers/miles-between.ts'
 import type { RestEnv } from './authenticate.ts'
 import { notFound, TwilioError } from './twilio-error.ts'
 
@@ -54,7 +55,7 @@ export function availableNumbers(app: Hono<RestEnv>, lab: Lab): void {
   })
 }
 
-/** Numbers that nobody owns and that are no business's line, in a fixed order. */
+/** Numbers that nobody owns and that are no business's line, in a fixed order: the nearest first when they are to be near one. */
 export function searchNumbers(
   lab: Lab,
   country: string,
@@ -69,6 +70,8 @@ export function searchNumbers(
   }
   const near = query.get('NearNumber')
   const nearPlace = near ? findPlace(near) : undefined
+  // As the carrier has it: 25 miles when it is not said, 500 at most.
+  const distance = Math.min(500, Number(query.get('Distance') ?? 25) || 25)
   const pattern = readPattern(query.get('Contains'))
   const same = (wanted: string | null, is: string) => !wanted || wanted.toLowerCase() === is.toLowerCase()
   const isWanted = (place: Place) =>
@@ -76,10 +79,10 @@ export function searchNumbers(
     same(query.get('InRegion'), place.region) &&
     same(query.get('InLocality'), place.city) &&
     same(query.get('InPostalCode'), place.postalCode) &&
-    (!nearPlace || place.region === nearPlace.region)
+    (!nearPlace || milesBetween(place, nearPlace) <= distance)
   const taken = new Set(lab.numbers.list().map((number) => number.e164))
   const found: StockNumber[] = []
-  for (const number of walkStock(kind, country, isWanted)) {
+  for (const number of walkStock(kind, country, isWanted, nearPlace)) {
     if (found.length >= size) break
     if (kind === 'TollFree' && areaCode && !number.e164.startsWith(`+1${areaCode}`)) continue
     if (taken.has(number.e164) || lab.businesses.get(number.e164) || lab.released.get(number.e164)) continue

@@ -74,6 +74,21 @@ test('searches, buys, reads back, changes and gives back a number', async () => 
   })
 })
 
+test('numbers near another one are those within the distance, the nearest first', async () => {
+  const areaCodes = async (distance?: number) => {
+    const near = { nearNumber: '+15125550132', contains: '5550170', ...(distance && { distance }) }
+    const found = await client.availablePhoneNumbers('US').local.list(near)
+    return found.map(({ phoneNumber }) => phoneNumber.slice(2, 5))
+  }
+  expect(await areaCodes(50)).toEqual(['512', '737'])
+  expect(await areaCodes()).toEqual(['512', '737'])
+  expect(await areaCodes(100)).toEqual(['512', '737', '210', '254'])
+  const [first] = await client
+    .availablePhoneNumbers('US')
+    .local.list({ nearNumber: '+17375550132', distance: 50, limit: 1 })
+  expect(first?.phoneNumber.slice(0, 5)).toBe('+1737')
+})
+
 test('lists calls since an instant, page by page without repeats, and fetches one', async () => {
   const number = await lab.buy({ VoiceUrl: `${product.url}/voice` })
   const before = new Date()

@@ -36,6 +36,7 @@ const isConfiguration = (path: string) => /(?:^|\/)[a-z]+\.config\.ts$/.test(pat
 const bridges = [
   (from: string, to: string) => from === 'server/cli/tributary.mjs' && to === 'scripts/bootstrap.mjs',
   (from: string, to: string) => isIn(from, 'scripts') && /^snippet\/(?:build|measure)-/.test(to),
+  (from: string, to: string) => isIn(from, 'bench') && to === 'scripts/name-commit.ts',
   (from: string, to: string) =>
     (isIn(from, 'e2e') || isIn(from, 'bench')) && /^server\/.*\/testing\//.test(to),
 ]

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { readLabPort } from '../config.ts'
 import { placeCall } from './place-call.ts'
 import { report } from './report.ts'
 
@@ -17,7 +17,7 @@ export function addCallCommand(program: Command): void {
     .option('--say <file>', 'what the caller says: a WAV file or the name of a voice of the lab')
     .option('--json', 'print one JSON object')
     .action(async (to: string, options: Options) => {
-      const call = await placeCall(`http://127.0.0.1:${readConfig().labPort}`, { to, ...options })
+      const call = await placeCall(`http://127.0.0.1:${readLabPort()}`, { to, ...options })
       report(options, call, describe(call))
       process.exitCode = call.connected ? 0 : 1
     })

@@ -1,16 +1,24 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { Command } from 'commander'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createProgram } from './create-program.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
-async function run(...parameters: string[]): Promise<{ code: number; out: string; said: string }> {
+type Done = { code: number; out: string; said: string }
+
+const run = (...parameters: string[]): Promise<Done> => runIn(process.cwd(), ...parameters)
+
+async function runIn(folder: string, ...parameters: string[]): Promise<Done> {
   // No lab listens on port 9.
-  const env = { ...process.env, LAB_PORT: '9' }
-  const done = promisify(execFile)(process.execPath, [main, ...parameters], { env })
+  const { TRIBUTARY_DATA: _, ...inherited } = process.env
+  const env = { ...inherited, LAB_PORT: '9' }
+  const done = promisify(execFile)(process.execPath, [main, ...parameters], { env, cwd: folder })
   return done.then(
     ({ stdout, stderr }) => ({ code: 0, out: stdout, said: stderr }),
     (error: { code: number; stdout: string; stderr: string }) => ({
@@ -60,7 +68,30 @@ it.each([
     ['call', '+15125550132', '--from', '+15125550190', '--seconds', 'x'],
     /--seconds/,
   ],
-  ['no lab to place it with', ['call', '+15125550132', '--from', '+15125550190', '--json'], /npm start/],
-])('ends with 2, says why and prints nothing else with %s', async (_what, parameters, why) => {
-  expect(await run(...parameters)).toEqual({ code: 2, out: '', said: expect.stringMatching(why) })
+  ['no lab to place it with', ['call', '+15125550132', '--from', '+15125550190'], /npm start/],
+  ['a folder that is no back-up', ['restore', '/nowhere'], /backup\.json/],
+])(
+  'ends with 2 and says why, to programs too when they ask for JSON, with %s',
+  async (_what, parameters, why) => {
+    const [plain, json] = await Promise.all([run(...parameters), run(...parameters, '--json')])
+    expect(plain).toEqual({ code: 2, out: '', said: expect.stringMatching(why) })
+    expect(json).toMatchObject({ code: 2, said: expect.stringMatching(why) })
+    expect(JSON.parse(json.out)).toEqual({ error: { message: expect.stringMatching(why) } })
+  },
+)
+
+it('says in JSON, too, why the server cannot start', async () => {
+  vi.stubEnv('PORT', 'eighty')
+  const { code, out, said } = await run('start', '--json')
+  vi.unstubAllEnvs()
+  expect({ code, said }).toEqual({ code: 2, said: expect.stringContaining('PORT must be') })
+  expect(JSON.parse(out)).toEqual({ error: { message: expect.stringContaining('PORT must be') } })
+})
+
+it('leaves the folder as it is with what needs no installation', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-cli-'))
+  const call = await runIn(folder, 'call', '+15125550132', '--from', '+15125550190')
+  expect(call).toMatchObject({ code: 2, said: expect.stringContaining('127.0.0.1:9') })
+  expect(await readdir(folder)).toEqual([])
+  await rm(folder, { recursive: true })
 })

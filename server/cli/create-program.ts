@@ -7,6 +7,7 @@ import { addDemoHistoryCommand } from './demo-history-command.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addEraseCommand } from './erase-command.ts'
 import { addLetInCommand } from './let-in-command.ts'
+import { reportError } from './report.ts'
 import { addStartCommand } from './start-command.ts'
 import { addTransferCommands } from './transfer-commands.ts'
 
@@ -21,7 +22,11 @@ export function createProgram(): Command {
     .version(version)
     .showHelpAfterError()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) })
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+    .exitOverride((error) => {
+      if (error.exitCode === 0) process.exit(0)
+      reportError(error)
+      process.exit(2)
+    })
   addStartCommand(program)
   addCallCommand(program)
   addDoctorCommand(program)

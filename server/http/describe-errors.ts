@@ -72,8 +72,9 @@ export const errorHelp: Record<ErrorCode, { means: string; remedy: string }> = {
     remedy: 'Release it there first, or take another one.',
   },
   number_in_use: {
-    means: 'Pages may still show the number, so it has to keep ringing.',
-    remedy: 'Wait until the instant in `detail`.',
+    means: 'Pages may still show the number, so it has to keep ringing where it rings.',
+    remedy:
+      'Wait until the instant in `detail`. To move a number before, take it off its pages first, with an offline tracker of the same line; or send `force`: whoever dials it from such a page then reaches the new line.',
   },
   link_invalid: {
     means: 'The link was used already, has expired, was revoked, or was never made.',

@@ -1,5 +1,5 @@
-import { setImmediate } from 'node:timers/promises'
 import { type ImportReport, importReport, importLocations as input } from '@tributary/contract'
+import { inTurns } from '../in-turns.ts'
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { allowedCountries } from './allowed-countries.ts'
@@ -23,8 +23,9 @@ export const importLocations = defineVerb({
   output: importReport,
   changesConfiguration: true,
   async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
-    const lines =
-      input.csv === undefined ? listLocationLines(input.items ?? []) : readLocationLines(input.csv)
+    const lines = await (input.csv === undefined
+      ? listLocationLines(input.items ?? [])
+      : readLocationLines(input.csv))
     const destinations = lines.flatMap((line) => ('location' in line ? [destinationOf(line.location)] : []))
     const ours = await findTrackingNumbers(context.database, destinations)
     return inTransaction(async (transaction) => {
@@ -51,7 +52,7 @@ export const importLocations = defineVerb({
 const destinationOf = ({ destination, canonicalNumber }: NewLocation) => destination ?? canonicalNumber
 const nameOf = (name: string, canonicalNumber: string) => `${name.toLowerCase()} ${canonicalNumber}`
 
-/** By line. Lets other work in between: a call may be waiting. */
+/** By line. */
 async function findFaults(
   transaction: Transaction,
   lines: readonly LocationLine[],
@@ -64,8 +65,7 @@ async function findFaults(
   const there = new Set(rows.map(({ name, number }) => nameOf(name, number)))
   const seen = new Map<string, number>()
   const faults = new Map<number, string>()
-  for (const [index, line] of lines.entries()) {
-    if (index % 200 === 199) await setImmediate()
+  for await (const line of inTurns(lines, 200)) {
     if ('message' in line) {
       faults.set(line.line, line.message)
       continue
@@ -100,15 +100,8 @@ function writeReport(
       return message === undefined ? [] : [{ line, value, message }]
     }),
     lines: lines.map(({ line, value }) => {
-      const message = faults.get(line)
       const id = ids.get(line)
-      return {
-        line,
-        state: message === undefined ? 'accepted' : 'rejected',
-        value,
-        ...(id && { id }),
-        ...(message !== undefined && { message }),
-      }
+      return { line, state: faults.has(line) ? 'rejected' : 'accepted', value, ...(id && { id }) }
     }),
   }
 }

@@ -1,6 +1,7 @@
 import { createLocation } from '@tributary/contract'
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { inTurns } from '../in-turns.ts'
 import { parsePhone } from '../phones/index.ts'
 import { readCsv } from '../read-csv.ts'
 import { parseInput } from '../verbs/index.ts'
@@ -9,14 +10,17 @@ export type NewLocation = z.output<typeof createLocation>
 /** `value` is what the line calls itself. */
 export type LocationLine = { line: number; value: string } & ({ location: NewLocation } | { message: string })
 
+// A line takes 0.3 ms: two numbers, a time zone.
+const linesInTurn = 20
+
 const columns = ['name', 'canonicalNumber', 'destination', 'timeZone'] as const
 const addressColumns = ['street', 'city', 'region', 'postalCode', 'country'] as const
 const coordinateColumns = ['latitude', 'longitude'] as const
 const known = [...columns, ...addressColumns, ...coordinateColumns]
 
 /** Lines of a CSV; numbers as people write them in the line's country. Throws `invalid_input` when it is no such CSV. */
-export function readLocationLines(csv: string): LocationLine[] {
-  const lines = readCsv(csv, 'name')
+export async function readLocationLines(csv: string): Promise<LocationLine[]> {
+  const lines = await readCsv(csv, 'name')
   const byColumn = new Map<string, string>(known.map((name) => [name.toLowerCase(), name]))
   const unknown = Object.keys(lines[0]?.record ?? {}).filter((name) => name !== '' && !byColumn.has(name))
   if (unknown.length > 0)
@@ -24,7 +28,8 @@ export function readLocationLines(csv: string): LocationLine[] {
       'invalid_input',
       `The CSV has columns that are not known: ${unknown.join(', ').slice(0, 300)}. Known: ${known.join(', ')}.`,
     )
-  return lines.map(({ line, record }) => {
+  const read: LocationLine[] = []
+  for await (const { line, record } of inTurns(lines, linesInTurn)) {
     const cells: Record<string, string> = {}
     for (const [column, value] of Object.entries(record)) {
       const name = byColumn.get(column)
@@ -40,13 +45,17 @@ export function readLocationLines(csv: string): LocationLine[] {
       address: { country: 'US', ...address },
       ...(Object.keys(coordinates).length > 0 && { coordinates }),
     }
-    return readLine(line, withNumbers(fields, country ?? 'US'))
-  })
+    read.push(readLine(line, withNumbers(fields, country ?? 'US')))
+  }
+  return read
 }
 
 /** The same of a list, each as `POST /locations` takes it. */
-export const listLocationLines = (items: readonly Record<string, unknown>[]): LocationLine[] =>
-  items.map((item, index) => readLine(index + 1, item))
+export async function listLocationLines(items: readonly Record<string, unknown>[]): Promise<LocationLine[]> {
+  const read: LocationLine[] = []
+  for await (const item of inTurns(items, linesInTurn)) read.push(readLine(read.length + 1, item))
+  return read
+}
 
 function readLine(line: number, fields: Record<string, unknown>): LocationLine {
   const value = typeof fields.name === 'string' ? fields.name.slice(0, 200) : ''

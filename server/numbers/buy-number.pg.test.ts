@@ -53,12 +53,15 @@ it('leaves nothing behind when the carrier refuses', async () => {
   expect(await directory()).toEqual([])
 })
 
-it('keeps the reservation when the carrier cannot be reached, and buys once it can', async () => {
-  const { carrier, buy, list, bought } = await stage()
+it('keeps the reservation when the carrier cannot be reached, says so, and buys once it can', async () => {
+  const { carrier, e164, buy, list, bought } = await stage()
   carrier.before = (request) => {
     if (request.startsWith('buy')) throw unreachable()
   }
-  await expect(buy()).rejects.toMatchObject({ code: 'carrier_unreachable' })
+  await expect(buy()).rejects.toMatchObject({
+    code: 'carrier_unreachable',
+    message: `The carrier does not answer. ${e164} stays reserved here. Buy it again later: that asks the carrier first and goes on where this ended, so nothing is bought twice. Or give the reservation up.`,
+  })
   expect(await list()).toMatchObject([{ state: 'reserved' }])
   carrier.before = () => {}
   expect(await buy()).toMatchObject({ state: 'active' })

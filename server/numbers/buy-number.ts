@@ -1,4 +1,4 @@
-import { buyNumber as input, trackingNumber } from '@tributary/contract'
+import { type ErrorCode, buyNumber as input, trackingNumber } from '@tributary/contract'
 import type { CarrierNumber } from '../carriers/index.ts'
 import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
@@ -9,6 +9,12 @@ import { forgetReservation } from './forget-reservation.ts'
 import { getNumber } from './number.ts'
 import { priceNumber } from './price-number.ts'
 import { setCost } from './set-cost.ts'
+
+const leavingReservations: ErrorCode[] = [
+  'carrier_unreachable',
+  'carrier_rate_limited',
+  'carrier_configuration_differs',
+]
 
 /**
  * Reserve, buy, read back, activate. A crash or an unanswered request half-way leaves the number reserved; buying it again goes
@@ -59,20 +65,36 @@ export const buyNumber = defineVerb({
         throw error
       }
     }
-    const begun = isResumed ? await find() : undefined
-    const { owned, isConfigured } = begun ? { owned: begun, isConfigured: false } : await buy()
-    if (isConfigured) {
-      checkUrls(owned, urls)
-      await activate(context, actor.accountId, id, owned.carrierNumberId)
-    } else {
-      await inTransaction((transaction) =>
-        transaction.query('update tenant.tracking_number set carrier_number_id = $2 where id = $1', [
-          id,
-          owned.carrierNumberId,
-        ]),
-      )
-      await configureNumber(context, actor.accountId, id)
+    const goOn = async () => {
+      const begun = isResumed ? await find() : undefined
+      const { owned, isConfigured } = begun ? { owned: begun, isConfigured: false } : await buy()
+      if (isConfigured) {
+        checkUrls(owned, urls)
+        await activate(context, actor.accountId, id, owned.carrierNumberId)
+      } else {
+        await inTransaction((transaction) =>
+          transaction.query('update tenant.tracking_number set carrier_number_id = $2 where id = $1', [
+            id,
+            owned.carrierNumberId,
+          ]),
+        )
+        await configureNumber(context, actor.accountId, id)
+      }
     }
+    await goOn().catch((error: unknown) => {
+      throw tellOfReservation(error, input.e164)
+    })
     return finish()
   },
 })
+
+/** Who reads that the carrier is away has to know what became of the number. */
+function tellOfReservation(error: unknown, e164: string): unknown {
+  if (!(error instanceof AppError) || !leavingReservations.includes(error.code)) return error
+  const { code, message, errors, retryAfterS } = error
+  return new AppError(
+    code,
+    `${message} ${e164} stays reserved here. Buy it again later: that asks the carrier first and goes on where this ended, so nothing is bought twice. Or give the reservation up.`,
+    { cause: error, ...(errors && { errors }), ...(retryAfterS !== undefined && { retryAfterS }) },
+  )
+}

@@ -1,5 +1,6 @@
 import type { Money } from '@tributary/contract'
 import { AppError } from '../errors.ts'
+import { inTurns } from '../in-turns.ts'
 import type { Transaction } from '../storage/index.ts'
 import { notFound } from '../verbs/index.ts'
 import { kindOf } from './kind-of.ts'
@@ -55,6 +56,8 @@ export async function claimNumbers(
       `${taken?.e164} is already in use here. A number stands for one thing at a time; release it there first.`,
     )
   }
+  const kinds: string[] = []
+  for await (const { e164 } of inTurns(claims, 200)) kinds.push(kindOf(e164))
   await transaction.query(
     `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id, carrier_number_id, tracker_id, tracker_kind, pool_id,
        monthly_cost_amount, monthly_cost_currency)
@@ -66,7 +69,7 @@ export async function claimNumbers(
       connectionId,
       claims.map(({ id }) => id),
       claims.map(({ e164 }) => e164),
-      claims.map(({ e164 }) => kindOf(e164)),
+      kinds,
       claims.map(({ carrierNumberId }) => carrierNumberId ?? null),
       claims.map(({ trackerId }) => trackerId ?? null),
       claims.map(({ trackerKind }) => trackerKind ?? null),

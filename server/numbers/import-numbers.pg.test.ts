@@ -96,10 +96,11 @@ it('takes the same as JSON, and reports every line with what was made of it', as
   const items = [{ number: one, tracker: 'Billboard' }, { number: two }]
   expect(await load([...items, { number: 'none' }])).toMatchObject({
     isApplied: false,
+    errors: [{ line: 3, value: 'none', message: 'none is not a telephone number.' }],
     lines: [
       { line: 1, state: 'accepted', value: one },
       { line: 2, state: 'accepted', value: two },
-      { line: 3, state: 'rejected', value: 'none', message: 'none is not a telephone number.' },
+      { line: 3, state: 'rejected', value: 'none' },
     ],
   })
   const { lines } = await load(items)

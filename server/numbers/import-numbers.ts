@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { type ImportReport, importReport, importNumbers as input, type PhoneE164 } from '@tributary/contract'
 import { openConnection } from '../connections/index.ts'
+import { inTurns } from '../in-turns.ts'
 import { parsePhone } from '../phones/index.ts'
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb, type VerbContext } from '../verbs/index.ts'
@@ -13,6 +13,7 @@ type Accepted = Omit<Claim, 'id'> & { line: number }
 
 // Numbers are configured at the carrier one request each; a handful while the caller waits, the rest by the sweep.
 const configuredAtOnce = 25
+const linesInTurn = 200
 
 /**
  * Attaches many numbers at once: every line is checked before anything is written, and one bad line refuses the whole file with
@@ -33,7 +34,7 @@ export const importNumbers = defineVerb({
     const lines =
       input.csv === undefined
         ? listNumberLines(input.items ?? [])
-        : readNumberLines(input.csv, currency ?? '')
+        : await readNumberLines(input.csv, currency ?? '')
     const owned = new Map<string, string>()
     for await (const number of context.findCarrier(connection.carrier).listNumbers(connection))
       owned.set(number.e164, number.carrierNumberId)
@@ -90,11 +91,10 @@ async function configureFirst(
   }
 }
 
-/** Line -> number, for the lines that have one. Lets other work in between: a call may be waiting. */
+/** Line -> number, for the lines that have one. */
 async function readPhones(lines: readonly NumberLine[]): Promise<Map<NumberLine, PhoneE164>> {
   const written = new Map<NumberLine, PhoneE164>()
-  for (const [index, line] of lines.entries()) {
-    if (index % 200 === 199) await setImmediate()
+  for await (const line of inTurns(lines, linesInTurn)) {
     const e164 = parsePhone(line.number, 'US')
     if (e164) written.set(line, e164)
   }
@@ -123,7 +123,7 @@ async function checkLines(
   const seen = new Map<string, number>()
   const accepted: Accepted[] = []
   const errors: Fault[] = []
-  for (const line of lines) {
+  for await (const line of inTurns(lines, linesInTurn)) {
     const e164 = written.get(line)
     const carrierNumberId = e164 && owned.get(e164)
     const target = line.targetKind && targets[line.targetKind].get(line.target.toLowerCase())
@@ -167,22 +167,15 @@ function writeReport(
   errors: Fault[],
   ids: ReadonlyMap<number, string> | undefined,
 ): ImportReport {
-  const faults = new Map(errors.map((fault) => [fault.line, fault.message]))
+  const faults = new Set(errors.map(({ line }) => line))
   return {
     accepted: lines.length - errors.length,
     rejected: errors.length,
     isApplied: ids !== undefined,
     errors,
     lines: lines.map(({ line, number }) => {
-      const message = faults.get(line)
       const id = ids?.get(line)
-      return {
-        line,
-        state: message === undefined ? 'accepted' : 'rejected',
-        value: number,
-        ...(id && { id }),
-        ...(message !== undefined && { message }),
-      }
+      return { line, state: faults.has(line) ? 'rejected' : 'accepted', value: number, ...(id && { id }) }
     }),
   }
 }

@@ -16,8 +16,11 @@ export type NumberLine = {
  * Lines of a CSV with a header naming `number` and, if wanted, `tracker` or `pool`, `monthlyCost` and `currency` (absent: `usual`); at most
  * 10,000. Throws `invalid_input` when it is no such CSV.
  */
-export const readNumberLines = (csv: string, usual: string): NumberLine[] =>
-  readCsv(csv, 'number').map(({ line, record }) => ({ ...toLine(line, record), ...readCost(record, usual) }))
+export const readNumberLines = async (csv: string, usual: string): Promise<NumberLine[]> =>
+  (await readCsv(csv, 'number')).map(({ line, record }) => ({
+    ...toLine(line, record),
+    ...readCost(record, usual),
+  }))
 
 /** The same of a list. */
 export const listNumberLines = (

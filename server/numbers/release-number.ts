@@ -3,9 +3,9 @@ import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { getNumber } from './number.ts'
+import { cachedScriptMs } from './refuse-while-shown.ts'
 
-// A cached script may show a static number for 300 s and a day of stale-while-revalidate; then people still dial what they wrote down.
-const cachedScriptMs = 86_700_000
+// People still dial what they wrote down.
 const quarantineMs = 7 * 86_400_000
 
 /** Gives a cooling number back to the carrier, once no page can still show it and the quarantine has passed. */

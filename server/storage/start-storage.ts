@@ -88,13 +88,15 @@ async function open(
   unlock: () => void,
 ): Promise<Storage> {
   const applied = await migrate(url, secrets)
-  if (applied.length > 0) log.info({ applied }, 'migrated the database')
   const database = openDatabase(url, secrets, log)
   const accounts = await database.readDirectory('select 1 as one from directory.account limit 1')
+  const isFirstRun = accounts.length === 0
+  // Who sets up is told of what they can use; who upgrades, of what was changed.
+  if (applied.length > 0) log[isFirstRun ? 'debug' : 'info']({ applied }, 'migrated the database')
   return {
     database,
     isEmbedded: false,
-    isFirstRun: accounts.length === 0,
+    isFirstRun,
     async close() {
       await database.close()
       unlock()

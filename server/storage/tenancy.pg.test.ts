@@ -274,3 +274,46 @@ it('has no table of nobody beyond those it names, and the server reads those onl
   expect(rows.map(({ name }) => name)).toEqual(nobodys)
   for (const name of nobodys) expect((await asApp(toA, `select 1 from ${name}`)).code).toBe(refused)
 })
+
+/**
+ * Each function that the app may call with an id, called for the account `$1`: what it answers, or with `written` what it writes, counted as
+ * the superuser, of that account alone. Those that read and write no table are named without a call.
+ */
+const functionsOfAccounts: Record<string, { call: string; written?: string } | 'looks at no table'> = {
+  'tenant.calls_with_note(uuid,text,integer)': {
+    call: "select tenant.calls_with_note($1, 'sample', 10)",
+  },
+  'tenant.note_event(uuid,text,uuid)': {
+    call: "select tenant.note_event($1, 'call.completed', gen_random_uuid())",
+    written: 'select count(*)::integer as count from tenant.webhook_event where account_id = $1',
+  },
+  'tenant.words_of_note(uuid,text)': 'looks at no table',
+}
+
+it('reads and writes nothing of another account through a function, and knows every one that takes an id', async () => {
+  const { rows } = await admin.query<{ name: string }>(
+    `select oid::regprocedure::text as name from pg_proc where pronamespace in ('tenant'::regnamespace, 'directory'::regnamespace)
+       and 'uuid'::regtype = any(proargtypes::oid[]) and has_function_privilege('tributary_app', oid, 'execute') order by 1`,
+  )
+  expect(rows.map(({ name }) => name)).toEqual(Object.keys(functionsOfAccounts))
+  await admin.query("update tenant.webhook_endpoint set events = '{call.completed}'")
+  await admin.query("update tenant.call_note set text = 'sample'")
+  for (const [name, tried] of Object.entries(functionsOfAccounts)) {
+    if (tried === 'looks at no table') continue
+    const count = async ({ accountId }: Owner): Promise<number> =>
+      tried.written === undefined
+        ? 0
+        : ((await admin.query<{ count: number }>(tried.written, [accountId])).rows[0]?.count ?? 0)
+    const gained: Record<string, boolean> = {}
+    for (const [who, owner] of Object.entries({ own: a1, others: b })) {
+      const before = await count(owner)
+      await app.query('begin')
+      await app.query(`select set_config('tributary.accounts', $1, true)`, [a1.accountId])
+      const answer = await app.query(tried.call, [owner.accountId]).catch(() => undefined)
+      await app.query('commit')
+      gained[who] =
+        tried.written === undefined ? (answer?.rows.length ?? 0) > 0 : (await count(owner)) > before
+    }
+    expect({ name, gained }).toEqual({ name, gained: { own: true, others: false } })
+  }
+})

@@ -1,9 +1,10 @@
 import { byId, changeTracker as changes, tracker } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { allowedCountries, checkDestination } from '../locations/index.ts'
+import { refuseWhileShown } from '../numbers/index.ts'
 import { changeRow, defineVerb, notFound } from '../verbs/index.ts'
 import { checkPool, checkPoolMayBeLeft } from './check-pool.ts'
-import { getTracker } from './tracker.ts'
+import { getPool, getTracker } from './tracker.ts'
 
 export const changeTracker = defineVerb({
   name: 'tracker.change',
@@ -14,8 +15,8 @@ export const changeTracker = defineVerb({
   changesConfiguration: true,
   async run({ input, context, transaction }) {
     const before = await getTracker(transaction, input.id)
-    const [location] = await transaction.query<{ country: string | null }>(
-      "select address->>'country' as country from tenant.location where id = $1",
+    const [location] = await transaction.query<{ country: string | null; destination: string }>(
+      "select address->>'country' as country, destination from tenant.location where id = $1",
       [input.locationId ?? before.locationId],
     )
     if (!location) throw notFound('tenant.location')
@@ -30,6 +31,18 @@ export const changeTracker = defineVerb({
         throw new AppError('conflict', 'Only a visitor tracker takes its numbers from a pool.')
       await checkPool(transaction, input.poolId, input.id)
       await checkPoolMayBeLeft(transaction, before.poolId)
+    }
+    if (!input.force) {
+      const now = context.clock.now()
+      const { locationId = before.locationId, poolId = before.poolId } = input
+      const own = input.destination === undefined ? before.destination : input.destination
+      const line = { locationId, destination: own ?? location.destination }
+      if (poolId && poolId !== before.poolId) {
+        const { numberIds } = await getPool(transaction, poolId)
+        await refuseWhileShown(transaction, before.numberIds, {}, now)
+        await refuseWhileShown(transaction, numberIds, line, now)
+      } else if (locationId !== before.locationId)
+        await refuseWhileShown(transaction, before.numberIds, line, now)
     }
     await changeRow(transaction, 'tenant.tracker', input.id, {
       name: input.name,

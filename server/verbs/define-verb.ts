@@ -7,9 +7,9 @@ import { holdsScope } from './holds-scope.ts'
 import { type Call, makeCall } from './make-call.ts'
 import { maskerOf } from './mask-personal.ts'
 import { parseInput } from './parse-input.ts'
+import { parseOutput } from './parse-output.ts'
 import { runInSteps, runOnce, type Terms } from './run-in-steps.ts'
 import type { Actor, VerbContext } from './verb-context.ts'
-import { withoutNulls } from './without-nulls.ts'
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType> = {
   /** `noun.verb`, for logs and the registry. */
@@ -59,8 +59,8 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
 ): Verb {
   const isStepwise = 'runInSteps' in definition
   const mask = maskerOf(definition.output)
-  const toAnswer = (actor: Actor, result: unknown) => {
-    const answer = definition.output.parse(withoutNulls(result))
+  const toAnswer = async (actor: Actor, result: unknown) => {
+    const answer = await parseOutput(definition.output, result)
     return mask ? mask(answer, (scope) => holdsScope(actor, scope)) : answer
   }
   return {
@@ -90,7 +90,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
             runOnce(context, actor, terms.once, transaction, async (firstId) => {
               if (terms.version) await checkVersion(transaction, actor.accountId, terms.version)
               const call = makeCall(context, actor, input, firstId)
-              const answer = toAnswer(actor, await definition.run({ ...call, transaction }))
+              const answer = await toAnswer(actor, await definition.run({ ...call, transaction }))
               const { audit: action } = definition
               if (action)
                 await call.audit(transaction, action, subjectOf(answer) ?? subjectOf(input), input as object)

@@ -106,6 +106,7 @@ export const say = defineWords('numbers', {
   assignTitle: 'What should {{number}} stand for?',
   assignHint: 'The carrier is told at once. Calls until now keep their attribution.',
   assignAction: 'Assign the number',
+  assignAnyway: 'Move it all the same',
   assigned: '{{number}} stands for {{standing}} now.',
   standing: 'Stands for',
   nobody: 'Nothing',

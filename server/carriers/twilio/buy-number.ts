@@ -23,11 +23,9 @@ export async function buyNumber(
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'carrier_unreachable') throw error
     const bought = await findNumber(rest, connection, e164).catch(() => {
-      throw new AppError(
-        'carrier_unreachable',
-        `${error.message} Whether ${e164} was bought is not known: attach it when the carrier's console shows it.`,
-        { cause: error },
-      )
+      throw new AppError('carrier_unreachable', `${error.message} Whether ${e164} was bought is not known.`, {
+        cause: error,
+      })
     })
     if (!bought) throw error
     return bought

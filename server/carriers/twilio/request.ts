@@ -123,14 +123,27 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
+const tryLater =
+  "Try again in a few minutes; if that goes on, look at the carrier's status page and at the connection's address."
+const checkAddress = "Check the connection's address."
+const remedies: Record<OutsideFetchError['reason'], string> = {
+  timeout: tryLater,
+  unreachable: tryLater,
+  refused: checkAddress,
+  redirects: checkAddress,
+  tooLarge: checkAddress,
+}
+
 async function reach<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run()
   } catch (error) {
     if (!(error instanceof OutsideFetchError)) throw error
-    throw new AppError('carrier_unreachable', `The carrier cannot be reached: ${error.message}`, {
-      cause: error,
-    })
+    throw new AppError(
+      'carrier_unreachable',
+      `The carrier cannot be reached: ${error.message} ${remedies[error.reason]}`,
+      { cause: error },
+    )
   }
 }
 

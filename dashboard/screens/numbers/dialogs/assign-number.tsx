@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useChangeNumber } from '../../../data/inventory.ts'
 import { locationsQuery } from '../../../data/locations.ts'
 import { pools as poolsResource } from '../../../data/pools.ts'
+import { hasCode } from '../../../data/request.ts'
 import { trackersQuery } from '../../../data/trackers.ts'
 import { formatPhone } from '../../../formats/format-phone.ts'
 import { FormFailure } from '../../../parts/form-failure.tsx'
@@ -29,11 +30,14 @@ export function AssignNumber({ number, close }: { number: TrackingNumber; close:
   const label = choices
     .flatMap((choice) => ('items' in choice ? choice.items : [choice]))
     .find(({ value }) => value === standing)?.label
-  const assign = async () => {
-    await change.mutateAsync({ kind: 'assign', ids: [number.id], standing: readStanding(standing) })
+  const isShown = hasCode(change.error, 'number_in_use')
+  const move = (to: string, force: boolean) =>
+    change.mutateAsync({ kind: 'assign', ids: [number.id], standing: readStanding(to), force })
+  const assign = async (force: boolean) => {
+    await move(standing, force)
     close()
     await showUndo(say('assigned', { number: formatPhone(number.e164), standing: label ?? '' }), () =>
-      change.mutateAsync({ kind: 'assign', ids: [number.id], standing: readStanding(before) }),
+      move(before, true),
     )
   }
   const tracker = trackers.find(({ id }) => standing === `tracker ${id}`)
@@ -44,7 +48,10 @@ export function AssignNumber({ number, close }: { number: TrackingNumber; close:
         description={say('assignHint')}
         data={choices}
         value={standing}
-        onChange={(event) => setStanding(event.currentTarget.value)}
+        onChange={(event) => {
+          setStanding(event.currentTarget.value)
+          change.reset()
+        }}
       />
       {standing === '' && account && (
         <p className="numbers-soft">
@@ -62,10 +69,15 @@ export function AssignNumber({ number, close }: { number: TrackingNumber; close:
         <Button variant="default" onClick={close}>
           {sayPart('cancel')}
         </Button>
+        {isShown && (
+          <Button color="red" variant="outline" onClick={() => void assign(true).catch(() => undefined)}>
+            {say('assignAnyway')}
+          </Button>
+        )}
         <Button
           loading={change.isPending}
-          disabled={standing === before}
-          onClick={() => void assign().catch(() => undefined)}
+          disabled={standing === before || isShown}
+          onClick={() => void assign(false).catch(() => undefined)}
         >
           {say('assignAction')}
         </Button>

@@ -19,7 +19,7 @@ export function PickFree({ numbers, target, close }: PickFreeProps) {
     await change.mutateAsync({ kind: 'assign', ids, standing: target.standing })
     close()
     await showUndo(say('picked', { count: ids.length, name: target.name }), () =>
-      change.mutateAsync({ kind: 'assign', ids, standing: { trackerId: null, poolId: null } }),
+      change.mutateAsync({ kind: 'assign', ids, standing: { trackerId: null, poolId: null }, force: true }),
     )
   }
   if (numbers.length === 0) return <p className="numbers-soft">{say('noFree')}</p>
