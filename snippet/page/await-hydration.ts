@@ -1,6 +1,5 @@
 /** Where frameworks put what was rendered on a server, to take it over in the page. */
-const roots =
-  '#root,#app,#__next,#__nuxt,#___gatsby,[data-reactroot],[data-server-rendered],[data-hydrate],astro-island[ssr]'
+const roots = '#root,#app,#__next,#__nuxt,#___gatsby,astro-island,[data-hydrate]'
 
 /** React and Preact mark an element, after all within it, as they take it over; Vue and Preact their root when done. */
 const marks = /^(?:__reactFiber|_vnode$|__vue_app__|__k$)/

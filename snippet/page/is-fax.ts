@@ -1,6 +1,6 @@
 import { blockOf } from './walk-page.ts'
 
-const fax = /(?:fax|faks|факс|传真|傳真|ファック?ス|팩스)(?:\W|n[or]\b|number|us|at|line|番号)*$/i
+const fax = /(fax|faks|факс|[传傳]真|ファック?ス)(\W|n[or]\b|number|us|at)*$/i
 
 /** Whether what stands before a number labels it a fax; an empty line takes its label from the element before. */
 export const isFax = (before: string, node: Node): boolean =>

@@ -1,3 +1,5 @@
+import { guard } from '../guard.ts'
+
 type Writing = {
   _original: string | null
   _written: string
@@ -35,8 +37,20 @@ export function writePlace(node: Node, name: string, value: string, generation: 
   }
   writings.set(node, places)
   if (name) (node as Element).setAttribute(name, value)
-  else (node as Text).data = value
+  else writeText(node as Text, value)
   return true
+}
+
+/** A text's data, under a selection that stays where it was. */
+function writeText(node: Text, value: string) {
+  const selection = getSelection() ?? ({} as Selection)
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  node.data = value
+  if (anchorNode === node || focusNode === node) {
+    guard(() =>
+      selection.setBaseAndExtent(anchorNode as Node, anchorOffset, focusNode as Node, focusOffset),
+    )()
+  }
 }
 
 /** Gives a place back to the page, exactly as it was, if it was written for an earlier set of numbers. */
@@ -44,7 +58,7 @@ export function restorePlace(node: Node, name: string, generation: number): void
   const ours = findOurs(node, name)
   if (!ours || ours._generation === generation) return
   ours._generation = generation
-  if (!name) (node as Text).data = ours._original ?? ''
+  if (!name) writeText(node as Text, ours._original ?? '')
   else if (ours._original === null) (node as Element).removeAttribute(name)
   else (node as Element).setAttribute(name, ours._original)
 }

@@ -1,5 +1,5 @@
 const always =
-  'script,style,noscript,template,textarea,input:not([type=button i],[type=submit i],[type=reset i]),select,head,meta,link,object,[contenteditable]:not([contenteditable=false i]),[data-tributary=off],[data-calltrk-noswap],[ctm-no-swap],.ctm-no-swap,[data-no-swap]'
+  'script,style,noscript,template,textarea,input:not([type=button],[type=submit],[type=reset]),select,head,meta,link,[contenteditable]:not([contenteditable=false i]),[data-tributary=off],[data-calltrk-noswap],[ctm-no-swap],.ctm-no-swap,[data-no-swap]'
 
 /** What the site's owner decides of places that stay as they are unless asked for. */
 export type PlaceOptions = {
