@@ -1,5 +1,5 @@
 /** Where frameworks put what was rendered on a server, to take it over in the page. */
-const roots = '#root,#app,#__next,#__nuxt,#___gatsby,astro-island,[data-hydrate]'
+const roots = '#root,#app,#__next,#__nuxt,#___gatsby,[data-hydrate]'
 
 /** React and Preact mark an element, after all within it, as they take it over; Vue and Preact their root when done. */
 const marks = /^(?:__reactFiber|_vnode$|__vue_app__|__k$)/
@@ -16,8 +16,8 @@ export function awaitsHydration(node: Node): boolean {
     ?.loadEventEnd
   isOver = performance.now() > (loaded ? loaded + patienceMs : longestMs)
   let element = node.nodeType === 1 ? (node as Element) : node.parentElement
-  // Routers of React take over the whole document.
-  const whole = document.querySelector('script[src*="/_next/"]') ? document.documentElement : null
+  // Next's router takes over the whole document.
+  const whole = '__next_f' in window ? document.documentElement : null
   const root = element?.closest(roots) ?? whole
   if (isOver || !root?.firstElementChild) return false
   for (; element; element = element.parentElement) {

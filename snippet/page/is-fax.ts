@@ -1,6 +1,6 @@
 import { blockOf } from './walk-page.ts'
 
-const fax = /(fax|faks|факс|[传傳]真|ファック?ス)(\W|n[or]\b|number|us|at)*$/i
+const fax = /(fax|faks|факс|[传傳]真)(\W|n[or]\b|number|us|at)*$/i
 
 /** Whether what stands before a number labels it a fax; an empty line takes its label from the element before. */
 export const isFax = (before: string, node: Node): boolean =>

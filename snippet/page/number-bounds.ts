@@ -14,8 +14,7 @@ const notAfter = new RegExp(
 /** What makes bare digits an id or an amount. */
 const isLabelled =
   /(\b(id|order|invoice|ref|sku|item|usd|eur)\W{0,3}((n[or]|number|id)\W{0,3})?|\w[-_]|\d\u2060)$/i
-const dateOrDecimal =
-  /^((19|20)\d\d([-./])[01]\d\3[0-3]\d|[0-3]\d([-./])[01]\d\4(19|20)\d\d|\d+\.\d\d|[1-9]\d{0,2}\.\d{5,})$/
+const dateOrDecimal = /^((19|20)\d\d([-./])[01]\d\3[0-3]\d|[0-3]\d([-./])[01]\d\4(19|20)\d\d|\d+\.\d\d)$/
 
 /** Whether a number may stand between these two texts. */
 export const isBounded = (before: string, written: string, after: string): boolean =>

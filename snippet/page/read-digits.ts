@@ -4,8 +4,10 @@
  */
 export type DigitRow = { _plain: string; _keyed: string; _at: number[] }
 
-/** Whether a text is worth reading: most hold no digit, and nothing else tells as quickly. */
-export const hasDigits = (text: string): boolean => /[\d٠-٩۰-۹０-９]/.test(text)
+const digit = /[\d٠-٩۰-۹０-９]/
+
+/** Whether a text may hold a number: seven digits, or three and a capital letter. Nothing else tells as quickly. */
+export const mayHold = (text: string): boolean => /(?:[\d٠-٩۰-۹０-９]\D{0,99}){7}|\d{3}\W?[A-Z]/.test(text)
 
 const keys = '22233344455566677778889999'
 
@@ -15,7 +17,7 @@ const kinds: Record<string, string> = {}
 const kindOf = (sign: string) => {
   const code = sign.charCodeAt(0)
   // The digits of these four scripts count up from a multiple of 16.
-  if (hasDigits(sign)) return `${code & 15}`
+  if (digit.test(sign)) return `${code & 15}`
   if (/[a-z]/i.test(sign)) return sign.toLowerCase()
   // Spaces of every width, soft hyphens, invisible joiners and marks of direction.
   if (/[\s\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069]/.test(sign)) return ''

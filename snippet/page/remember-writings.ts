@@ -1,5 +1,3 @@
-import { guard } from '../guard.ts'
-
 type Writing = {
   _original: string | null
   _written: string
@@ -37,28 +35,17 @@ export function writePlace(node: Node, name: string, value: string, generation: 
   }
   writings.set(node, places)
   if (name) (node as Element).setAttribute(name, value)
-  else writeText(node as Text, value)
+  else (node as Text).data = value
   return true
-}
-
-/** A text's data, under a selection that stays where it was. */
-function writeText(node: Text, value: string) {
-  const selection = getSelection() ?? ({} as Selection)
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
-  node.data = value
-  if (anchorNode === node || focusNode === node) {
-    guard(() =>
-      selection.setBaseAndExtent(anchorNode as Node, anchorOffset, focusNode as Node, focusOffset),
-    )()
-  }
 }
 
 /** Gives a place back to the page, exactly as it was, if it was written for an earlier set of numbers. */
 export function restorePlace(node: Node, name: string, generation: number): void {
-  const ours = findOurs(node, name)
+  // Nothing of ours is on a page before the second set.
+  const ours = generation > 1 && findOurs(node, name)
   if (!ours || ours._generation === generation) return
   ours._generation = generation
-  if (!name) writeText(node as Text, ours._original ?? '')
+  if (!name) (node as Text).data = ours._original ?? ''
   else if (ours._original === null) (node as Element).removeAttribute(name)
   else (node as Element).setAttribute(name, ours._original)
 }

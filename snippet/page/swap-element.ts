@@ -4,7 +4,7 @@ import type { SwapText } from './swap-page.ts'
 
 const dialled = /^\s*(?:tel|sms|callto):\/*/i
 const whatsapp =
-  /^\s*(?:https?:\/\/wa\.me\/|(?:https?:\/\/(?:api|web)\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.*&)?phone=)/i
+  /^\s*(?:https:\/\/wa\.me\/|(?:https:\/\/\w+\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.*&)?phone=)/i
 
 /** The part of a link that is its number, and where it begins. Undefined for a link that is none. */
 function readLink(

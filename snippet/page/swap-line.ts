@@ -28,9 +28,7 @@ export function swapLine(line: Text[], swapText: SwapText, generation: number): 
       isWritten = writePlace(node, '', data.slice(0, from - at) + piece + data.slice(to - at), generation)
     })
     // Structured data reads a visible number: it is told the canonical one.
-    const item = first?.parentElement?.closest(
-      '[itemprop~=telephone],[property~=telephone],[property$=":telephone"]',
-    )
+    const item = first?.parentElement?.closest('[itemprop~=telephone],[property*=telephone]')
     if (isWritten && item && !item.hasAttribute('content')) writePlace(item, 'content', canonical, generation)
     return isWritten
   })

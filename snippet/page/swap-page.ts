@@ -2,7 +2,8 @@ import { guard } from '../guard.ts'
 import { awaitsHydration } from './await-hydration.ts'
 import { findNumbers } from './find-numbers.ts'
 import { isFax } from './is-fax.ts'
-import { hasDigits } from './read-digits.ts'
+import { keepSelection } from './keep-selection.ts'
+import { mayHold } from './read-digits.ts'
 import { findOurs } from './remember-writings.ts'
 import { swapElement } from './swap-element.ts'
 import { swapLine } from './swap-line.ts'
@@ -71,7 +72,7 @@ export function createPageSwapper(
   let isWorking = false
 
   const swapText: SwapText = (text, node, write, raw) => {
-    if (!hasDigits(text)) return
+    if (!mayHold(text)) return
     for (const found of findNumbers(text, canonicals).reverse()) {
       const canonical = found._phone
       const number = shown[canonical]
@@ -132,7 +133,8 @@ export function createPageSwapper(
         while (above && !roots.has(above)) above = above.parentNode
         if (!above) queue(root)
       }
-      work()
+      // What we wrote is told to us too: a slice is not to go on because of it.
+      if (roots.size) work()
     }),
   )
 
@@ -149,10 +151,12 @@ export function createPageSwapper(
     isWorking = true
     const endsAt = performance.now() + sliceMs
     const isTime = () => performance.now() > endsAt
-    for (const [root, walk] of walks) {
-      if (!root.isConnected || (guard(walk)(isTime) ?? true)) walks.delete(root)
-      if (isTime()) break
-    }
+    keepSelection(() => {
+      for (const [root, walk] of walks) {
+        if (!root.isConnected || (guard(walk)(isTime) ?? true)) walks.delete(root)
+        if (isTime()) break
+      }
+    })
     isWorking = false
     const done = fresh
     fresh = {}

@@ -1,5 +1,5 @@
 const always =
-  'script,style,noscript,template,textarea,input:not([type=button],[type=submit],[type=reset]),select,head,meta,link,[contenteditable]:not([contenteditable=false i]),[data-tributary=off],[data-calltrk-noswap],[ctm-no-swap],.ctm-no-swap,[data-no-swap]'
+  'script,style,noscript,template,textarea,input:not([type=button],[type=submit],[type=reset]),select,head,meta,link,[contenteditable]:not([contenteditable=false i]),[data-tributary=off],[data-calltrk-noswap],[ctm-no-swap],[data-no-swap]'
 
 /** What the site's owner decides of places that stay as they are unless asked for. */
 export type PlaceOptions = {
@@ -18,7 +18,7 @@ export const untouchedOf = ({ code, fax }: PlaceOptions): string =>
   always + (code ? '' : ',code,pre') + (fax ? '' : ',[itemprop~=faxNumber]')
 
 const inline =
-  /^(?:[abisuq]|abbr|bdi|bdo|big|cite|data|del|dfn|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|tt|var|wbr)$/
+  /^(?:[abisuq]|abbr|bd[io]|cite|data|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|wbr)$/
 
 const isInline = (node: Node) => node.nodeType !== 1 || inline.test((node as Element).localName)
 

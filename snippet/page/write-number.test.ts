@@ -51,6 +51,26 @@ it.each([
   '555-0132',
 ])('leaves %s alone', (text) => expect(swap(text, us, '+15125550177')).toBe(text))
 
+it.each([
+  ['Call 1-800-FLOWERS!', 'Call 1-800-5550199!'],
+  ['(800) FLOWERS', '(800) 5550199'],
+  ['1-800-flowers-x', '1-800-5550199-x'],
+  ['1-800-356-WERS ext. 2', '1-800-555-0199 ext. 2'],
+  ['1-800-FLOWERSHOP', '1-800-5550199'],
+  ['1-800-FLOWER', '1-800-FLOWER'],
+])('reads letters as a telephone has them: %s', (text, wanted) =>
+  expect(swap(text, '+18003569377', '+18005550199')).toBe(wanted),
+)
+
+it('writes a number as its display says, unless that is another number or no text', () => {
+  const found = findNumbers('Call 512-555-0132', [us])[0]
+  const written = (national: string, international: string) =>
+    found && writeNumber('Call 512-555-0132', found, uk, { national, international })
+  expect(written('020 7946 0018', '+44 20 7946 0018')).toBe('+44 20 7946 0018')
+  expect(written('020 7946 0018', '+44 20 7946 0019')).toBe('+44 207 946 0018')
+  expect(written('020 7946 0018', '<b>+44 20 7946 0018</b>')).toBe('+44 207 946 0018')
+})
+
 it('writes another country in international form, with its own parentheses only', () => {
   expect(swap('Call (512) 555-0132!', us, uk)).toBe('Call +44 207 946 0018!')
   expect(swap('us (512-555-0132) now', us, uk)).toBe('us (+44 207 946 0018) now')

@@ -24,12 +24,7 @@ export function writeNumber(text: string, found: FoundNumber, tracking: string, 
         ? digit
         : String.fromCharCode((sign.charCodeAt(0) & ~15) + +digit)
     })
-    const [last = 0, first = 0] = [found._digits[digits.length - 1], found._digits[digits.length - 7]]
-    // A word of seven letters is written as a number is: 1-800-FLOWERS becomes 1-800-555-0199.
-    if (last - first === 6 && /^[a-z]{7}/i.test(text.slice(first))) {
-      written[first - found._start + 2] += '-'
-    }
-    return written.slice(0, last + 1 - found._start).join('')
+    return written.slice(0, (found._digits.at(-1) as number) + 1 - found._start).join('')
   }
   const isNational = isSameCountry && !found._isInternational
   const own = `${display?.[isNational ? 'national' : 'international']}`
