@@ -77,7 +77,7 @@ async function measureRound(browser: Browser, ours: string, scale: number): Prom
     withPage(browser, (page) =>
       timeScript(browser, page, async () => {
         await open(page, html)
-        await page.waitForTimeout(300)
+        await page.waitForTimeout(3000)
       }),
     )
   const ordinary = await time(makeOrdinaryPage(ours))
@@ -100,7 +100,7 @@ async function measureRound(browser: Browser, ours: string, scale: number): Prom
   line.mutationsPercent = roundTo(((withOurs - withNothing) / seconds) * 100, 2)
   line.layoutShift = await withPage(browser, async (page) => {
     await open(page, makeOrdinaryPage(ours))
-    await page.waitForTimeout(300)
+    await page.waitForTimeout(3000)
     return page.evaluate(
       () =>
         new Promise<number>((done) => {

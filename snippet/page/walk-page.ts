@@ -18,7 +18,7 @@ export const untouchedOf = ({ code, fax }: PlaceOptions): string =>
   always + (code ? '' : ',code,pre') + (fax ? '' : ',[itemprop~=faxNumber]')
 
 const inline =
-  /^(?:[abisuq]|abbr|bd[io]|cite|data|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|wbr)$/
+  /^(?:[abisuq]|abbr|bd[io]|data|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|wbr)$/
 
 const isInline = (node: Node) => node.nodeType !== 1 || inline.test((node as Element).localName)
 
