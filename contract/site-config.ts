@@ -1,5 +1,5 @@
 import type { SourceHosts, SourceMatch } from './source.ts'
-import type { ConsentMode, ConsentState } from './swap.ts'
+import type { ConsentMode, ConsentState, DisplayForms } from './swap.ts'
 
 /** A number the page may swap with no request: first entry whose `when` matches the visit's source wins. */
 export type StaticNumber = {
@@ -8,6 +8,7 @@ export type StaticNumber = {
   tracker?: string
   /** Absent: always (previews, tests, a tracker for every visitor). */
   when?: SourceMatch
+  display?: DisplayForms
 }
 
 /**
@@ -26,4 +27,12 @@ export type SiteConfig = {
   visitor?: string[]
   numbers?: StaticNumber[]
   sourceHosts?: SourceHosts
+  /** Swap in `code` and `pre` too. */
+  code?: boolean
+  /** Swap numbers labelled as fax too. */
+  fax?: boolean
+  /** Swap WhatsApp links too. */
+  whatsapp?: boolean
+  /** Further attributes that show a number, `data-phone` for example. */
+  attributes?: string[]
 }

@@ -41,6 +41,13 @@ export const swapRequest = z.object({
 })
 export type SwapRequest = z.infer<typeof swapRequest>
 
+/**
+ * The tracking number as its own country writes it, for a page that shows a canonical number of another country or length
+ * and so has no style for it. Absent where the page's style fits.
+ */
+export const displayForms = z.object({ national: z.string().max(30), international: z.string().max(30) })
+export type DisplayForms = z.infer<typeof displayForms>
+
 /** One number to show. `lease` is absent for a static number. After `validUntil` the page shows its own number again. */
 export const swapNumber = z.object({
   canonical: phoneE164,
@@ -48,6 +55,7 @@ export const swapNumber = z.object({
   tracker: id,
   lease: z.string().optional(),
   validUntil: instant,
+  display: displayForms.optional(),
 })
 
 /**

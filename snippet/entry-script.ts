@@ -1,4 +1,5 @@
 import { classifySource } from './classify-source.ts'
 import { startTributary } from './start-tributary.ts'
+import { followVisitor } from './visit/follow-visitor.ts'
 
-startTributary(classifySource)
+startTributary({ classify: classifySource, follow: followVisitor })

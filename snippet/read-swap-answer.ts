@@ -9,12 +9,13 @@ export type SwapAnswer = { visitor: string | undefined; numbers: HeldNumber[] }
 export function readSwapAnswer(text: string, asked: string[], now: number, skewMs: number): SwapAnswer {
   const { visitor, numbers } = JSON.parse(text)
   const held: HeldNumber[] = []
-  for (const { canonical, tracking, tracker, lease, validUntil } of numbers) {
+  for (const { canonical, tracking, tracker, lease, validUntil, display } of numbers) {
     const number = {
       canonical,
       tracking,
       tracker,
       lease,
+      display,
       issuedAt: now,
       validUntil: Date.parse(validUntil) + skewMs,
     }

@@ -11,7 +11,9 @@ const targets: Target[] = [
   {
     name: 'snippet',
     inputs: ['snippet', 'contract', 'package-lock.json'],
-    outputs: ['snippet/dist/tributary.js', 'snippet/dist/tributary.esm.js'],
+    outputs: ['core', 'sources', 'visitors', 'esm']
+      .map((part) => `snippet/dist/tributary.${part}.js`)
+      .concat('snippet/dist/tributary.js'),
     command: ['snippet/build-snippet.ts'],
     cwd: '.',
   },

@@ -29,7 +29,7 @@ import { siteScriptRoutes } from './site-script.ts'
 import { warnOfProxy } from './warn-of-proxy.ts'
 
 const built = {
-  core: new URL('../../snippet/dist/tributary.js', import.meta.url),
+  snippet: new URL('../../snippet/dist/', import.meta.url),
   dashboard: new URL('../../dashboard/dist/', import.meta.url),
 }
 
@@ -66,7 +66,7 @@ export function createApp(parts: AppParts): Hono {
     siteScriptRoutes({
       configuration,
       publicUrl: config.publicUrl,
-      corePath: built.core,
+      scripts: built.snippet,
       sightings: parts.sightings,
       log: verbs.log,
     }),

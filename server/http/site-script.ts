@@ -5,22 +5,30 @@ import { Hono } from 'hono'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Configuration, ConfiguredSite } from '../numbers/index.ts'
+import { displayForms } from '../phones/index.ts'
 import type { Sightings } from '../sites/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
-/** `GET /t/SITE_KEY.js`: the site's configuration and the core in one cacheable file. */
+/** `GET /t/SITE_KEY.js`: the site's configuration and the script in one cacheable file. */
 export function siteScriptRoutes(options: {
   configuration: Configuration
   publicUrl: string
-  corePath: URL
+  /** The folder with what `npm run build` made of snippet/. */
+  scripts: URL
   /** Told which page fetched the script; answers at once and never throws. */
   sightings: Sightings
   log: Log
 }): Hono {
-  const core = readFileSync(options.corePath, 'utf8')
+  const bodies = new Map(
+    ['core', 'sources', 'visitors', ''].map((part) => [
+      part,
+      readFileSync(new URL(part ? `tributary.${part}.js` : 'tributary.js', options.scripts), 'utf8'),
+    ]),
+  )
   const scripts = new WeakMap<ConfiguredSite, { text: string; tag: string }>()
   const write = (site: ConfiguredSite) => {
-    const text = `${writeConfig(siteConfig(site, options.publicUrl))}\n${core}`
+    const config = siteConfig(site, options.publicUrl)
+    const text = `${writeConfig(config)}\n${bodies.get(partFor(config))}`
     return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
   }
   const routes = new Hono()
@@ -48,6 +56,13 @@ export function siteScriptRoutes(options: {
   return routes
 }
 
+/** What of the script this site's trackers can use: nobody's page loads more. */
+function partFor({ numbers, visitor }: SiteConfig): 'core' | 'sources' | 'visitors' | '' {
+  const hasSources = numbers?.some(({ when }) => when)
+  if (visitor?.length) return hasSources ? '' : 'visitors'
+  return hasSources ? 'sources' : 'core'
+}
+
 /** Within a canonical number the first match wins, so trackers keep their order. */
 function siteConfig(site: ConfiguredSite, publicUrl: string): SiteConfig {
   const numbers: StaticNumber[] = []
@@ -56,13 +71,16 @@ function siteConfig(site: ConfiguredSite, publicUrl: string): SiteConfig {
     const canonical = tracker.location.canonicalNumber
     const [first] = tracker.numbers
     if (tracker.kind === 'visitor' && first) visitor.add(canonical)
-    if (tracker.kind === 'source' && first)
+    if (tracker.kind === 'source' && first) {
+      const display = displayForms(first.e164, canonical)
       numbers.push({
         canonical,
         tracking: first.e164,
         tracker: tracker.id,
         ...(tracker.match && { when: tracker.match }),
+        ...(display && { display }),
       })
+    }
   }
   return {
     site: site.key,

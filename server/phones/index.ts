@@ -1,5 +1,6 @@
 export { callerPlace, type PhonePlace } from './caller-place.ts'
 export { callingCode } from './calling-code.ts'
 export { describePhone, type PhoneDescription, type PhoneType } from './describe-phone.ts'
+export { displayForms } from './display-forms.ts'
 export { isPremium } from './is-premium.ts'
 export { parsePhone } from './parse-phone.ts'

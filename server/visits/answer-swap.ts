@@ -13,6 +13,7 @@ import {
   readLease,
   writeLease,
 } from '../numbers/index.ts'
+import { displayForms } from '../phones/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
 import { isCrawler } from './is-crawler.ts'
@@ -100,6 +101,7 @@ export async function answerSwap(
           tracking: number.e164,
           tracker: tracker.id,
           validUntil: new Date(now + staticLifeMs).toISOString(),
+          ...withDisplay(number.e164, canonical),
         })
       continue
     }
@@ -124,6 +126,7 @@ export async function answerSwap(
       tracker: tracker.id,
       lease: writeLease(lease, secrets),
       validUntil: new Date(lease.validUntil).toISOString(),
+      ...withDisplay(lease.e164, canonical),
     })
   }
   // A static number alone stores nothing: the page could have shown it without asking.
@@ -149,6 +152,11 @@ export async function answerSwap(
   context.onLeases?.(leases.length)
   if (!isSameVisit) context.onVisit?.(site.accountId, visit.visitId)
   return { visitor: visit.visitorId, visit: visit.visitId, numbers }
+}
+
+const withDisplay = (tracking: string, canonical: string): Pick<SwapNumber, 'display'> => {
+  const display = displayForms(tracking, canonical)
+  return display ? { display } : {}
 }
 
 /** As long as a cached script may still show it: max-age 300 s and a day of stale-while-revalidate. */

@@ -1,50 +1,63 @@
+import { isBounded } from './number-bounds.ts'
 import { phoneParts } from './phone-parts.ts'
+import { readDigits } from './read-digits.ts'
 
-/** A canonical number seen in a text, from `_start` to `_end`; its national digits begin at `_national`. */
-export type FoundNumber = { _canonical: string; _start: number; _national: number; _end: number }
-
-// Spaces of every width, invisible joiners, typographic hyphens, dashes and bullets, dots, slashes, parentheses.
-const gap = '[\\s\\xad\\xb7\\u2000-\\u2060\\u2212().\\-/_]'
-const dash = '.,\\-\\u2010-\\u2015'
-
-const patterns: Record<string, [number: RegExp, lead: RegExp]> = {}
-
-/** [0] the national digits; [1] what may stand before them: the text before, then their own +, country code, trunk digit. */
-function patternsOf(canonical: string): [RegExp, RegExp] {
-  const { _code: code, _national: national } = phoneParts(canonical)
-  const trunk = { 1: '1', 7: '8', 36: '06' }[code] ?? '0'
-  const local = `${trunk}${gap}{0,9}`
-  patterns[canonical] ??= [
-    new RegExp([...national].join(`${gap}{0,9}`), 'g'),
-    new RegExp(
-      `^(|.*?(?:[^\\w+=%@#&${dash}]|(?:^|\\D)[${dash}]))(\\(?(?:(?:(?:\\+|00|011)${gap}{0,2})?${code}${gap}{0,9}(?:${local})?|${local})?\\(?)$`,
-      's',
-    ),
-  ]
-  return patterns[canonical]
+/**
+ * A number seen in a text, from `_start` to `_end`. `_digits` are the places of its national digits, `_isInternational`
+ * whether its country was written.
+ */
+export type FoundNumber = {
+  _phone: string
+  _start: number
+  _end: number
+  _digits: number[]
+  _isInternational: boolean
 }
 
-/** Finds the given canonical numbers in national and international writings, with any separators, in order. */
-export function findNumbers(text: string, canonicals: string[]): FoundNumber[] {
+const lengthOf = ({ _start, _end }: FoundNumber) => _end - _start
+
+const plus = /[+\uff0b][\s(\u200b-\u200f\u202a-\u202e\u2060]*$/
+
+/** Finds the given numbers in national and international writings, with any separators, in order. */
+export function findNumbers(text: string, phones: string[]): FoundNumber[] {
   const found: FoundNumber[] = []
-  for (const canonical of canonicals) {
-    const [number, lead] = patternsOf(canonical)
-    number.lastIndex = 0
-    for (let hit = number.exec(text); hit; hit = number.exec(text)) {
-      const at = hit.index
-      const end = at + hit[0].length
-      const [, before = '', prefix = ''] = lead.exec(text.slice(Math.max(0, at - 40), at)) ?? ['', '+0']
-      const start = at - prefix.length
-      if (
-        // `+44 512 555 0132` is another country's number although it ends in ours.
-        /\+\s?\d{1,4}[\s().\-0]*$/.test(before) ||
-        /^(?:\d|[.,\-\u2010-\u2015]\d)/.test(text.slice(end)) ||
-        found.some((other) => start < other._end && end > other._start)
-      ) {
-        // The digits may begin once more inside what looked like a number.
-        number.lastIndex = at + 1
-      } else {
-        found.push({ _canonical: canonical, _start: start, _national: at, _end: end })
+  const { _plain: plain, _keyed: keyed, _at: at } = readDigits(text)
+  for (const _phone of phones) {
+    const { _code: code, _national: national, _trunk: trunk } = phoneParts(_phone)
+    for (let index = keyed.indexOf(national); index >= 0; index = keyed.indexOf(national, index + 1)) {
+      const end = index + national.length
+      const _digits = at.slice(index, end)
+      const written = plain.slice(index, end)
+      const isVanity = /[a-z]/.test(written)
+      let _end = (at[end - 1] as number) + 1
+      // A vanity number begins with digits, and letters beyond its length are part of the word.
+      if (isVanity) _end += /^\d\d/.test(written) ? (/^[a-z]*/i.exec(text.slice(_end))?.[0].length ?? 0) : 1e9
+      // What may be written before the national digits, the longest first.
+      for (const lead of [`(011|00)?${code}(${trunk})?`, `${code}(${trunk})?`, trunk, '']) {
+        const digits = RegExp(`(${lead})$`).exec(plain.slice(0, index))?.[0]
+        if (digits === undefined) continue
+        let _start = at[index - digits.length] as number
+        const sign = plus.exec(text.slice(Math.max(0, _start - 9), _start))?.[0].length ?? 0
+        _start -= sign
+        // A parenthesis that closes within the number opens with it.
+        const open = /[([\uff08]\s*$/.exec(text.slice(0, _start))
+        if (open && /^[^([\uff08]*[)\]\uff09]/.test(text.slice(_start, _end))) _start = open.index
+        const _isInternational = !!sign || digits.length > trunk.length
+        if (
+          (sign && !digits.includes(code)) ||
+          !isBounded(
+            text.slice(Math.max(0, _start - 99), _start),
+            text.slice(_start, _end),
+            text.slice(_end, _end + 40),
+          )
+        )
+          continue
+        const other = found.findIndex((one) => _start < one._end && _end > one._start)
+        const one = { _phone, _start, _end, _digits, _isInternational }
+        // Of two that overlap the longer one is meant.
+        if (other < 0) found.push(one)
+        else if (lengthOf(found[other] as FoundNumber) < lengthOf(one)) found[other] = one
+        break
       }
     }
   }

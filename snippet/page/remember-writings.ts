@@ -41,7 +41,8 @@ export function writePlace(node: Node, name: string, value: string, generation: 
 
 /** Gives a place back to the page, exactly as it was, if it was written for an earlier set of numbers. */
 export function restorePlace(node: Node, name: string, generation: number): void {
-  const ours = findOurs(node, name)
+  // Nothing of ours is on a page before the second set.
+  const ours = generation > 1 && findOurs(node, name)
   if (!ours || ours._generation === generation) return
   ours._generation = generation
   if (!name) (node as Text).data = ours._original ?? ''

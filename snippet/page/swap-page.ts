@@ -1,8 +1,14 @@
 import { guard } from '../guard.ts'
+import { awaitsHydration } from './await-hydration.ts'
 import { findNumbers } from './find-numbers.ts'
-import { findOurs, restorePlace, writePlace } from './remember-writings.ts'
-import { blockOf, untouched, walkPage } from './walk-page.ts'
-import { writeNumber } from './write-number.ts'
+import { isFax } from './is-fax.ts'
+import { keepSelection } from './keep-selection.ts'
+import { mayHold } from './read-digits.ts'
+import { findOurs } from './remember-writings.ts'
+import { swapElement } from './swap-element.ts'
+import { swapLine } from './swap-line.ts'
+import { blockOf, type PlaceOptions, untouchedOf, walkPage } from './walk-page.ts'
+import { type Display, writeNumber } from './write-number.ts'
 
 /** A number the page shows instead of a canonical one; both in E.164. `lease` and `tracker` as the server gave them. */
 export type ShownNumber = {
@@ -10,103 +16,101 @@ export type ShownNumber = {
   tracking: string
   tracker?: string | undefined
   lease?: string | undefined
+  display?: Display | undefined
 }
+
+/**
+ * Finds what is shown in a text that belongs to `node` and hands it to `write`, last first so that places before stay
+ * where they are. `raw` is the text whose style is kept when it is not the one that is read.
+ */
+export type SwapText = (
+  text: string,
+  node: Node,
+  write: (start: number, end: number, written: string, canonical: string) => boolean,
+  raw?: string,
+) => void
 
 export type PageSwapper = {
   /** From now on these numbers are shown and no others; what is no longer among them is restored exactly. */
   _show(numbers: ShownNumber[]): void
   /** Swaps inside a root the page has hidden from us (a closed shadow root), or once more anywhere. */
   _scan(root: Node): void
-  /** The canonical number behind a pressed link, if we wrote the link. */
-  _findTapped(path: EventTarget[]): string | undefined
   /** Canonical numbers met on the page so far. */
   _seen: Set<string>
   /** Places written so far, by canonical number. */
   _counts: Record<string, number>
 }
 
+/** What one task of ours may take; a slow phone needs several times of it for what it has begun. */
+const sliceMs = 6
+
 /**
  * Swaps canonical numbers in the document and whatever comes into it later. `onSwap` follows what was written,
- * `onLook` each look at the page.
+ * `onLook` each look at the page, `onTap` a click on a link that we wrote.
  */
 export function createPageSwapper(
   canonicals: string[],
+  options: PlaceOptions,
   onSwap: (canonical: string, count: number) => void,
   onLook: () => void,
+  onTap: (canonical: string) => void,
 ): PageSwapper {
   const seen = new Set<string>()
   const counts: Record<string, number> = {}
   const links = new WeakMap<EventTarget, string>()
   const handed = new Set<Node>([document])
-  let shown: ShownNumber[] = []
+  const untouched = untouchedOf(options)
+  const names = ['href', 'xlink:href', 'aria-label', 'title', 'alt', 'value', ...(options.attributes ?? [])]
+  let shown: Record<string, ShownNumber> = {}
   let generation = 0
   let shownKey = ''
   let fresh: Record<string, number> = {}
+  /** Subtrees still to walk, and those a framework has to take over first. */
+  const walks = new Map<Node, (isTime: () => boolean) => boolean>()
+  let unready = new Set<Node>()
+  let timer: unknown
+  let isWorking = false
 
-  const findShown = (canonical: string) => shown.find((number) => number.canonical === canonical)
-
-  /** Writes each shown number found in a text through `write`, last first so that places before stay where they are. */
-  const swapText = (
-    text: string,
-    write: (start: number, end: number, written: string, number: ShownNumber) => boolean,
-  ) => {
-    // Most texts hold no digit: nothing else is as quick.
-    if (!/\d/.test(text)) return
+  const swapText: SwapText = (text, node, write, raw) => {
+    if (!mayHold(text)) return
     for (const found of findNumbers(text, canonicals).reverse()) {
-      const canonical = found._canonical
-      const number = findShown(canonical)
+      const canonical = found._phone
+      const number = shown[canonical]
+      const { _start: start, _end: end } = found
       seen.add(canonical)
-      if (number && write(found._start, found._end, writeNumber(text, found, number.tracking), number)) {
+      if (!number) continue
+      if (awaitsHydration(node)) {
+        unready.add(node)
+        continue
+      }
+      const before = raw === undefined ? text.slice(0, start) : (node.previousSibling?.textContent ?? '')
+      if (!options.fax && isFax(before, node)) continue
+      const e164 = raw === undefined || raw.includes('+') ? number.tracking : number.tracking.slice(1)
+      const display = raw === undefined ? number.display : { national: e164, international: e164 }
+      if (write(start, end, writeNumber(raw ?? text, found, number.tracking, display), canonical)) {
         fresh[canonical] = (fresh[canonical] ?? 0) + 1
       }
     }
   }
 
-  const onText = (line: Text[]) => {
-    const starts: number[] = []
-    let text = ''
-    for (const node of line) {
-      restorePlace(node, '', generation)
-      starts.push(text.length)
-      // An invisible joiner keeps the digits of two nodes from reading as one longer number.
-      text += `${node.data}\u2060`
-    }
-    swapText(text, (start, end, written, number) => {
-      let isWritten = false
-      line.forEach((node, i) => {
-        const { data } = node
-        const at = starts[i] ?? 0
-        const from = Math.max(start, at)
-        const to = Math.min(end, at + data.length)
-        if (from >= to) return
-        // As long as before: each node keeps its share. Otherwise the first node takes it all.
-        const whole = start >= at ? written : ''
-        const piece = written.length === end - start ? written.slice(from - start, to - start) : whole
-        isWritten = writePlace(node, '', data.slice(0, from - at) + piece + data.slice(to - at), generation)
-      })
-      const item = line[0]?.parentElement?.closest('[itemprop~=telephone]')
-      if (isWritten && item && !item.hasAttribute('content')) {
-        writePlace(item, 'content', number.canonical, generation)
-      }
-      return isWritten
-    })
-  }
+  /** A frame of another origin has no document for us. */
+  const enterFrame = guard(({ target }: { target: EventTarget | null }) => {
+    const inside = (target as HTMLIFrameElement).contentDocument
+    if (!inside) return
+    handed.add(inside)
+    scan(inside)
+    work()
+  })
 
   const onElement = (element: Element) => {
-    for (const name of ['href', 'aria-label', 'title', 'alt', 'content']) {
-      restorePlace(element, name, generation)
-      let text = element.getAttribute(name) ?? ''
-      const isLink = name === 'href'
-      if (name === 'content' || (isLink && !/^\s*tel:/i.test(text))) continue
-      if (isLink) guard(() => (text = decodeURIComponent(text)))()
-      swapText(text, (start, end, written, number) => {
-        if (isLink) links.set(element, number.canonical)
-        text = text.slice(0, start) + (isLink ? written.replace(/ /g, '') : written) + text.slice(end)
-        return writePlace(element, name, text, generation)
-      })
-    }
+    swapElement(element, names, options.whatsapp, swapText, generation, (canonical) =>
+      links.set(element, canonical),
+    )
     if (element.shadowRoot) scan(element.shadowRoot)
-    else if (element.matches(':not(:defined)')) {
+    else if (/^i?frame$/.test(element.localName)) {
+      enterFrame({ target: element })
+      element.addEventListener('load', enterFrame)
+    } else if (element.localName.includes('-') && element.matches(':not(:defined)')) {
       customElements.whenDefined(element.localName).then(
         guard(() => scan(element)),
         () => {},
@@ -127,10 +131,54 @@ export function createPageSwapper(
       for (const root of roots) {
         let above = root.parentNode
         while (above && !roots.has(above)) above = above.parentNode
-        if (!above) scan(root)
+        if (!above) queue(root)
       }
+      // What we wrote is told to us too: a slice is not to go on because of it.
+      if (roots.size) work()
     }),
   )
+
+  const queue = (root: Node) => {
+    walks.set(
+      root,
+      walkPage(root, untouched, onElement, (line) => swapLine(line, swapText, generation)),
+    )
+  }
+
+  /** Walks what is queued within one slice, and comes back for the rest. */
+  const work = guard(() => {
+    if (isWorking) return
+    isWorking = true
+    const endsAt = performance.now() + sliceMs
+    const isTime = () => performance.now() > endsAt
+    keepSelection(() => {
+      for (const [root, walk] of walks) {
+        if (!root.isConnected || (guard(walk)(isTime) ?? true)) walks.delete(root)
+        if (isTime()) break
+      }
+    })
+    isWorking = false
+    const done = fresh
+    fresh = {}
+    for (const canonical in done) {
+      const count = done[canonical] ?? 0
+      counts[canonical] = (counts[canonical] ?? 0) + count
+      onSwap(canonical, count)
+    }
+    onLook()
+    if (!timer && (walks.size || unready.size)) {
+      timer = setTimeout(
+        guard(() => {
+          timer = 0
+          const again = unready
+          unready = new Set()
+          for (const node of again) queue(blockOf(node))
+          work()
+        }),
+        walks.size ? 0 : 30,
+      )
+    }
+  })
 
   function scan(root: Node): void {
     if (root.nodeType > 1) {
@@ -138,43 +186,34 @@ export function createPageSwapper(
         childList: true,
         characterData: true,
         subtree: true,
-        attributeFilter: ['href', 'aria-label', 'title', 'alt'],
+        attributeFilter: names,
       })
+      if (root.nodeType === 9) root.addEventListener('click', tapped, true)
     }
-    const goOn = walkPage(root, onElement, onText)
-    const look = guard(() => {
-      const isDone = goOn()
-      const done = fresh
-      fresh = {}
-      for (const canonical in done) {
-        const count = done[canonical] ?? 0
-        counts[canonical] = (counts[canonical] ?? 0) + count
-        onSwap(canonical, count)
-      }
-      onLook()
-      if (!isDone && root.isConnected) setTimeout(look)
-    })
-    look()
+    queue(root)
   }
+  const tapped = guard((event: Event) => {
+    const link = event.composedPath().find((target) => links.has(target) && findOurs(target as Node, 'href'))
+    if (link) onTap(links.get(link) as string)
+  })
 
   return {
     _seen: seen,
     _counts: counts,
     _scan(root) {
-      if (root.nodeType === 11) handed.add(root)
-      if (!(root as Element).closest?.(untouched)) scan(root)
+      if (root.nodeType > 1) handed.add(root)
+      if ((root as Element).closest?.(untouched)) return
+      scan(root)
+      work()
     },
     _show(numbers) {
       const key = numbers.map((number) => number.canonical + number.tracking).join()
-      shown = numbers
+      shown = Object.fromEntries(numbers.map((number) => [number.canonical, number]))
       if (generation && key === shownKey) return
       shownKey = key
       generation++
       handed.forEach(scan)
-    },
-    _findTapped(path) {
-      const link = path.find((target) => links.has(target) && findOurs(target as Node, 'href'))
-      return link && links.get(link)
+      work()
     },
   }
 }

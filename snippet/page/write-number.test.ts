@@ -51,9 +51,29 @@ it.each([
   '555-0132',
 ])('leaves %s alone', (text) => expect(swap(text, us, '+15125550177')).toBe(text))
 
-it('writes another country in plain international form, with its own parentheses only', () => {
-  expect(swap('Call (512) 555-0132!', us, uk)).toBe('Call +44 2079460018!')
-  expect(swap('us (512-555-0132) now', us, uk)).toBe('us (+44 2079460018) now')
+it.each([
+  ['Call 1-800-FLOWERS!', 'Call 1-800-5550199!'],
+  ['(800) FLOWERS', '(800) 5550199'],
+  ['1-800-flowers-x', '1-800-5550199-x'],
+  ['1-800-356-WERS ext. 2', '1-800-555-0199 ext. 2'],
+  ['1-800-FLOWERSHOP', '1-800-5550199'],
+  ['1-800-FLOWER', '1-800-FLOWER'],
+])('reads letters as a telephone has them: %s', (text, wanted) =>
+  expect(swap(text, '+18003569377', '+18005550199')).toBe(wanted),
+)
+
+it('writes a number as its display says, unless that is another number or no text', () => {
+  const found = findNumbers('Call 512-555-0132', [us])[0]
+  const written = (national: string, international: string) =>
+    found && writeNumber('Call 512-555-0132', found, uk, { national, international })
+  expect(written('020 7946 0018', '+44 20 7946 0018')).toBe('+44 20 7946 0018')
+  expect(written('020 7946 0018', '+44 20 7946 0019')).toBe('+44 207 946 0018')
+  expect(written('020 7946 0018', '<b>+44 20 7946 0018</b>')).toBe('+44 207 946 0018')
+})
+
+it('writes another country in international form, with its own parentheses only', () => {
+  expect(swap('Call (512) 555-0132!', us, uk)).toBe('Call +44 207 946 0018!')
+  expect(swap('us (512-555-0132) now', us, uk)).toBe('us (+44 207 946 0018) now')
   expect(swap('020 7946 0018', uk, us)).toBe('+1 512-555-0132')
 })
 
@@ -82,5 +102,5 @@ it('changes the digits of the number and nothing else', () => {
 
 it('finds every number of a network and tells them apart', () => {
   const found = findNumbers('A 512-555-0101 B 512-555-0102', ['+15125550102', '+15125550101'])
-  expect(found.map((one) => one._canonical)).toEqual(['+15125550101', '+15125550102'])
+  expect(found.map((one) => one._phone)).toEqual(['+15125550101', '+15125550102'])
 })

@@ -1,6 +1,7 @@
 import type { ConsentState } from '@tributary/contract'
 import { guard } from '../guard.ts'
 import { isPhone } from '../page/phone-parts.ts'
+import type { Display } from '../page/write-number.ts'
 
 /** A number the server gave this visit; instants in milliseconds of the page's wall clock. */
 export type HeldNumber = {
@@ -10,6 +11,7 @@ export type HeldNumber = {
   lease?: string | undefined
   issuedAt: number
   validUntil: number
+  display?: Display | undefined
 }
 
 /** What localStorage keeps under `tributary:SITE_KEY` at visitor level, and nothing else. Instants as in HeldNumber. */

@@ -1,0 +1,4 @@
+import { classifySource } from './classify-source.ts'
+import { startTributary } from './start-tributary.ts'
+
+startTributary({ classify: classifySource })

@@ -1,0 +1,4 @@
+import { startTributary } from './start-tributary.ts'
+import { followVisitor } from './visit/follow-visitor.ts'
+
+startTributary({ follow: followVisitor })

@@ -1,0 +1,11 @@
+import { blockOf } from './walk-page.ts'
+
+const fax = /(fax|faks|факс|[传傳]真)(\W|n[or]\b|number|us|at)*$/i
+
+/** Whether what stands before a number labels it a fax; an empty line takes its label from the element before. */
+export const isFax = (before: string, node: Node): boolean =>
+  fax.test(
+    /\w/.test(before)
+      ? before
+      : ((blockOf(node) as Element).previousElementSibling?.textContent ?? '').slice(-60) + before,
+  )

@@ -1,0 +1,22 @@
+import { guard } from '../guard.ts'
+
+// Asking for a selection costs a layout, even when there is none: a page that is still being made is not asked.
+let isSelected = document.readyState === 'complete'
+document.addEventListener('selectionchange', () => {
+  isSelected = true
+})
+
+/** Runs what writes texts, under a selection that stays where it was. */
+export function keepSelection(run: () => void): void {
+  const selection = isSelected && getSelection()
+  if (!selection) {
+    run()
+    return
+  }
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+  const text = anchorNode?.nodeValue
+  run()
+  if (anchorNode && text !== anchorNode.nodeValue) {
+    guard(() => selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode as Node, focusOffset))()
+  }
+}

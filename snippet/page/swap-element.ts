@@ -1,0 +1,56 @@
+import { guard } from '../guard.ts'
+import { restorePlace, writePlace } from './remember-writings.ts'
+import type { SwapText } from './swap-page.ts'
+
+const dialled = /^\s*(?:tel|sms|callto):\/*/i
+const whatsapp =
+  /^\s*(?:https:\/\/wa\.me\/|(?:https:\/\/\w+\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.*&)?phone=)/i
+
+/** The part of a link that is its number, and where it begins. Undefined for a link that is none. */
+function readLink(
+  href: string,
+  isWhatsAppToo: boolean | undefined,
+): [start: number, number: string] | undefined {
+  const start = (dialled.exec(href) ?? (isWhatsAppToo ? whatsapp.exec(href) : null))?.[0].length
+  return start ? [start, /^[^;,?&#]*/.exec(href.slice(start))?.[0] ?? ''] : undefined
+}
+
+/** The same text without escapes, each sign still where it was. */
+const readEscapes = (text: string) =>
+  text.replace(
+    /(?:%[\da-f]{2})+/gi,
+    (escaped) => guard(decodeURIComponent)(escaped)?.padEnd(escaped.length, '\u2060') ?? escaped,
+  )
+
+/** Swaps in these attributes of an element. `onLink` is told of a link that was written. */
+export function swapElement(
+  element: Element,
+  names: string[],
+  isWhatsAppToo: boolean | undefined,
+  swapText: SwapText,
+  generation: number,
+  onLink: (canonical: string) => void,
+): void {
+  if (!element.hasAttributes()) return
+  restorePlace(element, 'content', generation)
+  for (const name of names) {
+    restorePlace(element, name, generation)
+    let value = element.getAttribute(name)
+    if (!value || (name === 'value' && !/^(?:button|input)$/.test(element.localName))) continue
+    const isLink = name.endsWith('href')
+    const link = isLink ? readLink(value, isWhatsAppToo) : ([0, value] as const)
+    if (!link) continue
+    const [at, text] = link
+    swapText(
+      isLink ? readEscapes(text) : text,
+      element,
+      (start, end, written, canonical) => {
+        value = (value as string).slice(0, at + start) + written + (value as string).slice(at + end)
+        const isWritten = writePlace(element, name, value, generation)
+        if (isWritten && isLink) onLink(canonical)
+        return isWritten
+      },
+      isLink ? text : undefined,
+    )
+  }
+}
