@@ -1,6 +1,6 @@
 import type { NumbersReport } from '@tributary/contract'
 import { formatCosts } from '../../formats/format-costs.ts'
-import { formatMoney } from '../../formats/format-money.ts'
+import { sayCostOfCall } from './say-cost-of-call.ts'
 import { say } from './words.ts'
 
 type Known = Pick<NumbersReport['trackers'][number], 'monthlyCosts' | 'unpriced' | 'costPerCall'>
@@ -15,7 +15,7 @@ export function Costs({ of }: { of: Known | undefined }) {
       {(costPerCall || unpriced > 0) && (
         <div className="numbers-soft">
           {costPerCall
-            ? say('costPerCall', { cost: formatMoney(costPerCall) })
+            ? say('costPerCall', { cost: sayCostOfCall(costPerCall) })
             : say('unpricedShort', { count: unpriced })}
         </div>
       )}

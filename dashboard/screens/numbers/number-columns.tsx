@@ -9,6 +9,7 @@ import { formatMoney } from '../../formats/format-money.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import type { Column } from '../../parts/data-table.tsx'
 import { NumberState } from './number-state.tsx'
+import { sayCostOfCall } from './say-cost-of-call.ts'
 import { say } from './words.ts'
 
 type Cells = Record<
@@ -67,7 +68,7 @@ export function numberCells({ pools, names, report, now }: Known): Cells {
         <>
           {number.monthlyCost ? formatMoney(number.monthlyCost) : '–'}
           {perCall && (
-            <div className="numbers-soft">{say('costPerCall', { cost: formatMoney(perCall) })}</div>
+            <div className="numbers-soft">{say('costPerCall', { cost: sayCostOfCall(perCall) })}</div>
           )}
         </>
       )

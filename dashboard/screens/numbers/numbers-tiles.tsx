@@ -3,9 +3,9 @@ import type { NumbersReport } from '@tributary/contract'
 import type { ComponentProps } from 'react'
 import type { NumbersSearch } from '../../data/numbers.ts'
 import { formatCount } from '../../formats/format-count.ts'
-import { formatMoney } from '../../formats/format-money.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
 import { CostFigure } from './cost-figure.tsx'
+import { sayCostOfCall } from './say-cost-of-call.ts'
 import { say } from './words.ts'
 
 const unpriced: NumbersSearch = { cost: 'unknown' }
@@ -38,7 +38,7 @@ export function NumbersTiles({ totals, free }: NumbersTilesProps) {
       />
       <StatTile
         label={say('tiles.perCall')}
-        value={costPerCall ? formatMoney(costPerCall) : '–'}
+        value={costPerCall ? sayCostOfCall(costPerCall) : '–'}
         hint={costPerCall ? say('tiles.perCallHint') : only || unknown > 0 ? say(`tiles.${why}`) : undefined}
       />
     </div>

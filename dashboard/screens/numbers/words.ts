@@ -46,6 +46,7 @@ export const say = defineWords('numbers', {
   alsoCosts: 'and {{costs}}',
   unpricedShort: '{{count}} not known',
   costPerCall: '{{cost}} a call',
+  under: 'under {{cost}}',
   costUnknown: 'cost not known',
   anyCost: 'Any cost',
   outOfUse: 'out of use',

@@ -3,9 +3,9 @@ import { useNow } from '../../clock.ts'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { formatCount } from '../../formats/format-count.ts'
-import { formatMoney } from '../../formats/format-money.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
 import { CostFigure } from '../numbers/cost-figure.tsx'
+import { sayCostOfCall } from '../numbers/say-cost-of-call.ts'
 import { say as sayNumbers } from '../numbers/words.ts'
 import { say } from './words.ts'
 
@@ -33,7 +33,7 @@ export function TrackerTiles({ tracker, use }: TrackerTilesProps) {
       />
       <StatTile
         label={say('tiles.perCall')}
-        value={use?.costPerCall ? formatMoney(use.costPerCall) : '–'}
+        value={use?.costPerCall ? sayCostOfCall(use.costPerCall) : '–'}
         hint={use?.costPerCall ? sayNumbers('tiles.perCallHint') : undefined}
       />
     </div>
