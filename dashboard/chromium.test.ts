@@ -65,7 +65,16 @@ describe('the calls', () => {
     await expect.poll(() => stage.page.evaluate(() => window.scrollY)).toBeGreaterThan(1000)
     const ringing = fakeCall(Date.now(), 999, 1, { status: 'ringing', from: '+15125550111' })
     stage.world.calls.unshift(ringing)
-    const before = await place()
+    // Rows are measured as they come into sight, and move the others until they are.
+    let before = await place()
+    await expect
+      .poll(async () => {
+        const earlier = before
+        await stage.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+        before = await place()
+        return before[0] === earlier[0] && before[1] === earlier[1]
+      })
+      .toBe(true)
     stage.api.emit('call.changed', ringing.id)
     await stage.page.getByRole('button', { name: '1 new call' }).waitFor()
     expect(await place()).toEqual(before)

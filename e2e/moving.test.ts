@@ -147,7 +147,7 @@ it('forgets a caller from the command line, beside the server', async () => {
     { kind: 'caller', removed: { calls: 1, recordings: 1 } },
   ])
   const { from, recording } = await product.api.call(callId)
-  expect([from, recording?.state]).toEqual([undefined, 'removed'])
+  expect([from, recording?.state]).toEqual([null, 'removed'])
   expect((await product.api.send('GET', `/recordings/${recording?.id}/audio`)).status).toBe(409)
   expect(await run(product.dataFolder, ['erase', caller])).toMatchObject({ code: 1 })
   expect(await run(product.dataFolder, ['erase', '0171'])).toMatchObject({ code: 2, out: '' })

@@ -12,16 +12,14 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 
 const outputs = [
   ['core', 'tributary.core.js', 'iife'],
-  ['sources', 'tributary.sources.js', 'iife'],
   ['visitors', 'tributary.visitors.js', 'iife'],
   ['script', 'tributary.js', 'iife'],
   ['module', 'tributary.esm.js', 'esm'],
 ] as const
 
 /**
- * Writes dist/tributary.js (the whole script), what of it a site needs whose trackers are fewer (tributary.visitors.js
- * without source classification, tributary.sources.js without visitor level, tributary.core.js without either) and
- * dist/tributary.esm.js (the module); answers with their sizes.
+ * Writes dist/tributary.js (the whole script), what of it a site needs that has no source tracker (tributary.visitors.js
+ * without source classification, tributary.core.js without visitor level too) and dist/tributary.esm.js (the module); answers with their sizes.
  */
 export async function buildSnippet(): Promise<BuiltSize[]> {
   await mkdir(`${folder}dist`, { recursive: true })

@@ -91,9 +91,13 @@ export const startTributary = guard(({ classify, follow }: Parts = {}): void => 
   const visitor = follow?.(
     config,
     { url, referrer },
+    // Half a page would be asked for twice.
     () =>
       forVisitors.filter(
-        (one) => swapper._seen.has(one) && !served.some((number) => number.canonical === one),
+        (one) =>
+          swapper._isThrough() &&
+          swapper._seen.has(one) &&
+          !served.some((number) => number.canonical === one),
       ),
     show,
   )

@@ -20,7 +20,7 @@ export function siteScriptRoutes(options: {
   log: Log
 }): Hono {
   const bodies = new Map(
-    ['core', 'sources', 'visitors', ''].map((part) => [
+    ['core', 'visitors', ''].map((part) => [
       part,
       readFileSync(new URL(part ? `tributary.${part}.js` : 'tributary.js', options.scripts), 'utf8'),
     ]),
@@ -56,11 +56,10 @@ export function siteScriptRoutes(options: {
   return routes
 }
 
-/** What of the script this site's trackers can use: nobody's page loads more. */
-function partFor({ numbers, visitor }: SiteConfig): 'core' | 'sources' | 'visitors' | '' {
-  const hasSources = numbers?.some(({ when }) => when)
-  if (visitor?.length) return hasSources ? '' : 'visitors'
-  return hasSources ? 'sources' : 'core'
+/** What of the script this site's trackers can use. A source stays the visit's on its later pages, so sources need the visit too. */
+function partFor({ numbers, visitor }: SiteConfig): 'core' | 'visitors' | '' {
+  if (numbers?.some(({ when }) => when)) return ''
+  return visitor?.length ? 'visitors' : 'core'
 }
 
 /** Within a canonical number the first match wins, so trackers keep their order. */

@@ -35,6 +35,8 @@ export type PageSwapper = {
   _show(numbers: ShownNumber[]): void
   /** Swaps inside a root the page has hidden from us (a closed shadow root), or once more anywhere. */
   _scan(root: Node): void
+  /** Whether all that is queued has been looked at: then `_seen` holds all that the page has. */
+  _isThrough(): boolean
   /** Canonical numbers met on the page so far. */
   _seen: Set<string>
   /** Places written so far, by canonical number. */
@@ -198,6 +200,7 @@ export function createPageSwapper(
   })
 
   return {
+    _isThrough: () => !walks.size,
     _seen: seen,
     _counts: counts,
     _scan(root) {
