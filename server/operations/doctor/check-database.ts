@@ -8,12 +8,12 @@ type WithDatabase = Patient & { verbs: VerbContext; adminUrl: string }
 export async function checkDatabase({ config, verbs, adminUrl }: WithDatabase): Promise<Finding[]> {
   const vitals = await readVitals(adminUrl, verbs.database.jobsUrl)
   const found: Finding[] = []
-  if (vitals.version < 160_000)
+  if (vitals.version < 170_000)
     found.push(
       wrong(
         'database',
         `PostgreSQL ${Math.floor(vitals.version / 10_000)} is too old.`,
-        'Upgrade it to 16 or newer.',
+        'Upgrade it to 17 or newer.',
       ),
     )
   if (config.walArchive && !vitals.isArchiving)

@@ -37,7 +37,7 @@ function packageFolder(): string {
   } catch (cause) {
     throw new AppError(
       'storage_unavailable',
-      `No embedded PostgreSQL exists for this machine (${name}). Set DATABASE_URL to a PostgreSQL 16 or newer.`,
+      `No embedded PostgreSQL exists for this machine (${name}). Set DATABASE_URL to a PostgreSQL 17 or newer.`,
       { cause },
     )
   }
