@@ -10,9 +10,10 @@ import { join } from 'node:path'
 export function warmCache(root, flags) {
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'tributary', process.version)
   if (existsSync(process.env.NODE_COMPILE_CACHE)) return
-  const everything = `await import(${JSON.stringify(join(root, 'server', 'start-server.ts'))})`
-  spawnSync(process.execPath, [...flags, '--input-type=module', '--eval', everything], {
+  // It loads all of the server, finds that this is no port, and ends before it has written or opened anything.
+  spawnSync(process.execPath, [...flags, join(root, 'server', 'main.ts')], {
     cwd: root,
+    env: { ...process.env, PORT: 'none' },
     stdio: 'ignore',
   })
 }
