@@ -60,7 +60,7 @@ it('forgets a caller by clicks: their calls stay without a number, and a receipt
   expect(await rows.count()).toBe(2)
   expect(await page.getByRole('main').textContent()).not.toContain('555-0177')
   const calls = await product.api.calls()
-  expect(calls.map(({ from }) => from)).toEqual([other, undefined])
+  expect(calls.map(({ from }) => from)).toEqual([other, null])
   expect(owner.problems).toEqual([])
 })
 

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type Api, openApi } from './api.ts'
 import { findFreePort } from './find-free-port.ts'
 import { startProcess } from './start-process.ts'
@@ -89,7 +90,10 @@ export async function startProduct(
       try {
         const pids = helpersOf(dataFolder)
         await server.stop()
-        left = pids.filter(isAlive)
+        // One that has ended stays in the list of processes until the system has collected it.
+        const until = Date.now() + 5000
+        do left = pids.filter(isAlive)
+        while (left.length > 0 && Date.now() < until && (await wait(50, true)))
       } finally {
         await endLeftOver(dataFolder, left)
         if (!options.isKept) rmSync(dataFolder, { recursive: true, force: true })
