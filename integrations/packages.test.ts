@@ -1,0 +1,133 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execPath } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { buildSnippet } from '../snippet/build-snippet.ts'
+import { buildIntegrations } from './build-integrations.ts'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const packages = {
+  snippet: 'snippet',
+  react: 'integrations/react',
+  element: 'integrations/element',
+}
+
+let consumer: string
+const contents: Record<string, string[]> = {}
+
+/** A folder with the packed packages installed, as somebody else's project has them. */
+beforeAll(async () => {
+  await Promise.all([buildSnippet(), buildIntegrations()])
+  consumer = await mkdtemp(join(tmpdir(), 'tributary-consumer-'))
+  const modules = join(consumer, 'node_modules')
+  for (const [name, folder] of Object.entries(packages)) {
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', consumer], {
+      cwd: join(root, folder),
+      shell: process.platform === 'win32',
+    })
+    const [packed] = Object.values(JSON.parse(stdout)) as { filename: string; files: { path: string }[] }[]
+    contents[name] = (packed?.files ?? []).map(({ path }) => path).sort()
+    const target = join(modules, '@tributary', name)
+    await mkdir(target, { recursive: true })
+    await run('tar', ['-xzf', join(consumer, packed?.filename ?? ''), '-C', target, '--strip-components=1'])
+  }
+  await symlink(join(root, 'node_modules', 'react'), join(modules, 'react'))
+  await symlink(join(root, 'node_modules', '@types'), join(modules, '@types'))
+  await writeFile(join(consumer, 'package.json'), '{ "type": "module" }')
+})
+afterAll(() => rm(consumer, { recursive: true, force: true }))
+
+/** What the compiler says of a file of that project. */
+async function check(file: string, source: string): Promise<string> {
+  await writeFile(join(consumer, file), source)
+  const { stdout } = await run(
+    execPath,
+    [
+      join(root, 'node_modules/typescript/bin/tsc'),
+      ...['--noEmit', '--strict', '--ignoreConfig', '--jsx', 'react-jsx', '--target', 'es2022'],
+      ...['--module', 'nodenext', '--types', 'react', file],
+    ],
+    { cwd: consumer },
+  ).catch((failed: { stdout: string }) => failed)
+  return stdout
+}
+
+async function examples(page: string, language: string): Promise<string[]> {
+  const text = await readFile(join(root, page), 'utf8')
+  return [...text.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(
+    ([, code]) => code ?? '',
+  )
+}
+
+it('packs what is needed to use it, and nothing else', () => {
+  expect(contents).toEqual({
+    snippet: [
+      'LICENSE',
+      'README.md',
+      'dist/tributary.core.js',
+      'dist/tributary.esm.js',
+      'dist/tributary.js',
+      'dist/tributary.visitors.js',
+      'package.json',
+      'tributary.d.ts',
+    ],
+    react: ['LICENSE', 'README.md', 'dist/tributary-react.d.ts', 'dist/tributary-react.js', 'package.json'],
+    element: [
+      'LICENSE',
+      'README.md',
+      'dist/tributary-number.d.ts',
+      'dist/tributary-number.js',
+      'package.json',
+    ],
+  })
+})
+
+it('types a project that starts the module, and refuses what it does not take', async () => {
+  const [example = ''] = (await examples('docs/integrations.md', 'ts')).filter((code) =>
+    code.includes('@tributary'),
+  )
+  const more = `
+    const leave = window.tributary?.on?.('tap', ({ canonical, count }) => [canonical.length, count?.toFixed()])
+    window.tributary?.consent?.('denied')
+    const found: string | undefined = classifySource({ landing: 'https://a.example/?gclid=x', referrer: '' }).clickIds?.gclid
+    export { found, leave }`
+  expect(await check('right.ts', example + more)).toBe('')
+  expect(await check('wrong.ts', `${example}\nwindow.tributary.consent?.('maybe')`)).toContain('\'"maybe"\'')
+})
+
+it('types the examples of the React package, and refuses a number that is not there', async () => {
+  const [example = ''] = await examples('integrations/react/README.md', 'tsx')
+  expect(await check('contact.tsx', example)).toBe('')
+  expect(await check('wrong.tsx', example.replace('canonical=', 'className='))).toContain(
+    "Property 'canonical' is missing",
+  )
+})
+
+it('types the element where it is found', async () => {
+  const use = "import '@tributary/element'\nexport const shown = document.querySelector('tributary-number')?."
+  expect(await check('element.ts', `${use}number.length`)).toBe('')
+  expect(await check('element.ts', `${use}tracking`)).toContain("'tracking' does not exist")
+})
+
+it.each(['@tributary/react', '@tributary/element', '@tributary/snippet'])(
+  '%s can be imported where there is no page',
+  async (name) => {
+    const { stdout } = await run(
+      execPath,
+      ['--input-type=module', '-e', `console.log(Object.keys(await import('${name}')).sort().join())`],
+      { cwd: consumer },
+    )
+    expect(stdout.trim()).toBe(
+      {
+        '@tributary/react': 'TrackingNumber,useTrackingNumber',
+        '@tributary/element': 'TributaryNumber',
+        '@tributary/snippet': 'classifySource,followVisitor,startTributary',
+      }[name],
+    )
+  },
+)
