@@ -114,7 +114,10 @@ export function createPageSwapper(
       element.addEventListener('load', enterFrame)
     } else if (element.localName.includes('-') && element.matches(':not(:defined)')) {
       customElements.whenDefined(element.localName).then(
-        guard(() => scan(element)),
+        guard(() => {
+          scan(element)
+          work()
+        }),
         () => {},
       )
     }
