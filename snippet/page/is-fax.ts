@@ -1,15 +1,12 @@
-import { blockOf, isInline } from './walk-page.ts'
+import { blockOf } from './walk-page.ts'
 
 const fax = /(fax|faks|факс|[传傳]真)(\W|n[or]\b|number|us|at)*$/i
 
-/** The words before an element on its line. */
+/** The words right before an element. */
 export function textBefore(node: Node): string {
   let text = ''
-  for (let at: Node | null = node; at && !/\w/.test(text); ) {
-    const before: Node | null = at.previousSibling
-    text = (before?.textContent ?? '') + text
-    const above: Node | null = at.parentNode
-    at = before ?? (above && isInline(above) ? above : null)
+  for (let at = node.previousSibling; at && !/\w/.test(text); at = at.previousSibling) {
+    text = at.textContent + text
   }
   return text
 }

@@ -20,7 +20,7 @@ export const untouchedOf = ({ code, fax }: PlaceOptions): string =>
 const inline =
   /^(?:[abisuq]|abbr|bd[io]|data|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|wbr)$/
 
-export const isInline = (node: Node) => node.nodeType !== 1 || inline.test((node as Element).localName)
+const isInline = (node: Node) => node.nodeType !== 1 || inline.test((node as Element).localName)
 
 /** The nearest ancestor (or the node itself) that is not part of a line of text. */
 export function blockOf(node: Node): Node {
