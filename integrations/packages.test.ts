@@ -114,6 +114,11 @@ it('types the element where it is found', async () => {
   expect(await check('element.ts', `${use}tracking`)).toContain("'tracking' does not exist")
 })
 
+it('tells frameworks that render on a server that the React package is for the page', async () => {
+  const built = await readFile(join(consumer, 'node_modules/@tributary/react/dist/tributary-react.js'), 'utf8')
+  expect(built).toMatch(/^'use client';/)
+})
+
 it.each(['@tributary/react', '@tributary/element', '@tributary/snippet'])(
   '%s can be imported where there is no page',
   async (name) => {
