@@ -39,18 +39,18 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules', 'react'), join(modules, 'react'))
   await symlink(join(root, 'node_modules', '@types'), join(modules, '@types'))
   await writeFile(join(consumer, 'package.json'), '{ "type": "module" }')
-})
+}, 180_000)
 afterAll(() => rm(consumer, { recursive: true, force: true }))
 
-/** What the compiler says of a file of that project. */
-async function check(file: string, source: string): Promise<string> {
-  await writeFile(join(consumer, file), source)
+/** What the compiler says of files of that project. */
+async function check(files: Record<string, string>): Promise<string> {
+  for (const [file, source] of Object.entries(files)) await writeFile(join(consumer, file), source)
   const { stdout } = await run(
     execPath,
     [
       join(root, 'node_modules/typescript/bin/tsc'),
       ...['--noEmit', '--strict', '--ignoreConfig', '--jsx', 'react-jsx', '--target', 'es2022'],
-      ...['--module', 'nodenext', '--types', 'react', file],
+      ...['--module', 'nodenext', '--types', 'react', ...Object.keys(files)],
     ],
     { cwd: consumer },
   ).catch((failed: { stdout: string }) => failed)
@@ -87,8 +87,9 @@ it('packs what is needed to use it, and nothing else', () => {
   })
 })
 
-it('types a project that starts the module, and refuses what it does not take', async () => {
-  const [example = ''] = (await examples('docs/integrations.md', 'ts')).filter((code) =>
+it('types the examples of the pages and whatever else a project does, and refuses what is wrong', async () => {
+  const [component = ''] = await examples('integrations/react/README.md', 'tsx')
+  const [start = ''] = (await examples('docs/integrations.md', 'ts')).filter((code) =>
     code.includes('@tributary'),
   )
   const more = `
@@ -96,26 +97,30 @@ it('types a project that starts the module, and refuses what it does not take', 
     window.tributary?.consent?.('denied')
     const found: string | undefined = classifySource({ landing: 'https://a.example/?gclid=x', referrer: '' }).clickIds?.gclid
     export { found, leave }`
-  expect(await check('right.ts', example + more)).toBe('')
-  expect(await check('wrong.ts', `${example}\nwindow.tributary.consent?.('maybe')`)).toContain('\'"maybe"\'')
-})
-
-it('types the examples of the React package, and refuses a number that is not there', async () => {
-  const [example = ''] = await examples('integrations/react/README.md', 'tsx')
-  expect(await check('contact.tsx', example)).toBe('')
-  expect(await check('wrong.tsx', example.replace('canonical=', 'className='))).toContain(
-    "Property 'canonical' is missing",
-  )
-})
-
-it('types the element where it is found', async () => {
-  const use = "import '@tributary/element'\nexport const shown = document.querySelector('tributary-number')?."
-  expect(await check('element.ts', `${use}number.length`)).toBe('')
-  expect(await check('element.ts', `${use}tracking`)).toContain("'tracking' does not exist")
+  const element =
+    "import '@tributary/element'\nexport const shown = document.querySelector('tributary-number')?."
+  expect(
+    await check({
+      'contact.tsx': component,
+      'start.ts': start + more,
+      'element.ts': `${element}number.length`,
+    }),
+  ).toBe('')
+  const said = await check({
+    'contact.tsx': component.replace('canonical=', 'className='),
+    'start.ts': `${start}\nwindow.tributary.consent?.('maybe')`,
+    'element.ts': `${element}tracking`,
+  })
+  expect(said).toContain("Property 'canonical' is missing")
+  expect(said).toContain('\'"maybe"\'')
+  expect(said).toContain("'tracking' does not exist")
 })
 
 it('tells frameworks that render on a server that the React package is for the page', async () => {
-  const built = await readFile(join(consumer, 'node_modules/@tributary/react/dist/tributary-react.js'), 'utf8')
+  const built = await readFile(
+    join(consumer, 'node_modules/@tributary/react/dist/tributary-react.js'),
+    'utf8',
+  )
   expect(built).toMatch(/^'use client';/)
 })
 
