@@ -7,7 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepLinkToken } from './data/link-token.ts'
 import { hasCode, RequestError } from './data/request.ts'
-import { endSession, offerSignInToken, sessionKey } from './data/session.ts'
+import { endSession, offerSignInToken, sessionKey, sessionQuery } from './data/session.ts'
 import { takeSignInToken } from './data/take-sign-in-token.ts'
 import { Toasts } from './parts/toasts.tsx'
 import { createDashboardRouter } from './router.tsx'
@@ -46,6 +46,11 @@ const client = new QueryClient({
   },
 })
 
+const router = createDashboardRouter(client)
+// Asked for before anything is drawn, so that the answers come while the frame is.
+if (!isPublicPath(window.location.pathname)) void client.prefetchQuery(sessionQuery)
+void router.load()
+
 const schemes = localStorageColorSchemeManager({ key: 'tributary.colours' })
 const root = document.getElementById('root')
 if (root)
@@ -59,7 +64,7 @@ if (root)
           colorSchemeManager={schemes}
         >
           <Toasts />
-          <RouterProvider router={createDashboardRouter(client)} />
+          <RouterProvider router={router} />
         </MantineProvider>
       </QueryClientProvider>
     </StrictMode>,

@@ -18,7 +18,7 @@ export const callListsKey = ['calls']
 /** Whatever counts calls: read anew when calls have changed. */
 export const reportsKey = ['reports']
 export const callKey = (id: string) => ['call', id]
-const pageSize = 50
+const usualPageSize = 50
 /** The live stream is a hint and tells only of its own node; these bound how old a screen can be without it. */
 const listRefreshMs = 60_000
 const callRefreshMs = 15_000
@@ -36,9 +36,10 @@ export async function readCall(id: string, signal?: AbortSignal): Promise<Call> 
   return body
 }
 
-export const callsQuery = (search: CallSearch) =>
+/** A list is read page by page; `pageSize` is for who wants only the first few. */
+export const callsQuery = (search: CallSearch, pageSize = usualPageSize) =>
   infiniteQueryOptions({
-    queryKey: [...callListsKey, search],
+    queryKey: [...callListsKey, search, pageSize],
     queryFn: ({ pageParam, signal }) =>
       request<Page<Call>>(`/api/v1/calls?${toCallQuery(search, readClock(), pageSize, pageParam)}`, {
         signal,
@@ -48,6 +49,9 @@ export const callsQuery = (search: CallSearch) =>
     placeholderData: keepPreviousData,
     refetchInterval: listRefreshMs,
   })
+
+/** What happened last; who is only glanced at needs no page of fifty. */
+export const latestCallsQuery = callsQuery({}, 10)
 
 /** How many calls a search finds; beyond what is counted, `isAtLeast`. */
 export const callCountQuery = (search: CallSearch) =>

@@ -21,6 +21,11 @@ export function offerSignInToken(token: string | undefined): void {
   waitingToken = token
 }
 
+/** Begins to read what a screen will ask for, unless nobody can be signed in yet: a refusal would be taken for the end of the session. */
+export function readAhead(read: () => void): void {
+  if (waitingToken === undefined) read()
+}
+
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async ({ signal, client }): Promise<SessionState> => {

@@ -2,7 +2,7 @@ import { IconEye, IconHistory, IconPhoneCall } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useNow } from '../../clock.ts'
-import { callsQuery } from '../../data/calls.ts'
+import { latestCallsQuery } from '../../data/calls.ts'
 import { useNames } from '../../data/names.ts'
 import { visitorsNowQuery } from '../../data/visits.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
@@ -17,7 +17,7 @@ const mostCalls = 3
 /** What happens at this moment, kept up by the live stream. */
 export function LiveStrip() {
   const visitors = useQuery(visitorsNowQuery).data
-  const calls = useInfiniteQuery(callsQuery({})).data?.pages[0]?.items ?? []
+  const calls = useInfiniteQuery(latestCallsQuery).data?.pages[0]?.items ?? []
   const { locationOf } = useNames()
   const underWay = calls.filter(({ status }) => status === 'ringing' || status === 'answered')
   const now = useNow(underWay.length > 0 ? 1000 : 30_000)

@@ -5,7 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { readClock, useNow } from '../../clock.ts'
 import { filtersOf } from '../../data/call-search.ts'
-import { callsQuery } from '../../data/calls.ts'
+import { latestCallsQuery } from '../../data/calls.ts'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { locationsQuery } from '../../data/locations.ts'
 import { useNames } from '../../data/names.ts'
@@ -45,7 +45,7 @@ export function OverviewScreen() {
   const navigate = route.useNavigate()
   const { data: report, error, refetch, isFetching, isPlaceholderData } = useQuery(overviewQuery(search))
   const locations = useQuery(locationsQuery).data ?? []
-  const everCalled = useInfiniteQuery(callsQuery({})).data?.pages[0]?.items
+  const everCalled = useInfiniteQuery(latestCallsQuery).data?.pages[0]?.items
   const { locationOf } = useNames()
   const now = useNow(30_000)
   const change = (next: Record<string, string | undefined>) =>
