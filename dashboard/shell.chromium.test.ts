@@ -77,7 +77,7 @@ describe('the frame', () => {
 describe('axe finds nothing wrong in either colours with', () => {
   test('the parts, at both widths', async () => {
     await stage.page.goto('/gallery.html')
-    await stage.page.locator('.chart svg').waitFor({ state: 'attached' })
+    await stage.page.locator('.chart-plot').waitFor()
     expect(await checkBothColours(stage.page)).toEqual([])
     await stage.page.getByRole('button', { name: 'Release a number' }).click()
     await stage.page.getByRole('dialog').getByLabel('Type 0142 to confirm').waitFor()
