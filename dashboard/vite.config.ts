@@ -27,7 +27,7 @@ const compress = (folder: string): Plugin => ({
  * What the entrance imports comes as one file. Left to itself the bundler makes a file of every module that two screens share: a first load of
  * 116 requests, half a second of a slow processor (December 2026).
  */
-const entrance = { name: 'entrance', test: /[\\/]dashboard[\\/]main\.tsx$/ }
+const entrance = { name: 'entrance', test: /[\\/]dashboard[\\/]start-dashboard\.tsx$/ }
 
 export default defineConfig(({ mode }) => ({
   root: place('.'),

@@ -100,7 +100,7 @@ export function CallsScreen() {
           open={(query) => void navigate({ search: readCallSearch(query) })}
         />
       </PageHeader>
-      <AlertStrip now={now} />
+      <AlertStrip />
       {(isFiltered || calls.length > 0 || list.isPending) && (
         <CallFilters search={search} names={names} change={change} />
       )}
