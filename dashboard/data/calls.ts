@@ -53,8 +53,8 @@ export const callsQuery = (search: CallSearch, pageSize = usualPageSize) =>
 /** What happened last; who is only glanced at needs no page of fifty. */
 export const latestCallsQuery = callsQuery({}, 10)
 
-/** How many calls a search finds; beyond what is counted, `isAtLeast`. */
-export const callCountQuery = (search: CallSearch) =>
+/** How many calls a search finds, in whatever order; beyond what is counted, `isAtLeast`. */
+export const callCountQuery = ({ sort: _sort, ...search }: CallSearch) =>
   queryOptions({
     queryKey: [...reportsKey, 'count', search],
     queryFn: ({ signal }) =>
