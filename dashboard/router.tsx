@@ -33,7 +33,8 @@ const overviewRoute = createRoute({
   path: '/',
   validateSearch: (raw): OverviewSearch => readOverviewSearch(raw),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { client }, deps }) => readAhead(() => void client.prefetchQuery(overviewQuery(deps))),
+  loader: ({ cause, context: { client }, deps }) =>
+    readAhead(cause, () => void client.prefetchQuery(overviewQuery(deps))),
   component: OverviewScreen,
 })
 
@@ -42,8 +43,8 @@ const callsRoute = createRoute({
   path: '/calls',
   validateSearch: (raw): CallSearch => readCallSearch(raw),
   loaderDeps: ({ search }) => search,
-  loader: ({ context: { client }, deps }) =>
-    readAhead(() => void client.prefetchInfiniteQuery(callsQuery(deps))),
+  loader: ({ cause, context: { client }, deps }) =>
+    readAhead(cause, () => void client.prefetchInfiniteQuery(callsQuery(deps))),
   component: lazyRouteComponent(() => import('./screens/calls/calls-screen.tsx'), 'CallsScreen'),
 })
 

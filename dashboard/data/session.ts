@@ -21,9 +21,12 @@ export function offerSignInToken(token: string | undefined): void {
   waitingToken = token
 }
 
-/** Begins to read what a screen will ask for, unless nobody can be signed in yet: a refusal would be taken for the end of the session. */
-export function readAhead(read: () => void): void {
-  if (waitingToken === undefined) read()
+/**
+ * Begins to read what a screen will ask for. Not for a link that is merely pointed at, of which some screens have hundreds; and not before a
+ * sign-in link is spent, since a refusal would be taken for the end of the session.
+ */
+export function readAhead(cause: 'preload' | 'enter' | 'stay', read: () => void): void {
+  if (cause !== 'preload' && waitingToken === undefined) read()
 }
 
 export const sessionQuery = queryOptions({
