@@ -1,7 +1,7 @@
 import type { CarrierConnection } from '@tributary/contract'
 import { resource } from './resource.ts'
 
-const connections = resource<CarrierConnection>('carrier-connections', 60_000)
+export const connections = resource<CarrierConnection>('carrier-connections', 60_000)
 export const connectionsKey = connections.key
 export const connectionsQuery = connections.list
 

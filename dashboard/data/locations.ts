@@ -2,7 +2,7 @@ import type { Location, NewLocation } from '@tributary/contract'
 import { type PeriodSearch, readPeriod } from './period.ts'
 import { resource } from './resource.ts'
 
-const locations = resource<Location>('locations', 5 * 60_000)
+export const locations = resource<Location>('locations', 5 * 60_000)
 export const locationsKey = locations.key
 export const locationsQuery = locations.list
 

@@ -1,7 +1,7 @@
 import type { Site } from '@tributary/contract'
 import { resource } from './resource.ts'
 
-const sites = resource<Site>('sites', 60_000)
+export const sites = resource<Site>('sites', 60_000)
 export const sitesKey = sites.key
 export const sitesQuery = sites.list
 
