@@ -31,7 +31,7 @@ const entrance = { name: 'entrance', test: /[\\/]dashboard[\\/]start-dashboard\.
 
 export default defineConfig(({ mode }) => ({
   root: place('.'),
-  plugins: [react(), compress(place('dist'))],
+  plugins: [react(), mode !== 'gallery' && compress(place('dist'))],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -39,7 +39,7 @@ export default defineConfig(({ mode }) => ({
     // A data: address would need img-src data: in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // `--mode gallery` adds the page of parts that tests and pictures use; a release has no such page.
+    // `--mode gallery` adds the page of parts that tests and pictures use; a release has no such page, and they need nothing compressed.
     rolldownOptions: {
       input: [place('index.html'), ...(mode === 'gallery' ? [place('gallery.html')] : [])],
       output: { codeSplitting: { groups: [entrance] } },
