@@ -3,6 +3,7 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   type QueryClient,
+  type QueryState,
   queryOptions,
 } from '@tanstack/react-query'
 import type { Call } from '@tributary/contract'
@@ -96,10 +97,14 @@ function isSettled(call: Call | undefined): boolean {
   return isOver && call?.attribution.stage === 'final' && call.recording?.state !== 'pending'
 }
 
+/** As the list says that was read last: one that no screen shows any more may be old. */
 function findListedCall(client: QueryClient, id: string): Call | undefined {
   return client
-    .getQueriesData<InfiniteData<Page<Call>>>({ queryKey: callListsKey })
-    .flatMap(([, list]) => list?.pages ?? [])
+    .getQueryCache()
+    .findAll({ queryKey: callListsKey })
+    .map(({ state }) => state as QueryState<InfiniteData<Page<Call>>>)
+    .sort((a, b) => b.dataUpdatedAt - a.dataUpdatedAt)
+    .flatMap(({ data }) => data?.pages ?? [])
     .flatMap((page) => page.items)
     .find((call) => call.id === id)
 }
