@@ -21,6 +21,8 @@ describe('signing in', () => {
     await rows().first().waitFor()
     expect(new URL(stage.page.url()).search).toBe('')
     expect(stage.api.bodies).toEqual([{ token: 'fresh' }])
+    // Nothing is asked ahead of the session, which would be refused.
+    expect(stage.api.requests.slice(0, 2)).toEqual(['POST /api/v1/session', 'GET /api/v1/me'])
   })
 
   test('by a spent link says so, and a password still opens the screen that was asked for', async () => {

@@ -7,13 +7,16 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { type CallSearch, readCallSearch } from './data/call-search.ts'
+import { callsQuery } from './data/calls.ts'
 import { type LocationsSearch, readLocationsSearch } from './data/locations.ts'
 import { type NumbersSearch, readNumberSearch } from './data/numbers.ts'
-import { type OverviewSearch, readOverviewSearch } from './data/overview.ts'
+import { type OverviewSearch, overviewQuery, readOverviewSearch } from './data/overview.ts'
 import { type PeriodSearch, readPeriod } from './data/period.ts'
+import { readAhead } from './data/session.ts'
 import { readSourcesSearch, type SourcesSearch } from './data/sources.ts'
 import { readTrackersSearch, type TrackersSearch } from './data/trackers.ts'
 import { readVisitSearch, type VisitSearch } from './data/visits.ts'
+import { OverviewScreen } from './screens/overview/overview-screen.tsx'
 import { CrashScreen } from './screens/shell/crash-screen.tsx'
 import { NotFoundScreen } from './screens/shell/not-found-screen.tsx'
 import { SessionGate } from './screens/shell/session-gate.tsx'
@@ -29,13 +32,19 @@ const overviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   validateSearch: (raw): OverviewSearch => readOverviewSearch(raw),
-  component: lazyRouteComponent(() => import('./screens/overview/overview-screen.tsx'), 'OverviewScreen'),
+  loaderDeps: ({ search }) => search,
+  loader: ({ cause, context: { client }, deps }) =>
+    readAhead(cause, () => void client.prefetchQuery(overviewQuery(deps))),
+  component: OverviewScreen,
 })
 
 const callsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/calls',
   validateSearch: (raw): CallSearch => readCallSearch(raw),
+  loaderDeps: ({ search }) => search,
+  loader: ({ cause, context: { client }, deps }) =>
+    readAhead(cause, () => void client.prefetchInfiniteQuery(callsQuery(deps))),
   component: lazyRouteComponent(() => import('./screens/calls/calls-screen.tsx'), 'CallsScreen'),
 })
 

@@ -9,7 +9,7 @@ import { waitUntil } from '../product/wait-until.ts'
 import { apiKey, startDemo } from '../start/start-demo.ts'
 import { signIn } from './open-browser.ts'
 
-type Load = { kilobytes: number; chartKilobytes: number; firstPaintMs: number; interactiveMs: number }
+type Load = { kilobytes: number; firstPaintMs: number; interactiveMs: number }
 
 /** Opens Overview of the demo `rounds` times, each with an empty cache and a slow processor. */
 export async function measureFirstLoad(
@@ -39,8 +39,7 @@ export async function measureFirstLoad(
     }
     return {
       figures: [
-        figure('first load, compressed, without charts', 'kilobytes', 'kB', 250),
-        figure('charts, compressed', 'chartKilobytes', 'kB'),
+        figure('first load, compressed', 'kilobytes', 'kB', 250),
         figure('first paint at a quarter of the speed', 'firstPaintMs', 'ms'),
         figure('interactive at a quarter of the speed', 'interactiveMs', 'ms', 2000),
       ],
@@ -79,7 +78,7 @@ async function load(browser: Browser, url: string): Promise<Load> {
   const interactiveMs = await page
     .waitForFunction(() => (globalThis as { interactiveAt?: number }).interactiveAt)
     .then((handle) => handle.jsonValue())
-  await page.locator('.chart svg, .chart canvas').first().waitFor({ state: 'attached' })
+  await page.locator('.chart-plot').waitFor()
   const firstPaintMs = await page.evaluate(
     () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
   )
@@ -92,12 +91,10 @@ async function load(browser: Browser, url: string): Promise<Load> {
     ),
   )
   const kilobytes = (some: typeof assets) => some.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
-  const isChart = ({ path }: { path: string }) => path.startsWith('/assets/draw-chart')
   const own = assets.filter(({ path }) => path === '/' || path.startsWith('/assets/'))
   await page.context().close()
   return {
-    kilobytes: roundTo(kilobytes(own.filter((asset) => !isChart(asset))), 1),
-    chartKilobytes: roundTo(kilobytes(own.filter(isChart)), 1),
+    kilobytes: roundTo(kilobytes(own), 1),
     firstPaintMs: roundTo(firstPaintMs, 0),
     interactiveMs: roundTo(interactiveMs ?? 0, 0),
   }

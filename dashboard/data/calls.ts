@@ -3,6 +3,7 @@ import {
   infiniteQueryOptions,
   keepPreviousData,
   type QueryClient,
+  type QueryState,
   queryOptions,
 } from '@tanstack/react-query'
 import type { Call } from '@tributary/contract'
@@ -18,7 +19,7 @@ export const callListsKey = ['calls']
 /** Whatever counts calls: read anew when calls have changed. */
 export const reportsKey = ['reports']
 export const callKey = (id: string) => ['call', id]
-const pageSize = 50
+const usualPageSize = 50
 /** The live stream is a hint and tells only of its own node; these bound how old a screen can be without it. */
 const listRefreshMs = 60_000
 const callRefreshMs = 15_000
@@ -36,9 +37,10 @@ export async function readCall(id: string, signal?: AbortSignal): Promise<Call> 
   return body
 }
 
-export const callsQuery = (search: CallSearch) =>
+/** A list is read page by page; `pageSize` is for who wants only the first few. */
+export const callsQuery = (search: CallSearch, pageSize = usualPageSize) =>
   infiniteQueryOptions({
-    queryKey: [...callListsKey, search],
+    queryKey: [...callListsKey, search, pageSize],
     queryFn: ({ pageParam, signal }) =>
       request<Page<Call>>(`/api/v1/calls?${toCallQuery(search, readClock(), pageSize, pageParam)}`, {
         signal,
@@ -49,8 +51,11 @@ export const callsQuery = (search: CallSearch) =>
     refetchInterval: listRefreshMs,
   })
 
-/** How many calls a search finds; beyond what is counted, `isAtLeast`. */
-export const callCountQuery = (search: CallSearch) =>
+/** What happened last; who is only glanced at needs no page of fifty. */
+export const latestCallsQuery = callsQuery({}, 10)
+
+/** How many calls a search finds, in whatever order; beyond what is counted, `isAtLeast`. */
+export const callCountQuery = ({ sort: _sort, ...search }: CallSearch) =>
   queryOptions({
     queryKey: [...reportsKey, 'count', search],
     queryFn: ({ signal }) =>
@@ -92,10 +97,14 @@ function isSettled(call: Call | undefined): boolean {
   return isOver && call?.attribution.stage === 'final' && call.recording?.state !== 'pending'
 }
 
+/** As the list says that was read last: one that no screen shows any more may be old. */
 function findListedCall(client: QueryClient, id: string): Call | undefined {
   return client
-    .getQueriesData<InfiniteData<Page<Call>>>({ queryKey: callListsKey })
-    .flatMap(([, list]) => list?.pages ?? [])
+    .getQueryCache()
+    .findAll({ queryKey: callListsKey })
+    .map(({ state }) => state as QueryState<InfiniteData<Page<Call>>>)
+    .sort((a, b) => b.dataUpdatedAt - a.dataUpdatedAt)
+    .flatMap(({ data }) => data?.pages ?? [])
     .flatMap((page) => page.items)
     .find((call) => call.id === id)
 }

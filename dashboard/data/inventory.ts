@@ -1,13 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ImportReport, Money, TrackingNumber } from '@tributary/contract'
 import { reportsKey } from './calls.ts'
-import { numbersKey } from './numbers.ts'
+import { numbers } from './numbers.ts'
 import { pools } from './pools.ts'
 import { request } from './request.ts'
-import { resource } from './resource.ts'
 import { trackersKey } from './trackers.ts'
-
-const numbers = resource<TrackingNumber>('numbers')
 
 /** What a number stands for; both null: nothing. */
 export type Standing = { trackerId: string | null; poolId: string | null }
@@ -72,7 +69,7 @@ export function useImportNumbers() {
 /** Numbers, trackers, pools and what counts them hang together: a change of one is seen in all. */
 export function readInventoryAnew(client: ReturnType<typeof useQueryClient>) {
   return Promise.all(
-    [numbersKey, trackersKey, pools.key, reportsKey].map((queryKey) =>
+    [numbers.key, trackersKey, pools.key, reportsKey].map((queryKey) =>
       client.invalidateQueries({ queryKey }),
     ),
   )

@@ -1,10 +1,10 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { Location, NewLocation } from '@tributary/contract'
 import { type PeriodSearch, readPeriod } from './period.ts'
-import { readAllPages } from './read-all-pages.ts'
-import { request, requestVersioned } from './request.ts'
+import { resource } from './resource.ts'
 
-export const locationsKey = ['locations']
+export const locations = resource<Location>('locations', 5 * 60_000)
+export const locationsKey = locations.key
+export const locationsQuery = locations.list
 
 const sorts = ['name', 'calls', 'missed'].flatMap((name) => [name, `-${name}`] as const)
 /** What the address of the list may hold; `-` before a column is descending. */
@@ -21,24 +21,10 @@ export function readLocationsSearch(raw: Record<string, unknown>): LocationsSear
   }
 }
 
-export const locationsQuery = queryOptions({
-  queryKey: locationsKey,
-  queryFn: ({ signal }) => readAllPages<Location>('/api/v1/locations', signal),
-  staleTime: 5 * 60_000,
-})
-
-export const createLocationRequest = (location: NewLocation) =>
-  request<Location>('/api/v1/locations', { method: 'POST', body: location })
+export const createLocationRequest = (location: NewLocation) => locations.create(location)
 
 export const changeLocationRequest = (id: string, change: object, ifMatch: string | undefined) =>
-  request<Location>(`/api/v1/locations/${id}`, { method: 'PATCH', body: change, ifMatch })
+  locations.change(id, change, ifMatch)
 
-/** One location with its version, for changing it. */
-export const locationQuery = (id: string) =>
-  queryOptions({
-    queryKey: [...locationsKey, id],
-    queryFn: ({ signal }) =>
-      requestVersioned<Location>(`/api/v1/locations/${encodeURIComponent(id)}`, { signal }),
-    // A form is filled from it: read anew only when asked.
-    refetchOnWindowFocus: false,
-  })
+/** One location with its version. A form is filled from it: read anew only when asked. */
+export const locationQuery = (id: string) => ({ ...locations.one(id), refetchOnWindowFocus: false })

@@ -1,15 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { AvailableNumber, TrackingNumber } from '@tributary/contract'
-import { readAllPages } from './read-all-pages.ts'
 import { request } from './request.ts'
+import { resource } from './resource.ts'
 
-export const numbersKey = ['numbers']
-
-export const numbersQuery = queryOptions({
-  queryKey: numbersKey,
-  queryFn: ({ signal }) => readAllPages<TrackingNumber>('/api/v1/numbers', signal),
-  staleTime: 60_000,
-})
+export const numbers = resource<TrackingNumber>('numbers', 60_000)
+export const numbersKey = numbers.key
+export const numbersQuery = numbers.list
 
 export type NumberSearch = { connectionId: string; country: string; areaCode?: string; limit: number }
 

@@ -1,15 +1,9 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { SavedView } from '@tributary/contract'
-import { readAllPages } from './read-all-pages.ts'
-import { request } from './request.ts'
+import { resource } from './resource.ts'
 
-const key = ['saved views']
-
-export const savedViewsQuery = queryOptions({
-  queryKey: key,
-  queryFn: ({ signal }) => readAllPages<SavedView>('/api/v1/saved-views', signal),
-  staleTime: 60_000,
-})
+const views = resource<SavedView>('saved-views', 60_000)
+export const savedViewsQuery = views.list
 
 export type NewView = {
   name: string
@@ -21,15 +15,15 @@ export type NewView = {
 export function useSaveView() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (view: NewView) => request<SavedView>('/api/v1/saved-views', { method: 'POST', body: view }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    mutationFn: (view: NewView) => views.create(view),
+    onSuccess: () => client.invalidateQueries({ queryKey: views.key }),
   })
 }
 
 export function useDeleteView() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (id: string) => request<SavedView>(`/api/v1/saved-views/${id}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+    mutationFn: (id: string) => views.remove(id),
+    onSuccess: () => client.invalidateQueries({ queryKey: views.key }),
   })
 }

@@ -14,11 +14,22 @@ export type SessionState = { session?: Session; ended?: Session; failure?: strin
 export const sessionKey = ['session']
 
 let waitingToken: string | undefined
+/** From when a token is offered until its session is there, or refused. */
+let isEntering = false
 let linkFailure: Promise<string | undefined> = Promise.resolve(undefined)
 
 /** Gives the token of the start line's address to the first look at the session. */
 export function offerSignInToken(token: string | undefined): void {
   waitingToken = token
+  isEntering = token !== undefined
+}
+
+/**
+ * Begins to read what a screen will ask for. Not for a link that is merely pointed at, of which some screens have hundreds; and not before a
+ * sign-in link is spent, since a refusal would be taken for the end of the session.
+ */
+export function readAhead(cause: 'preload' | 'enter' | 'stay', read: () => void): void {
+  if (cause !== 'preload' && !isEntering) read()
 }
 
 export const sessionQuery = queryOptions({
@@ -51,10 +62,14 @@ async function readMe(signal: AbortSignal): Promise<Session> {
 /** Spends the token once, however often the session is looked at; why it was refused stays until somebody signs in. */
 function spendToken(): Promise<string | undefined> {
   if (waitingToken !== undefined)
-    linkFailure = request<void>('/api/v1/session', { method: 'POST', body: { token: waitingToken } }).then(
-      () => undefined,
-      (error: unknown) => (error instanceof Error ? error.message : String(error)),
-    )
+    linkFailure = request<void>('/api/v1/session', { method: 'POST', body: { token: waitingToken } })
+      .then(
+        () => undefined,
+        (error: unknown) => (error instanceof Error ? error.message : String(error)),
+      )
+      .finally(() => {
+        isEntering = false
+      })
   waitingToken = undefined
   return linkFailure
 }

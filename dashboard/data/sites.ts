@@ -1,23 +1,16 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { Site } from '@tributary/contract'
-import { readAllPages } from './read-all-pages.ts'
-import { request } from './request.ts'
+import { resource } from './resource.ts'
 
-export const sitesKey = ['sites']
-
-export const sitesQuery = queryOptions({
-  queryKey: sitesKey,
-  queryFn: ({ signal }) => readAllPages<Site>('/api/v1/sites', signal),
-  staleTime: 60_000,
-})
+export const sites = resource<Site>('sites', 60_000)
+export const sitesKey = sites.key
+export const sitesQuery = sites.list
 
 export type SiteFields = Pick<Site, 'name' | 'domains' | 'consentMode' | 'locationIds'>
 
-export const createSiteRequest = (site: SiteFields) =>
-  request<Site>('/api/v1/sites', { method: 'POST', body: site })
+export const createSiteRequest = (site: SiteFields) => sites.create(site)
 
 export const changeSiteRequest = (id: string, change: Partial<SiteFields>, ifMatch?: string) =>
-  request<Site>(`/api/v1/sites/${id}`, { method: 'PATCH', body: change, ifMatch })
+  sites.change(id, change, ifMatch)
 
 /** What somebody pasted or typed as the address of a site, as the host that the API wants; empty when there is none in it. */
 export function toHost(typed: string): string {

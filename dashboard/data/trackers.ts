@@ -1,21 +1,11 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { NewTracker, Tracker } from '@tributary/contract'
-import { readAllPages } from './read-all-pages.ts'
-import { request } from './request.ts'
 import { resource } from './resource.ts'
 
-export const trackersKey = ['trackers']
-/** One tracker and its changes; the list of all is `trackersQuery`. */
-export const trackers = resource<Tracker>('trackers')
+export const trackers = resource<Tracker>('trackers', 5 * 60_000)
+export const trackersKey = trackers.key
+export const trackersQuery = trackers.list
 
-export const trackersQuery = queryOptions({
-  queryKey: trackersKey,
-  queryFn: ({ signal }) => readAllPages<Tracker>('/api/v1/trackers', signal),
-  staleTime: 5 * 60_000,
-})
-
-export const createTrackerRequest = (tracker: NewTracker) =>
-  request<Tracker>('/api/v1/trackers', { method: 'POST', body: tracker })
+export const createTrackerRequest = (tracker: NewTracker) => trackers.create(tracker)
 
 export type TrackersSearch = { search?: string | undefined; state?: 'used' | 'retired' | undefined }
 

@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters.ts'
+
 const steps = [
   { unit: 'day', ms: 86_400_000 },
   { unit: 'hour', ms: 3_600_000 },
@@ -21,5 +23,5 @@ export function formatSpan(ms: number, locale?: string): string {
 }
 
 function inUnit(count: number, unit: string, locale: string | undefined): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)
 }

@@ -1,4 +1,5 @@
 import { formatMoney, type Money, minorDigits } from './format-money.ts'
+import { numberFormat } from './formatters.ts'
 
 /** Sums of money in one or more currencies, whole units from a hundred on: `$12,480`, and the other currencies. `–` for none. */
 export function formatValues(values: readonly Money[], locale?: string): { main: string; others: string } {
@@ -11,7 +12,7 @@ export function formatValues(values: readonly Money[], locale?: string): { main:
 }
 
 function whole({ amount, currency }: Money, locale: string | undefined): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+  return numberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
     amount / 10 ** minorDigits(currency),
   )
 }

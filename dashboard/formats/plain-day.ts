@@ -1,3 +1,5 @@
+import { dateFormat } from './formatters.ts'
+
 /** A day of a calendar, `YYYY-MM-DD`, in no zone. */
 export type PlainDay = string
 
@@ -40,12 +42,8 @@ function partsIn(instant: number, zone: string | undefined) {
   }
 }
 
-const formats = new Map<string | undefined, Intl.DateTimeFormat>()
-
-function formatOf(zone: string | undefined): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en', {
+const formatOf = (zone: string | undefined) =>
+  dateFormat('en', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -55,6 +53,3 @@ function formatOf(zone: string | undefined): Intl.DateTimeFormat {
     hourCycle: 'h23',
     ...(zone ? { timeZone: zone } : {}),
   })
-  formats.set(zone, made)
-  return made
-}

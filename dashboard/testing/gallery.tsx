@@ -3,12 +3,12 @@ import '../theme/theme.css'
 import { Button, MantineProvider, NativeSelect } from '@mantine/core'
 import { IconPhoneOff } from '@tabler/icons-react'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type PeriodSearch, periodBefore, resolvePeriod } from '../data/period.ts'
 import { formatCount } from '../formats/format-count.ts'
 import { formatDays } from '../formats/format-days.ts'
-import { axis, Chart } from '../parts/chart.tsx'
+import { Chart } from '../parts/chart.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { CopyField } from '../parts/copy-field.tsx'
 import { type Column, DataTable, type Sort } from '../parts/data-table.tsx'
@@ -25,7 +25,6 @@ import { StatTile } from '../parts/stat-tile.tsx'
 import { StatusBadge } from '../parts/status-badge.tsx'
 import { Toasts } from '../parts/toasts.tsx'
 import { Trouble } from '../parts/trouble.tsx'
-import type { ChartColours } from '../theme/chart-colours.ts'
 import { cssVariables, theme } from '../theme/theme.ts'
 
 /** Every shared part in one page, for the tests and for `docs/design-language.md`. Its words are samples. */
@@ -71,14 +70,6 @@ function Gallery() {
   const [picked, setPicked] = useState('')
   const resolved = resolvePeriod(period, now)
   const before = resolved && periodBefore(resolved)
-  const option = useCallback(
-    (colours: ChartColours) => ({
-      xAxis: { ...axis(colours), type: 'category', data: days },
-      yAxis: { ...axis(colours), type: 'value' },
-      series: channels.map((name, line) => ({ name, type: 'bar', stack: 'calls', data: counts[line] })),
-    }),
-    [],
-  )
   return (
     <main style={{ maxWidth: 1180, margin: '0 auto', padding: 24, display: 'grid', gap: 20 }}>
       <PageHeader title="Parts" lead="What every screen is made of.">
@@ -129,12 +120,10 @@ function Gallery() {
       <Panel title="Calls by channel" aside={<span role="status">{picked}</span>}>
         <Chart
           label="Calls a day by channel, highest on Wednesday"
-          option={option}
-          table={{
-            head: ['Day', ...channels],
-            rows: days.map((day, at) => [day, ...counts.map((line) => line[at] ?? 0)]),
-          }}
-          pick={(series, category) => setPicked(`${series}, ${category}`)}
+          stepName="Day"
+          steps={days}
+          series={channels.map((name, line) => ({ name, values: counts[line] ?? [] }))}
+          pick={(series, day) => setPicked(`${channels[series]}, ${days[day]}`)}
         />
       </Panel>
       <DataTable

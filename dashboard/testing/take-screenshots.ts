@@ -43,7 +43,7 @@ const unavailable = {
 }
 
 type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => Promise<unknown> }
-const drawn = (page: Page) => page.locator('.chart svg').waitFor({ state: 'attached' })
+const drawn = (page: Page) => page.locator('.chart-plot').waitFor()
 const section = (name: string): Scene => ({ path: `/settings/${name}` })
 const step = (name: string): Scene => ({ path: `/welcome?location=${fakeId(11)}&step=${name}` })
 const network = { locations: fakeNetwork, calls: fakeNetworkCalls(now) }
@@ -121,7 +121,7 @@ const scenes: Record<string, Scene> = {
   invitation: { path: '/invitation?token=fresh', world: { isSignedIn: false } },
   parts: {
     path: '/gallery.html?rows=8',
-    act: (page) => page.locator('.chart svg').waitFor({ state: 'attached' }),
+    act: (page) => page.locator('.chart-plot').waitFor(),
   },
   palette: {
     path: '/calls',

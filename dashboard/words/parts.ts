@@ -51,7 +51,7 @@ export const say = defineWords('parts', {
   dismiss: 'Dismiss',
   cancel: 'Cancel',
   typeToConfirm: 'Type {{word}} to confirm',
-  chart: { asTable: 'Show the figures as a table', loading: 'Drawing the chart' },
+  chart: { asTable: 'Show the figures as a table', shown: 'Shown in the chart' },
   copy: {
     copy: 'Copy',
     copied: 'Copied',

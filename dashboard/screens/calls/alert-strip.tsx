@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useNow } from '../../clock.ts'
 import { alertsQuery, useDismissAlert } from '../../data/alerts.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { words } from '../../words.ts'
@@ -11,8 +12,9 @@ import './alert-strip.css'
 const shownAtFirst = 2
 
 /** What needs the owner's eye, newest first. Nothing to say, nothing drawn. */
-export function AlertStrip({ now }: { now: number }) {
+export function AlertStrip() {
   const { data: alerts = [] } = useQuery(alertsQuery)
+  const now = useNow(30_000)
   const dismiss = useDismissAlert()
   const canDismiss = useCan('account:write')
   const [isOpen, setOpen] = useState(false)

@@ -42,7 +42,9 @@ export function CallsScreen() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const list = useInfiniteQuery(callsQuery(search))
-  const { data: count } = useQuery(callCountQuery(search))
+  // Counting may read every call; the ones in sight come first.
+  const isListed = list.data !== undefined && !list.isPlaceholderData
+  const { data: count } = useQuery({ ...callCountQuery(search), enabled: isListed })
   const names = useNames()
   const { role } = useShell().session.account ?? {}
   const canExport = role !== 'manager' && role !== 'viewer'
@@ -54,7 +56,7 @@ export function CallsScreen() {
   const underWay = calls.filter(({ status }) => status === 'ringing' || status === 'answered')
   const ringing = underWay.filter(({ status }) => status === 'ringing')
   const now = useNow(underWay.length > 0 ? 1000 : 30_000)
-  const fresh = useFreshCalls(calls, list.data && !list.isPlaceholderData ? listKey : '')
+  const fresh = useFreshCalls(calls, isListed ? listKey : '')
   const isByTime = (search.sort ?? newestFirst) === newestFirst
   const { shown, held, show } = useHeldCalls(calls, listKey, isByTime)
   const views = useMemo(() => shown.map((call) => viewCall(call, { names, now })), [shown, names, now])
@@ -100,7 +102,7 @@ export function CallsScreen() {
           open={(query) => void navigate({ search: readCallSearch(query) })}
         />
       </PageHeader>
-      <AlertStrip now={now} />
+      <AlertStrip />
       {(isFiltered || calls.length > 0 || list.isPending) && (
         <CallFilters search={search} names={names} change={change} />
       )}

@@ -1,11 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Channel, Overview } from '@tributary/contract'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { CallSearch } from '../../data/call-search.ts'
 import { formatStep } from '../../formats/format-step.ts'
-import { axis, Chart } from '../../parts/chart.tsx'
+import { Chart } from '../../parts/chart.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import type { ChartColours } from '../../theme/chart-colours.ts'
 import { words } from '../../words.ts'
 import { daysOfStep, stepsOf } from './step-calls.ts'
 import { say } from './words.ts'
@@ -17,52 +16,29 @@ const channelName = (channel: Channel | undefined) =>
 export function ChannelChart({ report, search }: { report: Overview; search: CallSearch }) {
   const navigate = useNavigate()
   const view = useMemo(() => viewSeries(report), [report])
-  const option = useCallback(
-    (colours: ChartColours) => ({
-      tooltip: { order: 'valueDesc', trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { ...axis(colours), type: 'category', data: view.labels },
-      yAxis: { ...axis(colours), type: 'value', minInterval: 1, axisLine: { show: false } },
-      series: view.lines.map(({ name, counts }) => ({
-        name,
-        type: 'bar',
-        stack: 'calls',
-        barMaxWidth: 34,
-        itemStyle: { borderColor: colours.surface, borderWidth: 0.5 },
-        emphasis: { focus: 'series' },
-        data: counts,
-      })),
-    }),
-    [view],
-  )
-  const pick = useCallback(
-    (series: string, label: string) => {
-      const line = view.lines.find(({ name }) => name === series)
-      const day = view.steps[view.labels.indexOf(label)]
-      if (!line || !day) return
-      const { period: _period, ...filters } = search
-      void navigate({
-        to: '/calls',
-        search: {
-          ...filters,
-          ...daysOfStep(day, report.interval, report.period),
-          channel: line.channels.join(','),
-        },
-      })
-    },
-    [navigate, view, search, report],
-  )
+  const pick = (at: number, step: number) => {
+    const line = view.lines[at]
+    const day = view.steps[step]
+    if (!line || !day) return
+    const { period: _period, ...filters } = search
+    void navigate({
+      to: '/calls',
+      search: {
+        ...filters,
+        ...daysOfStep(day, report.interval, report.period),
+        channel: line.channels.join(','),
+      },
+    })
+  }
   const per = { day: say('perDay'), week: say('perWeek'), month: say('perMonth') }[report.interval]
   return (
     <Panel title={say('overTime')} aside={<span className="overview-aside">{per}</span>}>
       <Chart
         label={say('chart', view.highest)}
-        option={option}
+        stepName={say('step')}
+        steps={view.labels}
+        series={view.lines.map(({ name, counts }) => ({ name, values: counts }))}
         pick={pick}
-        height={280}
-        table={{
-          head: [say('step'), ...view.lines.map(({ name }) => name)],
-          rows: view.labels.map((label, at) => [label, ...view.lines.map(({ counts }) => counts[at] ?? 0)]),
-        }}
       />
     </Panel>
   )

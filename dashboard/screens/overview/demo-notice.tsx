@@ -1,22 +1,27 @@
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFlask } from '@tabler/icons-react'
-import { useRemoveDemoHistory } from '../../data/demo-history.ts'
+import { lazy, Suspense, useState } from 'react'
 import { formatDays } from '../../formats/format-days.ts'
 import { plainDayIn } from '../../formats/plain-day.ts'
-import { Confirm } from '../../parts/confirm.tsx'
 import { useShell } from '../shell/shell-context.ts'
 import { say } from './words.ts'
 import './demo-notice.css'
+
+const RemoveDemo = lazy(async () => ({ default: (await import('./remove-demo.tsx')).RemoveDemo }))
 
 /** Says of the demo that its past is made up, and removes it. Nothing in any other account. */
 export function DemoNotice() {
   const { account, scopes, links } = useShell().session
   const [isAsking, asking] = useDisclosure()
-  const { mutateAsync: remove } = useRemoveDemoHistory()
+  const [wasAsked, setAsked] = useState(false)
   if (!account.demoHistoryUntil) return null
   const until = plainDayIn(Date.parse(account.demoHistoryUntil))
   const day = formatDays(until, until)
+  const ask = () => {
+    setAsked(true)
+    asking.open()
+  }
   return (
     <section className="demo-notice" aria-label={say('demo')}>
       <IconFlask size={18} stroke={1.9} aria-hidden />
@@ -37,19 +42,16 @@ export function DemoNotice() {
           </Button>
         )}
         {scopes.includes('account:write') && (
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={asking.open}>
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={ask}>
             {say('removeDemo')}
           </Button>
         )}
       </div>
-      <Confirm
-        isOpen={isAsking}
-        close={asking.close}
-        title={say('removeDemoTitle')}
-        consequences={[say('removeDemoCalls', { day }), say('removeDemoKeeps')]}
-        action={say('removeDemo')}
-        run={remove}
-      />
+      {wasAsked && (
+        <Suspense>
+          <RemoveDemo day={day} isOpen={isAsking} close={asking.close} />
+        </Suspense>
+      )}
     </section>
   )
 }

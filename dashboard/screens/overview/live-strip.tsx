@@ -2,8 +2,8 @@ import { IconEye, IconHistory, IconPhoneCall } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useNow } from '../../clock.ts'
-import { callsQuery } from '../../data/calls.ts'
-import { useNames } from '../../data/names.ts'
+import { latestCallsQuery } from '../../data/calls.ts'
+import { locationsQuery } from '../../data/locations.ts'
 import { visitorsNowQuery } from '../../data/visits.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { formatClock } from '../../formats/format-clock.ts'
@@ -17,8 +17,8 @@ const mostCalls = 3
 /** What happens at this moment, kept up by the live stream. */
 export function LiveStrip() {
   const visitors = useQuery(visitorsNowQuery).data
-  const calls = useInfiniteQuery(callsQuery({})).data?.pages[0]?.items ?? []
-  const { locationOf } = useNames()
+  const calls = useInfiniteQuery(latestCallsQuery).data?.pages[0]?.items ?? []
+  const locations = useQuery(locationsQuery).data ?? []
   const underWay = calls.filter(({ status }) => status === 'ringing' || status === 'answered')
   const now = useNow(underWay.length > 0 ? 1000 : 30_000)
   const [latest] = calls
@@ -36,7 +36,7 @@ export function LiveStrip() {
           <span className="number">{call.from ? formatPhone(call.from) : words.calls.withheld}</span>
           <span className="is-soft">
             {say(call.status === 'ringing' ? 'ringing' : 'talking', {
-              location: locationOf(call.locationId)?.name ?? formatPhone(call.to),
+              location: locations.find(({ id }) => id === call.locationId)?.name ?? formatPhone(call.to),
             })}{' '}
             {formatClock(now - Date.parse(call.answeredAt ?? call.startedAt))}
           </span>

@@ -1,13 +1,11 @@
 import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Pool } from '@tributary/contract'
-import type { FormEvent } from 'react'
 import { fieldErrors } from '../../data/field-errors.ts'
 import { readInventoryAnew } from '../../data/inventory.ts'
 import { pools } from '../../data/pools.ts'
 import type { Versioned } from '../../data/request.ts'
-import { ConflictNotice } from '../../parts/conflict-notice.tsx'
-import { SaveBar } from '../../parts/save-bar.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { useEdit } from '../../parts/use-edit.ts'
 import { useCan } from '../shell/use-can.ts'
 import { say } from './words.ts'
@@ -27,23 +25,15 @@ export function PoolEdit({ pool, readAgain }: PoolEditProps) {
       await readInventoryAnew(client)
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    edit.save()
-  }
   return (
-    <form className="tracker-form" onSubmit={submit} noValidate>
-      <fieldset disabled={isReadOnly} className="tracker-fields">
-        <TextInput
-          label={say('name')}
-          maxLength={200}
-          value={edit.fields.name}
-          onChange={(event) => edit.set('name', event.currentTarget.value)}
-          error={fieldErrors(edit.error)('name')}
-        />
-      </fieldset>
-      <ConflictNotice edit={edit} labels={{ name: say('name') }} />
-      {!isReadOnly && <SaveBar edit={edit} />}
-    </form>
+    <EditForm edit={edit} labels={{ name: say('name') }} isReadOnly={isReadOnly}>
+      <TextInput
+        label={say('name')}
+        maxLength={200}
+        value={edit.fields.name}
+        onChange={(event) => edit.set('name', event.currentTarget.value)}
+        error={fieldErrors(edit.error)('name')}
+      />
+    </EditForm>
   )
 }

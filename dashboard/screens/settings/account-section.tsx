@@ -9,11 +9,10 @@ import { sessionKey } from '../../data/session.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { guessCountry } from '../../formats/list-countries.ts'
 import { parsePhone } from '../../formats/parse-phone.ts'
-import { ConflictNotice } from '../../parts/conflict-notice.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { FormFailure } from '../../parts/form-failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
-import { SaveBar } from '../../parts/save-bar.tsx'
 import { useEdit } from '../../parts/use-edit.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { Loaded, Section, useCan } from './section.tsx'
@@ -87,52 +86,44 @@ function AccountForm({ id, read, readAgain }: AccountFormProps) {
     currency: say('account.currency'),
     defaultDestination: say('account.fallback'),
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    edit.save()
-  }
   return (
     <Panel title={say('sections.account')}>
-      <form className="settings-form" onSubmit={submit} noValidate>
-        <fieldset disabled={isReadOnly} className="settings-fields">
-          <TextInput
-            label={labels.name}
-            maxLength={200}
-            value={fields.name}
-            onChange={(event) => set('name', event.currentTarget.value)}
-            error={errorOf('name')}
-          />
-          <NativeSelect
-            label={labels.timeZone}
-            description={say('account.zoneHint')}
-            value={fields.timeZone}
-            onChange={(event) => set('timeZone', event.currentTarget.value)}
-            data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-            error={errorOf('timeZone')}
-          />
-          <NativeSelect
-            label={labels.currency}
-            description={say('account.currencyHint')}
-            value={fields.currency}
-            onChange={(event) => set('currency', event.currentTarget.value)}
-            data={[...new Set([fields.currency, ...Intl.supportedValuesOf('currency')])].map((code) => ({
-              value: code,
-              label: `${code} · ${names.of(code)}`,
-            }))}
-            error={errorOf('currency')}
-          />
-          <PhoneField
-            label={labels.defaultDestination}
-            description={say('account.fallbackHint')}
-            country={country}
-            value={fields.defaultDestination}
-            change={(value) => set('defaultDestination', value)}
-            error={errorOf('defaultDestination')}
-          />
-        </fieldset>
-        <ConflictNotice edit={edit} labels={labels} />
-        {!isReadOnly && <SaveBar edit={edit} />}
-      </form>
+      <EditForm edit={edit} labels={labels} isReadOnly={isReadOnly}>
+        <TextInput
+          label={labels.name}
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+          error={errorOf('name')}
+        />
+        <NativeSelect
+          label={labels.timeZone}
+          description={say('account.zoneHint')}
+          value={fields.timeZone}
+          onChange={(event) => set('timeZone', event.currentTarget.value)}
+          data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          error={errorOf('timeZone')}
+        />
+        <NativeSelect
+          label={labels.currency}
+          description={say('account.currencyHint')}
+          value={fields.currency}
+          onChange={(event) => set('currency', event.currentTarget.value)}
+          data={[...new Set([fields.currency, ...Intl.supportedValuesOf('currency')])].map((code) => ({
+            value: code,
+            label: `${code} · ${names.of(code)}`,
+          }))}
+          error={errorOf('currency')}
+        />
+        <PhoneField
+          label={labels.defaultDestination}
+          description={say('account.fallbackHint')}
+          country={country}
+          value={fields.defaultDestination}
+          change={(value) => set('defaultDestination', value)}
+          error={errorOf('defaultDestination')}
+        />
+      </EditForm>
     </Panel>
   )
 }

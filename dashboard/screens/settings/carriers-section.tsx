@@ -4,8 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarrierConnection } from '@tributary/contract'
 import { type FormEvent, useState } from 'react'
 import { useNow } from '../../clock.ts'
-import { connectionsKey } from '../../data/connections.ts'
-import { resource } from '../../data/resource.ts'
+import { connections } from '../../data/connections.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -16,7 +15,6 @@ import { ConnectCarrier } from '../welcome/connect-carrier.tsx'
 import { Loaded, Section, useCan } from './section.tsx'
 import { say } from './words.ts'
 
-const connections = resource<CarrierConnection>('carrier-connections')
 const staleMs = 30 * 60_000
 
 export function CarriersSection() {
@@ -26,11 +24,7 @@ export function CarriersSection() {
   const [isAdding, setAdding] = useState(false)
   const [changing, setChanging] = useState<CarrierConnection>()
   const [removing, setRemoving] = useState<CarrierConnection>()
-  const refresh = () =>
-    Promise.all([
-      client.invalidateQueries({ queryKey: connections.key }),
-      client.invalidateQueries({ queryKey: connectionsKey }),
-    ])
+  const refresh = () => client.invalidateQueries({ queryKey: connections.key })
   const add = <Button onClick={() => setAdding(true)}>{say('carriers.add')}</Button>
   return (
     <Section name="carriers" actions={canChange && add}>

@@ -2,19 +2,15 @@ import { Switch, Textarea } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { Location } from '@tributary/contract'
-import type { FormEvent } from 'react'
 import { fieldErrors } from '../../data/field-errors.ts'
+import { locations } from '../../data/locations.ts'
 import type { Versioned } from '../../data/request.ts'
-import { resource } from '../../data/resource.ts'
-import { ConflictNotice } from '../../parts/conflict-notice.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { SaveBar } from '../../parts/save-bar.tsx'
 import { useEdit } from '../../parts/use-edit.ts'
 import { Loaded, Section, useCan } from './section.tsx'
 import { say } from './words.ts'
-
-const locations = resource<Location>('locations')
 
 export function RecordingSection() {
   const query = useQuery(locations.list)
@@ -81,36 +77,29 @@ function Policy({ id, read, readAgain }: PolicyProps) {
     set('isEnabled', isEnabled)
     if (isEnabled && !fields.notice.trim()) set('notice', say('recording.noticeExample'))
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    edit.save()
-  }
   return (
-    <form className="settings-form" onSubmit={submit} noValidate>
-      <fieldset disabled={isReadOnly} className="settings-fields">
-        <Switch
-          label={labels.isEnabled}
-          checked={fields.isEnabled}
-          onChange={(event) => turn(event.currentTarget.checked)}
-        />
-        {(fields.isEnabled || fields.notice) && (
-          <Textarea
-            label={labels.notice}
-            description={say('recording.noticeHint')}
-            maxLength={500}
-            rows={2}
-            value={fields.notice}
-            onChange={(event) => set('notice', event.currentTarget.value)}
-            error={fieldErrors(edit.error)('recording')}
-          />
-        )}
-      </fieldset>
-      <ConflictNotice
-        edit={edit}
-        labels={labels}
-        write={(_key, value) => (value === true ? '✓' : value === false ? '–' : undefined)}
+    <EditForm
+      edit={edit}
+      labels={labels}
+      write={(_key, value) => (value === true ? '✓' : value === false ? '–' : undefined)}
+      isReadOnly={isReadOnly}
+    >
+      <Switch
+        label={labels.isEnabled}
+        checked={fields.isEnabled}
+        onChange={(event) => turn(event.currentTarget.checked)}
       />
-      {!isReadOnly && <SaveBar edit={edit} />}
-    </form>
+      {(fields.isEnabled || fields.notice) && (
+        <Textarea
+          label={labels.notice}
+          description={say('recording.noticeHint')}
+          maxLength={500}
+          rows={2}
+          value={fields.notice}
+          onChange={(event) => set('notice', event.currentTarget.value)}
+          error={fieldErrors(edit.error)('recording')}
+        />
+      )}
+    </EditForm>
   )
 }

@@ -3,23 +3,19 @@ import { IconWorldWww } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ConsentMode, Site } from '@tributary/contract'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { fieldErrors } from '../../data/field-errors.ts'
 import type { Versioned } from '../../data/request.ts'
-import { resource } from '../../data/resource.ts'
-import { toHost } from '../../data/sites.ts'
+import { sites, toHost } from '../../data/sites.ts'
 import { Confirm } from '../../parts/confirm.tsx'
-import { ConflictNotice } from '../../parts/conflict-notice.tsx'
 import { CopyField } from '../../parts/copy-field.tsx'
+import { EditForm } from '../../parts/edit-form.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { SaveBar } from '../../parts/save-bar.tsx'
 import { useEdit } from '../../parts/use-edit.ts'
 import { Sighting } from '../welcome/snippet-step.tsx'
 import { Loaded, Section, useCan } from './section.tsx'
 import { say } from './words.ts'
-
-const sites = resource<Site>('sites')
 
 export function SitesSection() {
   const query = useQuery({ ...sites.list, refetchInterval: 15_000 })
@@ -127,43 +123,36 @@ function SiteForm({ id, read, readAgain, isReadOnly }: SiteFormProps) {
   const { fields, set } = edit
   const errorOf = fieldErrors(edit.error)
   const labels = { name: say('sites.name'), hosts: say('sites.domains'), consentMode: say('sites.consent') }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    edit.save()
-  }
   return (
-    <form className="settings-form" onSubmit={submit} noValidate>
-      <fieldset disabled={isReadOnly} className="settings-fields">
-        <TextInput
-          label={labels.name}
-          maxLength={200}
-          value={fields.name}
-          onChange={(event) => set('name', event.currentTarget.value)}
-          error={errorOf('name')}
-        />
-        <Textarea
-          label={labels.hosts}
-          description={say('sites.domainsHint')}
-          autosize={false}
-          rows={Math.min(6, fields.hosts.split('\n').length + 1)}
-          spellCheck={false}
-          value={fields.hosts}
-          onChange={(event) => set('hosts', event.currentTarget.value)}
-          error={errorOf('domains')}
-        />
-        <NativeSelect
-          label={labels.consentMode}
-          value={fields.consentMode}
-          onChange={(event) => set('consentMode', event.currentTarget.value as ConsentMode)}
-          data={(['required', 'assumed'] as const).map((value) => ({ value, label: say(`sites.${value}`) }))}
-        />
-      </fieldset>
-      <ConflictNotice
-        edit={edit}
-        labels={labels}
-        write={(key, value) => (key === 'consentMode' ? say(`sites.${value as ConsentMode}`) : undefined)}
+    <EditForm
+      edit={edit}
+      labels={labels}
+      write={(key, value) => (key === 'consentMode' ? say(`sites.${value as ConsentMode}`) : undefined)}
+      isReadOnly={isReadOnly}
+    >
+      <TextInput
+        label={labels.name}
+        maxLength={200}
+        value={fields.name}
+        onChange={(event) => set('name', event.currentTarget.value)}
+        error={errorOf('name')}
       />
-      {!isReadOnly && <SaveBar edit={edit} />}
-    </form>
+      <Textarea
+        label={labels.hosts}
+        description={say('sites.domainsHint')}
+        autosize={false}
+        rows={Math.min(6, fields.hosts.split('\n').length + 1)}
+        spellCheck={false}
+        value={fields.hosts}
+        onChange={(event) => set('hosts', event.currentTarget.value)}
+        error={errorOf('domains')}
+      />
+      <NativeSelect
+        label={labels.consentMode}
+        value={fields.consentMode}
+        onChange={(event) => set('consentMode', event.currentTarget.value as ConsentMode)}
+        data={(['required', 'assumed'] as const).map((value) => ({ value, label: say(`sites.${value}`) }))}
+      />
+    </EditForm>
   )
 }

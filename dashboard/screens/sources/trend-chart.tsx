@@ -2,14 +2,13 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { CallDimension, CallMeasures, TrendReport } from '@tributary/contract'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { CallSearch } from '../../data/call-search.ts'
 import { type Measure, type SourcesSearch, trendQuery } from '../../data/sources.ts'
 import { minorDigits } from '../../formats/format-money.ts'
 import { formatStep } from '../../formats/format-step.ts'
-import { axis, Chart } from '../../parts/chart.tsx'
+import { Chart } from '../../parts/chart.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import type { ChartColours } from '../../theme/chart-colours.ts'
 import { daysOfStep, stepsOf } from '../overview/step-calls.ts'
 import { say } from './words.ts'
 
@@ -30,40 +29,20 @@ export function TrendChart({ search, narrowed, dimension, measure, nameOf }: Tre
     () => report && viewTrend(report, measure, (key) => nameOf(dimension, key)),
     [report, measure, dimension, nameOf],
   )
-  const isStacked = measure !== 'meanProbability'
-  const option = useCallback(
-    (colours: ChartColours) => ({
-      tooltip: { order: 'valueDesc', trigger: 'axis' },
-      xAxis: { ...axis(colours), type: 'category', data: view?.labels ?? [] },
-      yAxis: { ...axis(colours), type: 'value', axisLine: { show: false } },
-      series: (view?.lines ?? []).map(({ name, values }) => ({
-        name,
-        type: isStacked ? 'bar' : 'line',
-        ...(isStacked ? { stack: 'all', barMaxWidth: 34 } : { connectNulls: true, symbolSize: 7 }),
-        itemStyle: { borderColor: colours.surface, borderWidth: isStacked ? 0.5 : 0 },
-        emphasis: { focus: 'series' },
-        data: values,
-      })),
-    }),
-    [view, isStacked],
-  )
-  const pick = useCallback(
-    (series: string, label: string) => {
-      const line = view?.lines.find(({ name }) => name === series)
-      const day = view?.steps[view.labels.indexOf(label)]
-      if (!line || !day || !report) return
-      const { period: _period, ...filters } = narrowed
-      void navigate({
-        to: '/calls',
-        search: {
-          ...filters,
-          ...daysOfStep(day, report.interval, report.period),
-          ...(line.isRest ? {} : { [dimension]: line.key ?? '' }),
-        },
-      })
-    },
-    [navigate, view, narrowed, report, dimension],
-  )
+  const pick = (at: number, step: number) => {
+    const line = view?.lines[at]
+    const day = view?.steps[step]
+    if (!line || !day || !report) return
+    const { period: _period, ...filters } = narrowed
+    void navigate({
+      to: '/calls',
+      search: {
+        ...filters,
+        ...daysOfStep(day, report.interval, report.period),
+        ...(line.isRest ? {} : { [dimension]: line.key ?? '' }),
+      },
+    })
+  }
   return (
     <Panel title={say('chartTitle', { measure: say(`measures.${measure}`) })}>
       {view ? (
@@ -72,16 +51,14 @@ export function TrendChart({ search, narrowed, dimension, measure, nameOf }: Tre
             measure: say(`measures.${measure}`),
             dimension: say(`dimensions.${dimension}`),
           })}
-          option={option}
+          stepName={say('step')}
+          steps={view.labels}
+          series={view.lines.map(({ name, values }) => ({
+            name,
+            values,
+            mark: measure === 'meanProbability' ? 'line' : 'bar',
+          }))}
           pick={pick}
-          height={260}
-          table={{
-            head: [say('step'), ...view.lines.map(({ name }) => name)],
-            rows: view.labels.map((label, at) => [
-              label,
-              ...view.lines.map(({ values }) => values[at] ?? '–'),
-            ]),
-          }}
         />
       ) : (
         <Skeleton height={260} radius="md" />

@@ -2,17 +2,16 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { NumberUseReport } from '@tributary/contract'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { readClock } from '../../clock.ts'
 import { numberUseQuery, type Used } from '../../data/number-reports.ts'
 import type { PeriodSearch, Preset } from '../../data/period.ts'
 import { formatStep } from '../../formats/format-step.ts'
 import { plainDayIn } from '../../formats/plain-day.ts'
-import { axis, Chart } from '../../parts/chart.tsx'
+import { Chart } from '../../parts/chart.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import type { ChartColours } from '../../theme/chart-colours.ts'
 import { stepsOf } from '../overview/step-calls.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { say } from './words.ts'
@@ -34,38 +33,8 @@ export function UsePanel({ of, hasLeases, period, changePeriod }: UsePanelProps)
   const navigate = useNavigate()
   const { data: report, error, refetch, isFetching } = useQuery(numberUseQuery(of, period))
   const view = useMemo(() => report && viewUse(report), [report])
-  const option = useCallback(
-    (colours: ChartColours) => {
-      const value = { ...axis(colours), type: 'value', minInterval: 1, axisLine: { show: false } }
-      return {
-        xAxis: { ...axis(colours), type: 'category', data: view?.labels ?? [] },
-        yAxis: hasLeases ? [value, { ...value, splitLine: { show: false } }] : value,
-        series: [
-          {
-            name: say('columns.calls'),
-            type: 'bar',
-            barMaxWidth: 26,
-            itemStyle: { borderRadius: [3, 3, 0, 0] },
-            data: view?.calls ?? [],
-          },
-          ...(hasLeases
-            ? [
-                {
-                  name: say('shown'),
-                  type: 'line',
-                  yAxisIndex: 1,
-                  symbolSize: 6,
-                  data: view?.leases ?? [],
-                },
-              ]
-            : []),
-        ],
-      }
-    },
-    [view, hasLeases],
-  )
-  const pick = (_series: string, label: string) => {
-    const day = view?.days[view.labels.indexOf(label)]
+  const pick = (_series: number, step: number) => {
+    const day = view?.days[step]
     if (day) void navigate({ to: '/calls', search: { ...of, from: day, to: day } })
   }
   const isEmpty = view !== undefined && [...view.calls, ...view.leases].every((count) => count === 0)
@@ -89,20 +58,16 @@ export function UsePanel({ of, hasLeases, period, changePeriod }: UsePanelProps)
       {view && !isEmpty && (
         <Chart
           label={say(hasLeases ? 'useChartShown' : 'useChart')}
-          option={option}
+          stepName={say('day')}
+          steps={view.labels}
+          series={[
+            { name: say('columns.calls'), values: view.calls },
+            ...(hasLeases
+              ? [{ name: say('shown'), values: view.leases, mark: 'line', isOnRight: true } as const]
+              : []),
+          ]}
+          alsoInTable={hasLeases ? [{ name: say('differentNumbers'), values: view.numbers }] : []}
           pick={pick}
-          table={{
-            head: [
-              say('day'),
-              say('columns.calls'),
-              ...(hasLeases ? [say('shown'), say('differentNumbers')] : []),
-            ],
-            rows: view.labels.map((label, at) => [
-              label,
-              view.calls[at] ?? 0,
-              ...(hasLeases ? [view.leases[at] ?? 0, view.numbers[at] ?? 0] : []),
-            ]),
-          }}
         />
       )}
     </Panel>

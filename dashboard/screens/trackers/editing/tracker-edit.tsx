@@ -1,7 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Location, Tracker } from '@tributary/contract'
-import type { FormEvent } from 'react'
 import { fieldErrors } from '../../../data/field-errors.ts'
 import { readInventoryAnew } from '../../../data/inventory.ts'
 import { pools } from '../../../data/pools.ts'
@@ -9,9 +8,8 @@ import type { Versioned } from '../../../data/request.ts'
 import { trackers } from '../../../data/trackers.ts'
 import { formatPhone } from '../../../formats/format-phone.ts'
 import { parsePhone } from '../../../formats/parse-phone.ts'
-import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
+import { EditForm } from '../../../parts/edit-form.tsx'
 import { PhoneField } from '../../../parts/phone-field.tsx'
-import { SaveBar } from '../../../parts/save-bar.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
 import { useCan } from '../../shell/use-can.ts'
 import { describeRule } from '../view-tracker.ts'
@@ -81,53 +79,45 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
     const rule = value as Rule
     return describeRule({ ...tracker, match: toMatch(rule), source: toSource(rule) })
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    edit.save()
-  }
   return (
-    <form className="tracker-form" onSubmit={submit} noValidate>
-      <fieldset disabled={isReadOnly} className="tracker-fields">
-        <TextInput
-          label={labels.name}
-          maxLength={200}
-          value={fields.name}
-          onChange={(event) => set('name', event.currentTarget.value)}
-          error={errorOf('name')}
-        />
+    <EditForm edit={edit} labels={labels} write={writeTheirs} isReadOnly={isReadOnly}>
+      <TextInput
+        label={labels.name}
+        maxLength={200}
+        value={fields.name}
+        onChange={(event) => set('name', event.currentTarget.value)}
+        error={errorOf('name')}
+      />
+      <NativeSelect
+        label={labels.locationId}
+        data={locations.map(({ id, name }) => ({ value: id, label: name }))}
+        value={fields.locationId}
+        onChange={(event) => set('locationId', event.currentTarget.value)}
+      />
+      {tracker.kind === 'visitor' ? (
         <NativeSelect
-          label={labels.locationId}
-          data={locations.map(({ id, name }) => ({ value: id, label: name }))}
-          value={fields.locationId}
-          onChange={(event) => set('locationId', event.currentTarget.value)}
+          label={labels.poolId}
+          description={fields.poolId === tracker.poolId ? undefined : say('poolLeft')}
+          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+          value={fields.poolId}
+          onChange={(event) => set('poolId', event.currentTarget.value)}
         />
-        {tracker.kind === 'visitor' ? (
-          <NativeSelect
-            label={labels.poolId}
-            description={fields.poolId === tracker.poolId ? undefined : say('poolLeft')}
-            data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-            value={fields.poolId}
-            onChange={(event) => set('poolId', event.currentTarget.value)}
-          />
-        ) : (
-          <RuleFields
-            kind={tracker.kind}
-            rule={fields.rule}
-            change={(rule) => set('rule', rule)}
-            error={errorOf('match')}
-          />
-        )}
-        <PhoneField
-          label={labels.destination}
-          description={say('destinationHint')}
-          country={countryOf(fields.locationId)}
-          value={fields.destination}
-          change={(value) => set('destination', value)}
-          error={errorOf('destination')}
+      ) : (
+        <RuleFields
+          kind={tracker.kind}
+          rule={fields.rule}
+          change={(rule) => set('rule', rule)}
+          error={errorOf('match')}
         />
-      </fieldset>
-      <ConflictNotice edit={edit} labels={labels} write={writeTheirs} />
-      {!isReadOnly && <SaveBar edit={edit} />}
-    </form>
+      )}
+      <PhoneField
+        label={labels.destination}
+        description={say('destinationHint')}
+        country={countryOf(fields.locationId)}
+        value={fields.destination}
+        change={(value) => set('destination', value)}
+        error={errorOf('destination')}
+      />
+    </EditForm>
   )
 }
