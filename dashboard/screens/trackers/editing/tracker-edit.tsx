@@ -1,14 +1,15 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Location, Tracker } from '@tributary/contract'
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { fieldErrors } from '../../../data/field-errors.ts'
 import { readInventoryAnew } from '../../../data/inventory.ts'
 import { pools } from '../../../data/pools.ts'
-import type { Versioned } from '../../../data/request.ts'
+import { hasCode, type Versioned } from '../../../data/request.ts'
 import { trackers } from '../../../data/trackers.ts'
 import { formatPhone } from '../../../formats/format-phone.ts'
 import { parsePhone } from '../../../formats/parse-phone.ts'
+import { Confirm } from '../../../parts/confirm.tsx'
 import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
 import { PhoneField } from '../../../parts/phone-field.tsx'
 import { SaveBar } from '../../../parts/save-bar.tsx'
@@ -46,6 +47,8 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
     ({ id, trackerId }) => !trackerId || id === tracker.poolId,
   )
   const countryOf = (id: string) => locations.find((one) => one.id === id)?.address.country ?? 'US'
+  const isForced = useRef(false)
+  const [isAsking, setAsking] = useState(false)
   const edit = useEdit<Fields>({
     read: toFields({ body: tracker, tag }),
     readAgain: async () => toFields(await readAgain()),
@@ -59,6 +62,7 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
           ...(destination === undefined ? {} : { destination: number === undefined ? destination : number }),
           ...(rule && tracker.kind === 'source' ? { match: toMatch(rule) ?? {} } : {}),
           ...(rule && tracker.kind === 'offline' ? { source: toSource(rule) } : {}),
+          ...(isForced.current ? { force: true } : {}),
         },
         version,
       )
@@ -83,8 +87,10 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    isForced.current = false
     edit.save()
   }
+  const isShown = hasCode(edit.error, 'number_in_use')
   return (
     <form className="tracker-form" onSubmit={submit} noValidate>
       <fieldset disabled={isReadOnly} className="tracker-fields">
@@ -128,6 +134,24 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
       </fieldset>
       <ConflictNotice edit={edit} labels={labels} write={writeTheirs} />
       {!isReadOnly && <SaveBar edit={edit} />}
+      {isShown && (
+        <div>
+          <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+            {say('force.anyway')}
+          </Button>
+        </div>
+      )}
+      <Confirm
+        isOpen={isAsking}
+        close={() => setAsking(false)}
+        title={say('force.title', { name: tracker.name })}
+        consequences={[say('force.callers'), say('force.wait'), say('force.noted')]}
+        action={say('force.action')}
+        run={async () => {
+          isForced.current = true
+          edit.save()
+        }}
+      />
     </form>
   )
 }
