@@ -461,7 +461,7 @@ export const attribution = z.object({
   /** P(nobody we know). */
   nobodyProbability: probability,
   evidence: z.array(z.string()),
-  /** More than one visit held the number within the horizon. */
+  /** More than one visitor who was shown the number may have called: each with a probability of at least 0.05. */
   shared: z.boolean(),
   /** `ring`: as it rang. `final`: about two minutes after the call ended, late beacons included. */
   stage: z.enum(['ring', 'final']),

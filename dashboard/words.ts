@@ -46,7 +46,8 @@ export const words = {
     noLocation: 'No location',
     unattributed: 'Unattributed',
     shared: 'Shared number',
-    sharedHint: 'More than one visitor was shown this number, so the source is less certain.',
+    sharedHint:
+      'More than one visitor who was shown this number may have called, so the source is less certain.',
     inAll: (span: string) => `${span} in all`,
     rangFor: (span: string) => `rang ${span}`,
     ofTotal: (span: string) => `of ${span}`,
