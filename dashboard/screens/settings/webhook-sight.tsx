@@ -6,6 +6,7 @@ import { say } from './words.ts'
 /** What the messages of an endpoint show of people, beyond what its events are about. */
 const sights = ['unmasked-numbers:read', 'personal-data:read'] as const satisfies Scope[]
 export type Sight = (typeof sights)[number]
+const nameOf = { 'unmasked-numbers:read': 'numbers', 'personal-data:read': 'words' } as const
 
 const scopeOf: Record<Exclude<WebhookEventType, 'webhook.test'>, Scope> = {
   'call.started': 'calls:read',
@@ -48,8 +49,8 @@ export function SightChoice({
           <Checkbox
             key={sight}
             value={sight}
-            label={say(`webhooks.sights.${sight}.name`)}
-            description={say(`webhooks.sights.${sight}.what`)}
+            label={say(`webhooks.sights.${nameOf[sight]}.name`)}
+            description={say(`webhooks.sights.${nameOf[sight]}.what`)}
             disabled={isDisabled || (!mine.includes(sight) && !seen.includes(sight))}
           />
         ))}

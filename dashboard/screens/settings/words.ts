@@ -173,11 +173,11 @@ export const say = defineWords('settings', {
     sightHint: 'Without these, a message names no caller and quotes nobody.',
     sightSaved: 'From now on its messages show that.',
     sights: {
-      'unmasked-numbers:read': {
+      numbers: {
         name: 'Callers’ numbers in full',
         what: 'Else a number reads +1••••••••32.',
       },
-      'personal-data:read': {
+      words: {
         name: 'Words that may tell who somebody is',
         what: 'Reasons of corrections, titles of pages, click ids, and what follows ? or # in addresses.',
       },
