@@ -125,11 +125,10 @@ it.each([
 it('refuses a database behind an address without the secret of its installation', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tributary-cli-'))
   try {
-    const DATABASE_URL = 'postgres://127.0.0.1:9/tributary'
-    expect(() => requireInstallation({ TRIBUTARY_DATA: folder, DATABASE_URL })).toThrow(/no secret in/)
-    const TRIBUTARY_SECRET = 'a secret that is long enough'
-    requireInstallation({ TRIBUTARY_DATA: folder, DATABASE_URL, TRIBUTARY_SECRET })
-    expect(() => requireInstallation({ TRIBUTARY_DATA: folder, TRIBUTARY_SECRET })).toThrow(/no installation/)
+    const place = { dataFolder: folder, hasDatabaseUrl: true, hasSecret: false }
+    expect(() => requireInstallation(place)).toThrow(/no secret in/)
+    requireInstallation({ ...place, hasSecret: true })
+    expect(() => requireInstallation({ ...place, hasDatabaseUrl: false })).toThrow(/no installation/)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDataFolder } from '../config.ts'
+import { readPlace } from '../config.ts'
 
 /**
  * Throws when there is no installation where the environment says, before anything is made there: a command that is run in the wrong
  * folder must not leave a new secret and an empty database behind.
  */
-export function requireInstallation(environment: NodeJS.ProcessEnv = process.env): void {
-  const folder = readDataFolder(environment)
+export function requireInstallation(place = readPlace()): void {
+  const folder = place.dataFolder
   const has = (name: string) => existsSync(join(folder, name))
-  if (environment.DATABASE_URL?.trim()) {
-    if (environment.TRIBUTARY_SECRET?.trim() || has('secret')) return
+  if (place.hasDatabaseUrl) {
+    if (place.hasSecret || has('secret')) return
     throw new Error(
       `There is no secret in ${folder}, and TRIBUTARY_SECRET is not set: without that of the installation nothing in its database can be opened. Nothing was made.`,
     )
