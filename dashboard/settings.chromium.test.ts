@@ -42,7 +42,7 @@ test('two people who edit one thing see both versions, and neither is lost', asy
 test('an endpoint is told of nobody until somebody says so in plain words', async () => {
   await stage.page.goto('/settings/webhooks')
   const shown = stage.page.getByRole('checkbox', { name: 'Callers’ numbers in full' })
-  await shown.check()
+  await shown.click()
   await stage.page.getByText('From now on its messages show that.').waitFor()
   expect(stage.api.bodies.at(-1)).toEqual({ scopes: ['calls:read', 'unmasked-numbers:read'] })
   await stage.page.getByRole('button', { name: 'Add an endpoint' }).click()
