@@ -77,6 +77,9 @@ export const auditActions = [
   'test_call.placed',
   'test_call_plan.changed',
   'demo_history.removed',
+  'account_export.requested',
+  'account_export.downloaded',
+  'account_export.removed',
 ] as const
 export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>

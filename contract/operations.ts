@@ -99,4 +99,31 @@ export const changeTestCallPlan = z.object({
   atHour: z.number().int().min(0).max(23).default(10),
 })
 
-export const operationPages = { erasures: pageOf(erasure), testCalls: pageOf(testCall) }
+/** An archive of everything the account itself owns, without its client accounts: made by the server, then kept for three days. */
+export const accountExport = z.object({
+  id,
+  requestedAt: instant,
+  actor: z.string(),
+  /** `removed`: by somebody, by the next one, by the end of its time, or because a person was erased meanwhile. */
+  state: z.enum(['waiting', 'writing', 'ready', 'failed', 'removed']),
+  /** Written so far, of all tables. */
+  rows: z.number().int(),
+  /** Whose audio was added so far. */
+  recordings: z.number().int(),
+  /** Recordings on record whose audio the server does not have. */
+  missingAudio: z.number().int(),
+  /** Of the archive; with `readyAt` and `expiresAt` once it is ready. */
+  bytes: z.number().int().optional(),
+  readyAt: instant.optional(),
+  /** When the server removes it. */
+  expiresAt: instant.optional(),
+  /** Why it failed, and what to do. */
+  reason: z.string().optional(),
+})
+export type AccountExport = z.infer<typeof accountExport>
+
+export const operationPages = {
+  erasures: pageOf(erasure),
+  testCalls: pageOf(testCall),
+  exports: pageOf(accountExport),
+}

@@ -280,7 +280,7 @@ export const visitorsNow = z.object({
 export type VisitorsNow = z.infer<typeof visitorsNow>
 
 // ---- funnel ----
-/** Visits are those that were shown a number of a pool: only these are known. */
+/** Visits are those that were shown a number of a pool: only these are known. A manager's are those that were shown a number of their locations. */
 export const funnelQuery = z.object({ ...numberPeriod, siteId: id.optional(), channel: channel.optional() })
 const funnelSteps = z.object({
   visits: z.number().int(),

@@ -461,7 +461,7 @@ export const attribution = z.object({
   /** P(nobody we know). */
   nobodyProbability: probability,
   evidence: z.array(z.string()),
-  /** More than one visit held the number within the horizon. */
+  /** More than one visitor who was shown the number may have called: each with a probability of at least 0.05. */
   shared: z.boolean(),
   /** `ring`: as it rang. `final`: about two minutes after the call ended, late beacons included. */
   stage: z.enum(['ring', 'final']),
@@ -495,7 +495,7 @@ export const call = z.object({
   trackerId: orNull(id),
   numberId: id.optional(),
   status: callStatus,
-  /** From first ring to the end; null while it lasts. */
+  /** From first ring to the end; null while it lasts. With `isEndUnknown` at least that long. */
   durationMs: orNull(z.number().int()),
   /** How long the two parties were connected. */
   talkMs: z.number().int().optional(),
@@ -505,6 +505,8 @@ export const call = z.object({
   attributionAtRing: attribution.optional(),
   /** True when it was found in the carrier's call log, not told to us. */
   isReconciled: z.boolean(),
+  /** True when nobody told when it ended: `endedAt` is when it was last heard of. */
+  isEndUnknown: z.boolean(),
   /** What lists and reports count it as: the correction's source, else the attribution's; absent when unattributed. */
   source: source.optional(),
   /** What a person said the source was; absent when nobody did. The attribution is what was computed, corrected or not. */

@@ -45,6 +45,8 @@ export const rolesWithScope: Record<Scope, readonly Role[]> = {
   'audit:read': leaders,
   'privacy:read': leaders,
   'privacy:write': leaders,
+  'exports:read': leaders,
+  'exports:write': leaders,
   'reports:read': everyone,
   'views:read': everyone,
   'views:write': everyone,

@@ -38,6 +38,10 @@ export const scopes = [
   'privacy:read',
   /** Changing that, and erasing a person. */
   'privacy:write',
+  /** Everything the account owns as one archive, callers' numbers, words and audio included, whatever other scopes there are. */
+  'exports:read',
+  /** Having such an archive made, and removing it. */
+  'exports:write',
 ] as const
 export const scope = z.enum(scopes)
 export type Scope = z.infer<typeof scope>

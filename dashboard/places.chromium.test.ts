@@ -103,6 +103,27 @@ test('a location’s place is pasted, moved by pressing on the map, and told to 
   expect(stage.api.bodies[0]).toMatchObject({ coordinates: seen })
 })
 
+test('two people who edit one location see both versions, and what each typed elsewhere stays', async () => {
+  const other = await stage.context.newPage()
+  for (const page of [stage.page, other]) {
+    await page.goto(`/locations/${fakeId(11)}`)
+    await page.getByLabel('Name').waitFor()
+  }
+  const save = (page: typeof other) => page.getByRole('button', { name: 'Save the location' }).click()
+  await other.getByLabel('Name').fill('Theirs')
+  await other.getByLabel('City').fill('Lyons')
+  await save(other)
+  await other.getByText('Saved.').waitFor()
+  await stage.page.getByLabel('Name').fill('Mine')
+  await save(stage.page)
+  const notice = stage.page.getByRole('alert')
+  await notice.getByRole('cell', { name: 'Theirs' }).waitFor()
+  await notice.getByRole('cell', { name: 'Mine' }).waitFor()
+  await notice.getByRole('button', { name: 'Save mine' }).click()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(stage.api.bodies.at(-1)).toMatchObject({ name: 'Mine', address: { city: 'Lyons' } })
+})
+
 describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing wrong with', (colorScheme) => {
   test('the map of many, a mark chosen on it, and the map to press on, at both widths', async () => {
     await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

@@ -99,6 +99,39 @@ describe('forgetting a person', () => {
   })
 })
 
+describe('taking the account along', () => {
+  test('is asked for, watched, fetched, and taken away with its consequences', async () => {
+    await stage.page.goto('/settings/privacy')
+    await button('Export the account').click()
+    await stage.page.getByText('The server is writing it').waitFor()
+    await stage.page.getByText('48,211 records · 0 recordings').waitFor()
+    expect(await button('Export the account').count()).toBe(0)
+    await stage.page.getByText('1.2 GB · 612,480 records · 218 recordings').waitFor()
+    await stage.page.getByText('The audio of 1 recording is not on the server').waitFor()
+    const download = stage.page.getByRole('link', { name: 'Download' })
+    expect(await download.getAttribute('href')).toBe(`/api/v1/exports/${fakeId(662)}/file`)
+    expect(await checkAccessibility(stage.page)).toEqual([])
+    await button('Remove').click()
+    const question = stage.page.getByRole('dialog', { name: 'Remove this export?' })
+    await question.getByRole('button', { name: 'Remove it' }).click()
+    await button('Export the account').waitFor()
+    expect(sent(`DELETE /api/v1/exports/${fakeId(662)}`)).toBe(1)
+  })
+
+  test('can be stopped, and says why when it cannot be begun', async () => {
+    await stage.page.goto('/settings/privacy')
+    const detail = 'An export of this account is under way.'
+    stage.world.failing.set('POST /api/v1/exports', { status: 409, code: 'conflict', detail })
+    await button('Export the account').click()
+    await stage.page.getByText(detail).waitFor()
+    stage.world.failing.clear()
+    await button('Export the account').click()
+    await button('Stop').click()
+    await button('Export the account').waitFor()
+    expect(sent('DELETE /api/v1/exports')).toBe(1)
+  })
+})
+
 describe('test calls', () => {
   test('show those that did not ring first, and call one now', async () => {
     const [alert] = fakeAlerts(stage.world.now)

@@ -39,6 +39,27 @@ test('two people who edit one thing see both versions, and neither is lost', asy
   expect(stage.api.bodies.at(-1)).toEqual({ name: 'Mine' })
 })
 
+test('an endpoint is told of nobody until somebody says so in plain words', async () => {
+  await stage.page.goto('/settings/webhooks')
+  const shown = stage.page.getByRole('checkbox', { name: 'Callers’ numbers in full' })
+  await shown.click()
+  await stage.page.getByText('From now on its messages show that.').waitFor()
+  expect(stage.api.bodies.at(-1)).toEqual({ scopes: ['calls:read', 'unmasked-numbers:read'] })
+  await stage.page.getByRole('button', { name: 'Add an endpoint' }).click()
+  const dialog = stage.page.getByRole('dialog', { name: 'Add an endpoint' })
+  await dialog.getByLabel('Name').fill('Books')
+  await dialog.getByLabel('Address').fill('https://books.example.com/hook')
+  await dialog.getByRole('checkbox', { name: 'A recording is ready' }).check()
+  await dialog.getByRole('checkbox', { name: 'Words that may tell who somebody is' }).check()
+  await dialog.getByRole('button', { name: 'Add the endpoint' }).click()
+  await expect
+    .poll(() => stage.api.bodies.at(-1))
+    .toMatchObject({
+      events: ['call.completed', 'recording.ready'],
+      scopes: ['calls:read', 'recordings:read', 'personal-data:read'],
+    })
+})
+
 test('changes of different fields stand in nobody’s way', async () => {
   const other = await stage.context.newPage()
   for (const page of [stage.page, other]) {

@@ -46,10 +46,12 @@ export const words = {
     noLocation: 'No location',
     unattributed: 'Unattributed',
     shared: 'Shared number',
-    sharedHint: 'More than one visitor was shown this number, so the source is less certain.',
+    sharedHint:
+      'More than one visitor who was shown this number may have called, so the source is less certain.',
     inAll: (span: string) => `${span} in all`,
     rangFor: (span: string) => `rang ${span}`,
     ofTotal: (span: string) => `of ${span}`,
+    endUnknown: 'end unknown',
     reconciled: 'Found later',
     reconciledHint: 'Found in the carrier’s call log; we were not told of it when it rang.',
     loadOlder: 'Load older calls',
@@ -167,10 +169,14 @@ export const words = {
       started: 'Began',
       answered: 'Answered',
       ended: 'Ended',
+      lastHeardOf: 'Last heard of',
       wholeLength: 'Whole length',
       talk: 'Talk time',
       readerTime: (text: string) => `${text} your time`,
     },
+    endUnknownTitle: 'Nobody told us when it ended',
+    endUnknown:
+      'The carrier never said that this call was over, and its log does not either. It was closed after a while; how long they talked is not known, and is in no sum.',
     reconciledTitle: 'Found in the carrier’s call log',
     reconciled:
       'We were not told of this call while it happened, most likely because this server could not be reached. In that case the carrier dials the destination by its own fallback. The call was put on record afterwards, from the carrier’s log, so its times are the carrier’s.',

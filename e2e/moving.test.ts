@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findEndedCall } from './harness/find-call.ts'
 import { openStage } from './harness/open-stage.ts'
@@ -124,6 +125,32 @@ it('moves what an account owns to an installation with another secret, where cal
   await page.locator('[data-call]').getByText('(512) 555-0171').click()
   await page.getByRole('heading', { level: 1, name: /^\(512\) 555-0171 called Austin/ }).waitFor()
   await page.getByLabel('Play the recording').waitFor()
+})
+
+it('lets the owner export the account by clicks, and what was downloaded is read back', async () => {
+  const page = await (await chromium.newVisitor()).newPage()
+  await page.goto(product.signInUrl)
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
+  await page.getByRole('link', { name: 'Privacy', exact: true }).click()
+  await page.getByRole('button', { name: 'Export the account' }).click()
+  const download = page.getByRole('link', { name: 'Download' })
+  await download.waitFor()
+  await page.getByText(/ records · 1 recording$/).waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
+  expect(file.suggestedFilename()).toMatch(/^tributary-export-\d{4}-\d\d-\d\d\.tar\.gz$/)
+  await file.saveAs(at('account.tar.gz'))
+  mkdirSync(at('account'))
+  await promisify(execFile)('tar', ['-xzf', at('account.tar.gz'), '-C', at('account')])
+  const dataFolder = at('of-the-download')
+  expect(await run(dataFolder, ['import', at('account')])).toMatchObject({ code: 0 })
+  await expectSame(await stage.run(startProduct({ dataFolder })))
+  await page.getByRole('button', { name: 'Remove', exact: true }).click()
+  await page.getByRole('button', { name: 'Remove it' }).click()
+  await page.getByRole('button', { name: 'Export the account' }).waitFor()
+  await waitUntil(
+    'the archive to go',
+    async () => readdirSync(join(product.dataFolder, 'exports')).length === 0,
+  )
 })
 
 it('tells what is wrong with an export, line by line, and exits with 1', async () => {

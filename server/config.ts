@@ -104,6 +104,16 @@ export const readLabPort = (environment: NodeJS.ProcessEnv = process.env): numbe
 export const readDataFolder = (environment: NodeJS.ProcessEnv = process.env): string =>
   resolve(environment.TRIBUTARY_DATA?.trim() || './data')
 
+/** Where the installation is said to be, without reading or making anything. */
+export function readPlace(environment: NodeJS.ProcessEnv = process.env) {
+  const isSet = (name: string) => Boolean(environment[name]?.trim())
+  return {
+    dataFolder: readDataFolder(environment),
+    hasDatabaseUrl: isSet('DATABASE_URL'),
+    hasSecret: isSet('TRIBUTARY_SECRET'),
+  }
+}
+
 function readOwner(email: string | undefined, password: string | undefined): Pick<Config, 'owner'> {
   if (!email && !password) return {}
   const owner = z

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import {
   attributeCalls,
+  closeLeftCalls,
   createCallDecider,
   createDestinationCheck,
   createEventRecorder,
@@ -138,6 +139,7 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
         ),
       listConnections: () =>
         configuration.listConnections().map(({ id, accountId }) => ({ accountId, connectionId: id })),
+      closeLeftCalls: () => closeLeftCalls({ database, clock, log, record: recorder.record }),
       prepareJournals: () => prepareJournals(database),
       deliverWebhook: parts.webhooks.deliver,
       findForgotten: async () => ({

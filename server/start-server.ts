@@ -15,7 +15,13 @@ import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
-import { expireAccounts, openMetrics, placeDueTestCalls } from './operations/index.ts'
+import {
+  clearExports,
+  expireAccounts,
+  openMetrics,
+  placeDueTestCalls,
+  writeExports,
+} from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
 import { createRandomness } from './randomness.ts'
 import { foldCalls } from './reports/index.ts'
@@ -47,6 +53,7 @@ const refreshStatisticsEveryMs = 5000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
 const spreadEveryMs = 1000
+const exportEveryMs = 2000
 const forgetEveryMs = 600_000
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string
@@ -154,6 +161,7 @@ export async function startServer(
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks
 
+  let isStopping = false
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(followLeasesEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
@@ -163,6 +171,10 @@ export async function startServer(
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(refreshStatisticsEveryMs, 'refresh statistics', log, () => refreshStatistics(database)),
     every(foldCallsEveryMs, 'fold calls', log, () => foldCalls(database)),
+    every(exportEveryMs, 'write exports', log, () =>
+      writeExports({ ...verbs, adminUrl: storage.adminUrl, isStopping: () => isStopping }),
+    ),
+    every(exportEveryMs, 'clear exports', log, () => clearExports(verbs)),
     every(measureClockEveryMs, 'measure the clock', log, async () =>
       clock.correctBy(await measureClockOffset(database, clock)),
     ),
@@ -189,7 +201,6 @@ export async function startServer(
         version,
       )
     : undefined
-  let isStopping = false
   const sightings = noteSightings({
     database,
     clock,

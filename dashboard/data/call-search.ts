@@ -1,5 +1,6 @@
 import type { CallSort } from '@tributary/contract'
 import { words } from '../words.ts'
+import { withAccount } from './account-choice.ts'
 import { type PeriodSearch, readPeriod, resolvePeriod } from './period.ts'
 
 const id = /^[0-9a-f-]{36}$/i
@@ -97,9 +98,9 @@ export function toCallQuery(
   return query
 }
 
-/** The query of `GET /api/v1/calls/export`: everything the list shows, in its order. */
-export function toExportQuery(search: CallSearch, now: number): URLSearchParams {
+/** Where the browser fetches everything the list shows, in its order, as a file. */
+export function exportAddress(search: CallSearch, now: number): string {
   const query = toFilterQuery(search, now)
   if (search.sort) query.set('sort', search.sort)
-  return query
+  return withAccount(`/api/v1/calls/export?${query}`)
 }

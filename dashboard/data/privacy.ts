@@ -10,8 +10,8 @@ export const retentionQuery = queryOptions({
   queryFn: ({ signal }) => requestVersioned<Retention>('/api/v1/retention', { signal }),
 })
 
-export const changeRetentionRequest = (change: Partial<Retention>) =>
-  request<Retention>('/api/v1/retention', { method: 'PATCH', body: change })
+export const changeRetentionRequest = (change: Partial<Retention>, ifMatch: string | undefined) =>
+  request<Retention>('/api/v1/retention', { method: 'PATCH', body: change, ifMatch })
 
 /** What such a rule would remove if it were night now. */
 export const retentionPreviewQuery = (rule: Retention) =>

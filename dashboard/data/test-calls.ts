@@ -21,5 +21,7 @@ export const testCallPlanQuery = queryOptions({
   queryFn: ({ signal }) => requestVersioned<TestCallPlan>('/api/v1/test-call-plan', { signal }),
 })
 
-export const changeTestCallPlanRequest = (plan: { everyDays: number | null; atHour: number }) =>
-  request<TestCallPlan>('/api/v1/test-call-plan', { method: 'PATCH', body: plan })
+export const changeTestCallPlanRequest = (
+  plan: { everyDays: number | null; atHour: number },
+  ifMatch: string | undefined,
+) => request<TestCallPlan>('/api/v1/test-call-plan', { method: 'PATCH', body: plan, ifMatch })

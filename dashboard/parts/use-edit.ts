@@ -32,7 +32,7 @@ export function useEdit<Fields extends object>({ read, save, readAgain }: EditOp
   const [theirs, setTheirs] = useState<Versioned<Fields>>()
   const keys = Object.keys(changed) as (keyof Fields)[]
   const run = useMutation({
-    mutationFn: (tag: string | undefined) => save(changed, tag, { ...base.body, ...changed }),
+    mutationFn: (from: Versioned<Fields>) => save(changed, from.tag, { ...from.body, ...changed }),
     onSuccess: async () => {
       setBase(await readAgain())
       setChanged({})
@@ -49,7 +49,7 @@ export function useEdit<Fields extends object>({ read, save, readAgain }: EditOp
       if (differ.length > 0) setTheirs(now)
       else {
         setBase(now)
-        run.mutate(now.tag)
+        run.mutate(now)
       }
     },
   })
@@ -64,7 +64,7 @@ export function useEdit<Fields extends object>({ read, save, readAgain }: EditOp
     isChanged: keys.length > 0,
     isSaving: run.isPending,
     error: isConflict ? null : run.error,
-    save: () => run.mutate(base.tag),
+    save: () => run.mutate(base),
     discard: () => {
       setChanged({})
       setTheirs(undefined)
@@ -76,7 +76,7 @@ export function useEdit<Fields extends object>({ read, save, readAgain }: EditOp
       keepMine: () => {
         setBase(theirs)
         setTheirs(undefined)
-        run.mutate(theirs.tag)
+        run.mutate(theirs)
       },
       takeTheirs: () => {
         setBase(theirs)

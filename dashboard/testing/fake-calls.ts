@@ -119,6 +119,7 @@ export function fakeCall(now: number, n: number, startedAgo: number, change: Par
     durationMs: null,
     attribution: adAttribution,
     isReconciled: false,
+    isEndUnknown: false,
     isFirstTime: false,
     isBooked: false,
     tags: [],

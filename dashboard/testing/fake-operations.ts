@@ -1,4 +1,11 @@
-import type { Erasure, ErasurePreview, Retention, TestCall, TrackingNumber } from '@tributary/contract'
+import type {
+  AccountExport,
+  Erasure,
+  ErasurePreview,
+  Retention,
+  TestCall,
+  TrackingNumber,
+} from '@tributary/contract'
 import { fakeId, phone } from './fake-account.ts'
 import type { FakeAnswer } from './fake-settings.ts'
 
@@ -45,6 +52,25 @@ export function createFakeOperations() {
       removed: { calls: 2, recordings: 1, visits: 3, journal: 9, recordings_left_at_carrier: 1 },
     },
   ]
+  const waiting: AccountExport = {
+    id: fakeId(662),
+    requestedAt: at,
+    actor: `user:${fakeId(901)}`,
+    state: 'waiting',
+    rows: 0,
+    recordings: 0,
+    missingAudio: 0,
+  }
+  const written: Partial<AccountExport> = {
+    state: 'ready',
+    rows: 612_480,
+    recordings: 218,
+    missingAudio: 1,
+    bytes: 1_234_567_890,
+    readyAt: at,
+    expiresAt: '2026-11-23T10:00:00.000Z',
+  }
+  let exported: AccountExport | undefined
   const testCalls: TestCall[] = [
     testCall(652, '+13035550142', { reachedAt: at, rangAt: at }),
     testCall(653, '+18135550188', {
@@ -94,6 +120,20 @@ export function createFakeOperations() {
           removed: { calls: 3, recordings: 2, visits: 4 },
         })
         return answer(receipts[0], 201)
+      case 'GET /exports': {
+        const shown = exported
+        // Each look finds it further on.
+        if (exported?.state === 'writing') exported = { ...exported, ...written }
+        if (exported?.state === 'waiting')
+          exported = { ...exported, state: 'writing', rows: 48_211, recordings: 0 }
+        return answer({ items: shown ? [shown] : [] })
+      }
+      case 'POST /exports':
+        exported = waiting
+        return answer(exported, 201)
+      case `DELETE /exports/${waiting.id}`:
+        exported = { ...waiting, state: 'removed' }
+        return answer(exported)
       case 'GET /test-calls':
         return answer({ items: testCalls })
       case 'POST /test-calls': {

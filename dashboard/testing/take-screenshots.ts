@@ -100,6 +100,13 @@ const scenes: Record<string, Scene> = {
       await page.getByText('Visitors they were').waitFor()
     },
   },
+  'privacy-export': {
+    ...section('privacy'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Export the account' }).click()
+      await page.getByRole('link', { name: 'Download' }).waitFor()
+    },
+  },
   'privacy-forget': {
     ...section('privacy'),
     act: async (page) => {

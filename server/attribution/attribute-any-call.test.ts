@@ -97,6 +97,8 @@ describe('whatever the facts', () => {
           expect(answer.candidates.find((c) => c.visitId === answer.visitId)?.probability).toBe(
             answer.probability,
           )
+        // No call is both shared and as good as certain.
+        if (answer.shared) expect(answer.candidates[0]?.probability).toBeLessThanOrEqual(0.95 + 1e-9)
         if (answer.method === 'unattributed') expect(answer.probability).toBeLessThanOrEqual(0.5)
         else expect(answer.probability).toBeGreaterThan(answer.nobodyProbability)
       }),

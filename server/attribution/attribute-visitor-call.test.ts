@@ -115,6 +115,15 @@ test('two visitors with the page open share the call and say so', () => {
   expect(answer.evidence).toContain('1 other visit was shown this number')
 })
 
+test('a number that somebody had long before is not shared, nor one that a visitor had twice', () => {
+  const long = attribute(callFrom(), [visitWith(), visitWith(anHourAgo), visitWith(anHourAgo)])
+  expect(long.candidates).toHaveLength(3)
+  expect(long.probability).toBeGreaterThan(0.9)
+  expect(long.shared).toBe(false)
+  const twice = visitWith()
+  expect(attribute(callFrom(), [twice, visitWith({ visitorId: twice.visitorId })]).shared).toBe(false)
+})
+
 test('place decides between two visitors with the page open', () => {
   const near = visitWith({ place: { country: 'US', region: 'TX' } })
   const far = visitWith({ place: { country: 'US', region: 'NY' } })

@@ -9,6 +9,8 @@ import { type WeighedCandidate, weighCandidates } from './weigh-candidates.ts'
 export type AttributedCall = Omit<Attribution, 'stage' | 'modelVersion'> & { visitorId?: string }
 
 const shownCandidates = 5
+/** One in twenty: below it, even all that is known of a number's others leaves its source as certain as a number of one's own. */
+const plausibleFrom = 0.05
 
 /**
  * Who called a number that is shown to visitors.
@@ -30,7 +32,7 @@ export function attributeVisitorCall(
   const answer = {
     nobodyProbability: toProbability(nobody),
     candidates: posterior.candidates.slice(0, shownCandidates).map(toContract),
-    shared: posterior.candidates.length > 1,
+    shared: isShared(posterior.candidates),
   }
   const ofCall = describeCall(call, posterior)
 
@@ -77,6 +79,12 @@ function toContract(candidate: WeighedCandidate): Attribution['candidates'][numb
     source,
     evidence: describeCandidate(candidate),
   }
+}
+
+/** Whoever had the number hours ago is a candidate, too; only who may well have called makes it uncertain whose call it was. */
+function isShared(candidates: readonly WeighedCandidate[]): boolean {
+  const plausible = candidates.filter(({ probability }) => probability >= plausibleFrom)
+  return new Set(plausible.map(({ facts }) => facts.visitorId)).size > 1
 }
 
 /** A sum of probabilities may exceed 1 by a rounding error. */

@@ -66,7 +66,8 @@ describe('attributeCall', () => {
       visitId: visit.visitId,
       landingPage: visit.landingPage,
       lastPage: 'https://www.example.com/contact',
-      shared: true,
+      // The other one had it an hour before.
+      shared: false,
       stage: 'ring',
       columns: { channel: 'Paid Search', visitorId: visit.visitorId },
     })

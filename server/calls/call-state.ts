@@ -36,6 +36,8 @@ export type CallState = {
   talkMs?: number
   legs: CallLeg[]
   recordings: CallRecording[]
+  /** Nobody told when it ended, nor when its talk did: `endedAt` is when it was last heard of. */
+  isEndUnknown: boolean
   /** Nothing but the carrier's own log told us of it. */
   isReconciled: boolean
   /** How far the carrier's clock is ahead of ours, in ms; absent while nothing shows it to be off. Times are corrected by it. */

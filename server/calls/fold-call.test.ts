@@ -120,6 +120,7 @@ describe('foldCall', () => {
       talkMs: 30_000,
       legs: [{ legId: 'L1', to: '+14155550132', status: 'completed', durationMs: 30_000 }],
       recordings: [{ carrierRecordingId: 'R1', state: 'completed', durationMs: 30_000, channels: 2 }],
+      isEndUnknown: false,
       isReconciled: false,
       isComplete: true,
     })
@@ -194,9 +195,15 @@ describe('foldCall', () => {
       status: 'completed',
       endedAt: at(36),
       talkMs: 30_000,
+      isEndUnknown: false,
     })
     const forgotten = foldCall([...quiet, closed])
-    expect(forgotten).toMatchObject({ status: 'completed', endedAt: at(6), isComplete: true })
+    expect(forgotten).toMatchObject({
+      status: 'completed',
+      endedAt: at(6),
+      isComplete: true,
+      isEndUnknown: true,
+    })
     expect(forgotten?.talkMs).toBeUndefined()
     const refused = foldCall([
       arrived,
@@ -205,7 +212,11 @@ describe('foldCall', () => {
     ])
     expect(refused).toMatchObject({ status: 'failed', endedAt: at(0) })
     expect(foldCall([...told, closed])).toEqual(foldCall(told))
-    expect(foldCall([...quiet, closed, listed])).toMatchObject({ endedAt: at(37), talkMs: 30_000 })
+    expect(foldCall([...quiet, closed, listed])).toMatchObject({
+      endedAt: at(37),
+      talkMs: 30_000,
+      isEndUnknown: false,
+    })
   })
 
   it('marks a call that only the log knows', () => {

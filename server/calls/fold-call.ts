@@ -56,6 +56,7 @@ export function foldCall(given: readonly CallEvent[]): CallState | undefined {
     ...present('talkMs', talkMs),
     legs,
     recordings,
+    isEndUnknown: end !== undefined && !end.isTold,
     isReconciled: events.every((event) => event.kind === 'listed' || event.kind === 'recorded'),
     ...present('clockOffsetMs', offsetMs),
     isComplete,

@@ -40,4 +40,5 @@ export {
   startConditions,
 } from './reading/index.ts'
 export { type ReconcileReport, type Reconciliation, reconcileCalls } from './reconcile-calls.ts'
+export { closeLeftCalls } from './reconciling/close-left-calls.ts'
 export type { FallbackUpload } from './upload-fallback-documents.ts'

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import type { Command } from 'commander'
 import { expect, it, vi } from 'vitest'
 import { createProgram } from './create-program.ts'
+import { requireInstallation } from './require-installation.ts'
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -94,4 +95,41 @@ it('leaves the folder as it is with what needs no installation', async () => {
   expect(call).toMatchObject({ code: 2, said: expect.stringContaining('127.0.0.1:9') })
   expect(await readdir(folder)).toEqual([])
   await rm(folder, { recursive: true })
+})
+
+it.each([
+  ['doctor', ['doctor']],
+  ['backup', ['backup', 'elsewhere']],
+  ['export', ['export', 'elsewhere']],
+  ['erase', ['erase', '+15125550190']],
+  ['let-in', ['let-in', 'somebody@example.com']],
+  ['demo-history', ['demo-history']],
+])(
+  '%s refuses a folder in which nothing was ever started, and leaves it as it was',
+  async (_, parameters) => {
+    const folder = await mkdtemp(join(tmpdir(), 'tributary-cli-'))
+    try {
+      const { code, out, said } = await runIn(folder, ...parameters, '--json')
+      expect({ code, said }).toEqual({
+        code: 2,
+        said: expect.stringContaining('There is no installation in'),
+      })
+      expect(JSON.parse(out)).toMatchObject({ error: { message: expect.stringContaining('TRIBUTARY_DATA') } })
+      expect(await readdir(folder)).toEqual([])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  },
+)
+
+it('refuses a database behind an address without the secret of its installation', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'tributary-cli-'))
+  try {
+    const place = { dataFolder: folder, hasDatabaseUrl: true, hasSecret: false }
+    expect(() => requireInstallation(place)).toThrow(/no secret in/)
+    requireInstallation({ ...place, hasSecret: true })
+    expect(() => requireInstallation({ ...place, hasDatabaseUrl: false })).toThrow(/no installation/)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

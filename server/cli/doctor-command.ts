@@ -4,6 +4,7 @@ import { type Finding, type Patient, runDoctor } from '../operations/index.ts'
 import { createOutsideFetch } from '../outside-fetch.ts'
 import { tellProgress, withInstallation } from './open-installation.ts'
 import { report } from './report.ts'
+import { requireInstallation } from './require-installation.ts'
 
 type Options = { calls?: boolean; json?: boolean }
 
@@ -23,6 +24,7 @@ export function addDoctorCommand(program: Command): void {
 
 async function examine(options: Options): Promise<Finding[]> {
   const asked = { withCalls: options.calls === true, tell: tellProgress }
+  requireInstallation()
   const config = readConfig()
   const patient: Patient = { config, fetch: createOutsideFetch({ allowLoopback: config.isLocal }) }
   let hasBegun = false

@@ -5,6 +5,7 @@ import { createLog, type Log } from '../log.ts'
 import { createRandomness, type Randomness } from '../randomness.ts'
 import { createSecrets, type Secrets } from '../secrets.ts'
 import { type AttachedStorage, attachStorage } from '../storage/index.ts'
+import { requireInstallation } from './require-installation.ts'
 
 export type OpenInstallation = {
   config: Config
@@ -15,8 +16,15 @@ export type OpenInstallation = {
   randomness: Randomness
 }
 
-/** Runs a command on the installation that the environment names, beside its server or without one, and lets it go again. */
-export async function withInstallation<T>(run: (installation: OpenInstallation) => Promise<T>): Promise<T> {
+/**
+ * Runs a command on the installation that the environment names, beside its server or without one, and lets it go again. Throws when there
+ * is none, unless it `isMadeHere`.
+ */
+export async function withInstallation<T>(
+  run: (installation: OpenInstallation) => Promise<T>,
+  { isMadeHere = false } = {},
+): Promise<T> {
+  if (!isMadeHere) requireInstallation()
   const settings = readConfig()
   const log = createLog({ level: 'warn' })
   const randomness = createRandomness()

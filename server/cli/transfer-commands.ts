@@ -48,27 +48,30 @@ export function addTransferCommands(program: Command): void {
     .option('--no-credentials', 'leave carrier credentials out, to be entered anew')
     .option('--json', 'print one JSON object')
     .action((folder: string, options: ImportOptions) =>
-      withInstallation(async ({ config, storage, secrets }) => {
-        const { applied } = await listMigrations(storage.adminUrl)
-        const sealedBy = options.secretFile
-          ? createSecrets(readFileSync(options.secretFile, 'utf8').trim(), createRandomness())
-          : options.credentials
-            ? undefined
-            : ('none' as const)
-        const into = { adminUrl: storage.adminUrl, dataFolder: config.dataFolder, secrets, schema: applied }
-        try {
-          const done = await importAccounts(into, { folder, sealedBy, tell: tellProgress })
-          report(
-            options,
-            done,
-            `Imported ${done.accounts.map(({ name }) => name).join(', ')}: ${done.rows} rows, ${done.recordings} recordings. Start the server, then run tributary doctor.`,
-          )
-        } catch (error) {
-          if (!(error instanceof ImportRefused)) throw error
-          const lines = error.errors.map(({ file, line, message }) => `${file}:${line} ${message}`)
-          report(options, { errors: error.errors }, [error.message, ...lines].join('\n'))
-          process.exitCode = 1
-        }
-      }),
+      withInstallation(
+        async ({ config, storage, secrets }) => {
+          const { applied } = await listMigrations(storage.adminUrl)
+          const sealedBy = options.secretFile
+            ? createSecrets(readFileSync(options.secretFile, 'utf8').trim(), createRandomness())
+            : options.credentials
+              ? undefined
+              : ('none' as const)
+          const into = { adminUrl: storage.adminUrl, dataFolder: config.dataFolder, secrets, schema: applied }
+          try {
+            const done = await importAccounts(into, { folder, sealedBy, tell: tellProgress })
+            report(
+              options,
+              done,
+              `Imported ${done.accounts.map(({ name }) => name).join(', ')}: ${done.rows} rows, ${done.recordings} recordings. Start the server, then run tributary doctor.`,
+            )
+          } catch (error) {
+            if (!(error instanceof ImportRefused)) throw error
+            const lines = error.errors.map(({ file, line, message }) => `${file}:${line} ${message}`)
+            report(options, { errors: error.errors }, [error.message, ...lines].join('\n'))
+            process.exitCode = 1
+          }
+        },
+        { isMadeHere: true },
+      ),
     )
 }

@@ -74,13 +74,17 @@ import {
   changeRetention,
   changeTestCallPlan,
   erasePerson,
+  getExport,
   getRetention,
   getTestCallPlan,
   listErasures,
+  listExports,
   listTestCalls,
   placeTestCall,
   previewErasure,
   previewRetention,
+  removeExport,
+  requestExport,
 } from '../operations/index.ts'
 import { getRecording, listRecordings } from '../recordings/index.ts'
 import {
@@ -709,6 +713,32 @@ export const apiRoutes: readonly ApiRoute[] = [
     path: '/retention/preview',
     verb: previewRetention,
     about: 'What a rule would remove if it were night now; a field that is absent keeps for ever.',
+  },
+  {
+    method: 'get',
+    path: '/exports',
+    verb: listExports,
+    about: 'Archives of the account that were asked for, newest first.',
+  },
+  {
+    method: 'post',
+    path: '/exports',
+    verb: requestExport,
+    status: 201,
+    about:
+      'Has everything this account owns written to an archive that `tributary import` reads: JSON lines of each table, and the audio. Without client accounts. One at a time.',
+  },
+  {
+    method: 'get',
+    path: '/exports/:id',
+    verb: getExport,
+    about: 'One export: how far it is, and until when `/exports/{id}/file` can be fetched.',
+  },
+  {
+    method: 'delete',
+    path: '/exports/:id',
+    verb: removeExport,
+    about: 'Ends an export that is under way, or removes its archive.',
   },
   { method: 'get', path: '/erasures', verb: listErasures, about: 'Receipts of erasures, newest first.' },
   {

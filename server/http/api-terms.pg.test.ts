@@ -213,6 +213,24 @@ describe('ETag', () => {
     expect((await send('PATCH', path, { name: 'Any' }, { 'if-match': '*' })).status).toBe(200)
   })
 
+  it.each([
+    ['/retention', { visitsDays: 90 }, { visitsDays: 30 }],
+    ['/test-call-plan', { everyDays: 7 }, { everyDays: 14 }],
+  ])('lets one of two through where an account has one of a thing: %s', async (path, first, second) => {
+    const { send } = await stage()
+    const tag = (await send('GET', path)).headers.get('etag') ?? ''
+    const done = await send('PATCH', path, first, { 'if-match': tag })
+    expect([done.status, done.headers.get('etag')]).toEqual([
+      200,
+      (await send('GET', path)).headers.get('etag'),
+    ])
+    const late = await send('PATCH', path, second, { 'if-match': tag })
+    expect([late.status, late.body.code]).toEqual([412, 'changed_meanwhile'])
+    expect((await send('GET', path)).body).toMatchObject(first)
+    const next = await send('PATCH', path, second, { 'if-match': done.headers.get('etag') ?? '' })
+    expect(next.status).toBe(200)
+  })
+
   it('sees no conflict in what nobody edits', async () => {
     const { send, business } = await stage()
     const path = `/sites/${business.site.id}`

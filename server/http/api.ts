@@ -29,13 +29,13 @@ export function apiApp(context: VerbContext, identify: (request: Request) => Pro
       }
       if (route.method !== 'get' && versions.reader) {
         const { reader, editable } = versions
-        const id = c.req.param('id') ?? ''
+        const id = c.req.param('id')
         terms.version = {
-          id,
+          id: id ?? route.path,
           editable,
           ifMatch: c.req.header('if-match'),
           mayBeRequired: route.method !== 'post',
-          read: (transaction) => reader.read(context, actor, { id }, transaction),
+          read: (transaction) => reader.read(context, actor, id === undefined ? {} : { id }, transaction),
         }
       }
       const answer = (await route.verb.run(context, actor, input, terms)) as object

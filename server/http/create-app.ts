@@ -7,6 +7,7 @@ import type { Configuration } from '../numbers/index.ts'
 import type { Metrics } from '../operations/index.ts'
 import type { Sightings } from '../sites/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
+import { accountExport } from './account-export.ts'
 import { answerProblem } from './answer-problem.ts'
 import { apiApp } from './api.ts'
 import { apiRoutes } from './api-routes.ts'
@@ -98,6 +99,7 @@ export function createApp(parts: AppParts): Hono {
   app.route('/api/auth', signInRoutesApp(verbs, limits, config))
   app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))
   app.route('/api/v1', recordingAudio(verbs, identify))
+  app.route('/api/v1', accountExport(verbs, identify))
   app.route('/api/v1', callsExport(verbs, { identify, recognise }))
   app.route('/api/v1', numbersExport(verbs, identify))
   app.route('/api', referenceRoutes(config.publicUrl, parts.version))

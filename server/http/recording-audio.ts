@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { AppError } from '../errors.ts'
 import { readRecording } from '../recordings/index.ts'
 import { type Actor, holdsScope, type VerbContext } from '../verbs/index.ts'
+import { answerFile } from './answer-file.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** `GET /api/v1/recordings/:id/audio`: the WAV, or the part of it that `Range` asks for. Needs the scope `audio:read`. */
@@ -29,15 +30,7 @@ export function recordingAudio(context: VerbContext, identify: (request: Request
           range: c.req.header('range'),
         }),
     )
-    const headers = {
-      'content-type': audio.contentType,
-      'content-length': String(audio.contentLength),
-      'accept-ranges': 'bytes',
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      ...(audio.contentRange && { 'content-range': audio.contentRange }),
-    }
-    return new Response(audio.open() ?? null, { status: audio.status, headers })
+    return answerFile(audio, 'audio/wav')
   })
   return routes
 }

@@ -43,6 +43,7 @@ const others: Record<string, string> = {
   'GET /api/v1/calls/export': 'runs the verb of the list, page by page',
   'GET /api/v1/numbers/export': 'runs the verbs of the list and of the report',
   'GET /api/v1/recordings/:id/audio': 'runs bound to the own account; tried below',
+  'GET /api/v1/exports/:id/file': 'runs bound to the own account; tried with exports',
   'GET /api/v1/openapi.json': 'public: the same for everyone',
   'GET /api/docs': 'public: the same for everyone',
   'GET /api/docs.js': 'public: the same for everyone',
@@ -249,6 +250,10 @@ const recipes: Record<string, Ask> = {
   'erasure.list': () => [{}],
   'person.preview': ({ visitorId }) => [{ visitorId }],
   'person.erase': ({ visitorId }) => [{ visitorId }],
+  'accountExport.list': () => [{}],
+  'accountExport.request': () => [{}],
+  'accountExport.get': ({ exportId }) => [{ id: exportId }],
+  'accountExport.remove': ({ exportId }) => [{ id: exportId }],
   'audit.list': ({ accountId, location }) => [
     {},
     { subjectId: location.id },

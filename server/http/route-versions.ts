@@ -12,7 +12,11 @@ export type RouteVersions = {
 
 /** Which thing a route is about, and what tells its versions apart: the fields of its PATCH, or everything where there is none. */
 export function describeVersions({ method, path, verb }: ApiRoute, routes = apiRoutes): RouteVersions {
-  const own = path.match(/^\/[^/]+\/:id/)?.[0]
+  // What an account has one of is changed under its own path.
+  const isSingle = routes.some(
+    (route) => route.method === 'patch' && route.path === path && !/:id/.test(path),
+  )
+  const own = path.match(/^\/[^/]+\/:id/)?.[0] ?? (isSingle ? path : undefined)
   const thing = own ?? `${path}/:id`
   const find = (wanted: string) => routes.find((route) => route.method === wanted && route.path === thing)
   const reader = find('get')?.verb

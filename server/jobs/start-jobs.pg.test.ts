@@ -22,6 +22,7 @@ const idle: JobHandlers = {
   deliverWebhook: async () => true,
   reconcileCarrier: async () => {},
   listConnections: () => [],
+  closeLeftCalls: async () => {},
   prepareJournals: async () => {},
   findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
   expire: async () => {},

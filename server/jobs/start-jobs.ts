@@ -23,6 +23,8 @@ export type JobHandlers = {
   reconcileCarrier(ids: ConnectionIds): Promise<unknown>
   /** The connections to be reconciled. */
   listConnections(): ConnectionIds[]
+  /** Ends calls whose connection is gone. */
+  closeLeftCalls(): Promise<unknown>
   prepareJournals(): Promise<unknown>
   /** Removes what accounts have kept long enough. */
   expire(): Promise<unknown>
@@ -113,7 +115,10 @@ export async function startJobs({
     fetchRecording: (ids: RecordingIds) => send(queues.fetchRecording, ids, ids.recordingId),
     reconcileCarrier: (ids: ConnectionIds) => send(queues.reconcileCarrier, ids, ids.connectionId),
   }
-  const reconcileAll = async () => handlers.listConnections().forEach(jobs.reconcileCarrier)
+  const reconcileAll = async () => {
+    handlers.listConnections().forEach(jobs.reconcileCarrier)
+    await handlers.closeLeftCalls()
+  }
   const sweep = async () => {
     const { calls, recordings, deliveries } = await handlers.findForgotten()
     for (const ids of calls) jobs.attributeCall(ids, 0)

@@ -1,4 +1,5 @@
 export { fetchRecording, type RecordingContext } from './fetch-recording.ts'
-export { type RecordingAudio, readRecording } from './read-recording.ts'
+export { type FilePart, openFilePart } from './open-file-part.ts'
+export { readRecording } from './read-recording.ts'
 export { recordingPath } from './recording-file.ts'
 export { getRecording, listRecordings } from './recording-verbs.ts'

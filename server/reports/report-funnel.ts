@@ -6,6 +6,27 @@ import { sumCalls } from './sum-calls.ts'
 type Steps = FunnelReport['totals']
 const nothing: Steps = { visits: 0, tapped: 0, calls: 0, answered: 0, booked: 0 }
 
+const fromTally = `
+  select channel, sum(visits)::integer as visits, sum(tapped)::integer as tapped from tenant.visit_tally
+  where account_id = $1 and day between $2::date and $3::date and ($4::uuid is null or site_id = $4) and ($5::text is null or channel = $5)
+  group by 1 having sum(visits) > 0`
+
+/**
+ * For a manager of some locations, whose visits are those that were shown a number of theirs: a tally knows the site, which others may
+ * share. Days are those of the first of their locations on the site.
+ */
+const fromVisits = `
+  select coalesce(v.source->>'channel', '') as channel, count(*)::integer as visits, count(v.tapped_at)::integer as tapped
+  from tenant.visit v
+  join (
+    select distinct on (s.site_id) s.site_id, l.time_zone as zone
+    from tenant.site_location s join tenant.location l on l.account_id = $1 and l.id = s.location_id
+    where s.account_id = $1 order by s.site_id, l.created_at, l.id) z on z.site_id = v.site_id
+  where v.account_id = $1 and v.started_at between $2::date - interval '1 day' and $3::date + interval '2 days'
+    and (v.started_at at time zone z.zone)::date between $2::date and $3::date
+    and ($4::uuid is null or v.site_id = $4) and ($5::text is null or coalesce(v.source->>'channel', '') = $5)
+  group by 1`
+
 /** From visits to booked calls, by channel. */
 export const reportFunnel = defineVerb({
   name: 'report.funnel',
@@ -22,9 +43,7 @@ export const reportFunnel = defineVerb({
     )
     const { asked, period } = askFor({ ...filter, siteId: sites.map(({ id }) => id) }, 'none', actor, context)
     const visits = await transaction.query<{ channel: string; visits: number; tapped: number }>(
-      `select channel, sum(visits)::integer as visits, sum(tapped)::integer as tapped from tenant.visit_tally
-       where account_id = $1 and day between $2::date and $3::date and ($4::uuid is null or site_id = $4) and ($5::text is null or channel = $5)
-       group by 1 having sum(visits) > 0`,
+      actor.locationIds ? fromVisits : fromTally,
       [actor.accountId, period.fromDay, period.toDay, siteId ?? null, channel ?? null],
     )
     const { groups } = await sumCalls(transaction, asked, ['channel'])

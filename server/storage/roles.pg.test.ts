@@ -128,6 +128,7 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'directory.projection_cursor': written,
     'tenant.webhook_event': ['SELECT'],
     'tenant.webhook_delivery': ['SELECT'],
+    'tenant.account_export': ['SELECT'],
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,

@@ -8,7 +8,14 @@ import { lockFolder } from './embedded/lock-folder.ts'
 import { runEmbedded } from './embedded/run-embedded.ts'
 import { migrate } from './migrate.ts'
 
-export type Storage = { database: Database; isEmbedded: boolean; isFirstRun: boolean; close(): Promise<void> }
+export type Storage = {
+  database: Database
+  /** As whoever migrates. */
+  adminUrl: string
+  isEmbedded: boolean
+  isFirstRun: boolean
+  close(): Promise<void>
+}
 
 // How often an embedded PostgreSQL is looked after; a look is one read of a small file.
 const watchEveryMs = 2000
@@ -95,6 +102,7 @@ async function open(
   if (applied.length > 0) log[isFirstRun ? 'debug' : 'info']({ applied }, 'migrated the database')
   return {
     database,
+    adminUrl: url,
     isEmbedded: false,
     isFirstRun,
     async close() {

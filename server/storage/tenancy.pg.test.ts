@@ -19,6 +19,7 @@ const accountWide: Record<string, string> = {
   'tenant.beacon_journal': 'a visit is on a site, which may show several locations',
   'tenant.retention': 'what holds for all locations',
   'tenant.erasure': 'a person may have called several locations',
+  'tenant.account_export': 'holds the whole account; only who leads it may have it made or read it',
   'tenant.test_call': 'tells of numbers, which may stand for nothing yet',
   'tenant.test_call_plan': 'what holds for all locations',
   'tenant.idempotent_request': 'belongs to who asked, and is shown to nobody else',

@@ -6,7 +6,7 @@ import { checkVersion } from './check-version.ts'
 import { holdsScope } from './holds-scope.ts'
 import { type Call, makeCall } from './make-call.ts'
 import { maskerOf } from './mask-personal.ts'
-import { parseInput } from './parse-input.ts'
+import { parseInput, parseInputInTurns } from './parse-input.ts'
 import { parseOutput } from './parse-output.ts'
 import { runInSteps, runOnce, type Terms } from './run-in-steps.ts'
 import type { Actor, VerbContext } from './verb-context.ts'
@@ -76,7 +76,7 @@ export function defineVerb<Input extends z.ZodType, Output extends z.ZodType>(
           `This needs the scope ${definition.scope}, which ${actor.role ? `the role ${actor.role}` : 'the key'} does not have.`,
         )
       }
-      const input = parseInput(definition.input, unparsed)
+      const input = await parseInputInTurns(definition.input, unparsed)
       const inTransaction = <T>(run: (transaction: Transaction) => Promise<T>) =>
         context.database.inTransaction({ accountIds: [actor.accountId], locationIds: actor.locationIds }, run)
       const answer = isStepwise

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { FunnelReport, VisitorsNow } from '@tributary/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Staged, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
+import { createLocation } from '../locations/index.ts'
+import { newNumber, type Staged, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { rebuildTallies, reportFunnel, reportNumbers, reportNumberUse } from '../reports/index.ts'
+import { changeSite } from '../sites/index.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
+import { createPool, createTracker } from '../trackers/index.ts'
 import { listVisitorsNow, listVisits } from './index.ts'
 
 let test: TestDatabase
@@ -44,11 +47,19 @@ async function stage() {
           hasTapped ? new Date(startedAt).toISOString() : null,
         ],
       ),
-    lease: (numberId: string, at: number) =>
+    lease: (numberId: string, at: number, of: { visitId?: string; trackerId?: string } = {}) =>
       project(
         `insert into tenant.lease (account_id, id, number_id, pool_id, tracker_id, site_id, visit_id, visitor_id, shown_at, valid_until, last_alive_at)
-         values ($1, $2, $3, $4, $5, $6, $2, $2, $7, $7, $7)`,
-        [randomUUID(), numberId, pool.id, visitorTracker.id, site.id, new Date(at).toISOString()],
+         values ($1, $2, $3, $4, $5, $6, $8, $8, $7, $7, $7)`,
+        [
+          randomUUID(),
+          numberId,
+          pool.id,
+          of.trackerId ?? visitorTracker.id,
+          site.id,
+          new Date(at).toISOString(),
+          of.visitId ?? randomUUID(),
+        ],
       ),
     tallies: () =>
       test.database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
@@ -120,6 +131,50 @@ it('tells the way from visits to taps, and what numbers and pools were shown', a
     ],
   })
 })
+
+it('counts for a manager the visits that were shown a number of theirs, as plain loops do, on a site that stores share', async () => {
+  const shown = fc.record({ visit, isShownOurs: fc.boolean(), isShownTheirs: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(shown, { minLength: 1, maxLength: 10 }), async (all) => {
+      const { accountId, put, lease, run, actorOf, location, site, visitorTracker } = await stage()
+      const denver = await run(createLocation, {
+        name: 'Denver',
+        canonicalNumber: newNumber(),
+        timeZone: 'America/Denver',
+      })
+      await run(changeSite, { id: site.id, locationIds: [location.id, denver.id] })
+      const pool = await run(createPool, { name: 'Denver' })
+      const theirs = await run(createTracker, {
+        kind: 'visitor',
+        name: 'Denver',
+        locationId: denver.id,
+        siteId: site.id,
+        poolId: pool.id,
+      })
+      const sums = new Map<string, [number, number]>()
+      for (const { visit, isShownOurs, isShownTheirs } of all) {
+        const visitId = randomUUID()
+        await put(visitId, visit)
+        for (const [isShown, tracker] of [
+          [isShownOurs, visitorTracker],
+          [isShownTheirs, theirs],
+        ] as const)
+          if (isShown) await lease(randomUUID(), visit.startedAt, { visitId, trackerId: tracker.id })
+        if (!isShownOurs || asDay.format(visit.startedAt) !== '2026-03-08') continue
+        const [visits, tapped] = sums.get(visit.channel) ?? [0, 0]
+        sums.set(visit.channel, [visits + 1, tapped + Number(visit.hasTapped)])
+      }
+      const manager = actorOf(accountId, { role: 'manager', locationIds: [location.id] })
+      const day = { fromDay: '2026-03-08', toDay: '2026-03-08' }
+      const { channels, totals } = await manager<FunnelReport>(reportFunnel, day)
+      expect(channels.map(({ channel, visits, tapped }) => `${channel} ${visits} ${tapped}`).sort()).toEqual(
+        [...sums].map(([channel, [visits, tapped]]) => `${channel} ${visits} ${tapped}`).sort(),
+      )
+      expect(totals.visits).toBe([...sums.values()].reduce((sum, [visits]) => sum + visits, 0))
+    }),
+    { numRuns: 8 },
+  )
+}, 60_000)
 
 it('shows who is there now, and not who has gone', async () => {
   const { put, run, clock, site } = await stage()

@@ -26,7 +26,7 @@ export async function spreadEvents(context: VerbContext): Promise<number> {
 }
 
 function spreadOf(
-  { database, randomness, clock }: VerbContext,
+  { database }: Pick<VerbContext, 'database'>,
   accountId: string,
 ): Promise<{ events: number; deliveries: DeliveryIds[] }> {
   return database.inTransaction({ accountIds: [accountId] }, async ({ query }) => {
@@ -42,23 +42,19 @@ function spreadOf(
     const wanted = events.flatMap((event) =>
       endpoints
         .filter((endpoint) => endpoint.events.includes(event.type))
-        .map((endpoint) => ({ id: randomness.id(clock.now()), endpointId: endpoint.id, eventId: event.id })),
+        .map((endpoint) => ({ endpointId: endpoint.id, eventId: event.id })),
     )
-    await query(
+    // The database names them, so that the log has them in the order of what happened.
+    const deliveries = await query<{ id: string }>(
       `insert into tenant.webhook_delivery (account_id, id, endpoint_id, event_id, state)
-       select $1, id, endpoint_id, event_id, 'pending' from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as wanted (id, endpoint_id, event_id)
-       on conflict do nothing`,
-      [
-        accountId,
-        wanted.map(({ id }) => id),
-        wanted.map((one) => one.endpointId),
-        wanted.map((one) => one.eventId),
-      ],
+       select $1, tenant.new_id(), endpoint_id, event_id, 'pending' from unnest($2::uuid[], $3::uuid[]) as wanted (endpoint_id, event_id)
+       on conflict do nothing returning id`,
+      [accountId, wanted.map((one) => one.endpointId), wanted.map((one) => one.eventId)],
     )
     await query('update tenant.webhook_event set spread_at = now() where account_id = $1 and id = any($2)', [
       accountId,
       events.map(({ id }) => id),
     ])
-    return { events: events.length, deliveries: wanted.map(({ id }) => ({ accountId, deliveryId: id })) }
+    return { events: events.length, deliveries: deliveries.map(({ id }) => ({ accountId, deliveryId: id })) }
   })
 }

@@ -105,6 +105,33 @@ async function stage(own: { events?: string[]; scopes?: Scope[] } = {}) {
 const types = () => received.map(({ message }) => message.type)
 
 describe('an event', () => {
+  it('is told, and stands in the log, in the order in which things happened', async () => {
+    const { account, deliver, deliveries } = await stage()
+    const calls = Array.from({ length: 40 }, (_, n) => `order ${n}`)
+    for (const carrierCallId of calls)
+      await journal(
+        test.database,
+        account,
+        answeredCall(account, { carrierCallId, to: account.staticNumber }),
+      )
+    // All of them in one transaction, many within one millisecond.
+    await projectAll(stageProjection(test.database).projection)
+    await deliver()
+    const log = await deliveries({ limit: 250 })
+    const inOrder = ['call.started', 'call.completed', 'call.attributed']
+    const subjects = [...new Set(log.map(({ subjectId }) => subjectId))]
+    expect(subjects).toHaveLength(calls.length)
+    for (const id of subjects) {
+      expect(log.filter(({ subjectId }) => subjectId === id).map(({ type }) => type)).toEqual(
+        inOrder.toReversed(),
+      )
+      const told = received.filter(({ message }) => message.data.id === id).map(({ message }) => message)
+      expect(told.map(({ type }) => type)).toEqual(inOrder)
+      const times = told.map(({ timestamp }) => timestamp)
+      expect(times).toEqual(times.toSorted())
+    }
+  })
+
   it('reaches the endpoint signed, with the thing as its own GET answers it', async () => {
     const { callOnce, deliver, endpoint, accountId } = await stage()
     await callOnce('one')

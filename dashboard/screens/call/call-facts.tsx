@@ -59,11 +59,21 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
             ),
           },
           !!call.answeredAt && { label: text.answered, value: instant(call.answeredAt) },
-          !!call.endedAt && { label: text.ended, value: instant(call.endedAt) },
+          !!call.endedAt && {
+            label: call.isEndUnknown ? text.lastHeardOf : text.ended,
+            value: instant(call.endedAt),
+          },
           call.talkMs !== undefined && { label: text.talk, value: formatSpan(call.talkMs) },
-          call.durationMs !== null && { label: text.wholeLength, value: formatSpan(call.durationMs) },
+          call.durationMs !== null &&
+            !call.isEndUnknown && { label: text.wholeLength, value: formatSpan(call.durationMs) },
         ]}
       />
+      {call.isEndUnknown && (
+        <div className="call-note">
+          <h3>{words.call.endUnknownTitle}</h3>
+          <p>{words.call.endUnknown}</p>
+        </div>
+      )}
       {call.isReconciled && (
         <div className="call-note">
           <h3>{words.call.reconciledTitle}</h3>

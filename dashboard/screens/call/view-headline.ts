@@ -26,6 +26,7 @@ export function viewHeadline(
 }
 
 function spanOf(call: Call, now: number, locale: string | undefined): string {
+  if (call.isEndUnknown) return ''
   const span = (ms: number | null | undefined) => (ms == null ? '' : formatSpan(ms, locale))
   switch (call.status) {
     case 'ringing':

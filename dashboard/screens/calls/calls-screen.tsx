@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { CallSort } from '@tributary/contract'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { readClock, useNow } from '../../clock.ts'
-import { type CallSearch, readCallSearch, toExportQuery } from '../../data/call-search.ts'
+import { type CallSearch, exportAddress, readCallSearch } from '../../data/call-search.ts'
 import { callCountQuery, callsQuery } from '../../data/calls.ts'
 import { useNames } from '../../data/names.ts'
 import { formatCount } from '../../formats/format-count.ts'
@@ -89,7 +89,7 @@ export function CallsScreen() {
           <Button
             component="a"
             variant="default"
-            href={`/api/v1/calls/export?${toExportQuery(search, readClock())}`}
+            href={exportAddress(search, readClock())}
             download
             leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
           >

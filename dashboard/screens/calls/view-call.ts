@@ -87,6 +87,7 @@ function viewLength(call: Call, now: number): CallView['length'] {
   const since = (iso: string) => formatClock(now - Date.parse(iso))
   if (call.status === 'ringing') return { main: since(call.startedAt), note: '' }
   if (call.status === 'answered') return { main: since(call.answeredAt ?? call.startedAt), note: '' }
+  if (call.isEndUnknown) return { main: '–', note: words.calls.endUnknown }
   const whole = call.durationMs === null ? '' : formatClock(call.durationMs)
   if (call.talkMs) return { main: formatClock(call.talkMs), note: whole && words.calls.ofTotal(whole) }
   if (call.status === 'missed') return { main: '–', note: whole && words.calls.rangFor(whole) }

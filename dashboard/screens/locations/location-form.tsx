@@ -1,108 +1,142 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import type { Location, OpenStretch, PhoneE164 } from '@tributary/contract'
 import { type FormEvent, useMemo, useState } from 'react'
 import { fieldErrors } from '../../data/field-errors.ts'
 import { changeLocationRequest, createLocationRequest, locationsKey } from '../../data/locations.ts'
-import { RequestError } from '../../data/request.ts'
+import type { Versioned } from '../../data/request.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { guessCountry, listCountries } from '../../formats/list-countries.ts'
 import { parsePhone } from '../../formats/parse-phone.ts'
+import { ConflictNotice } from '../../parts/conflict-notice.tsx'
 import { FormFailure } from '../../parts/form-failure.tsx'
 import { HoursEditor } from '../../parts/hours-editor.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
-import { showDone } from '../../parts/show-undo.tsx'
+import { useEdit } from '../../parts/use-edit.ts'
 import { say as sayForm } from '../../words/forms.ts'
 import { useCan } from '../shell/use-can.ts'
 import { CoordinatesField } from './coordinates-field.tsx'
 import { readCoordinates, type TypedCoordinates } from './read-coordinates.ts'
 import { say } from './words.ts'
 
+type Fields = {
+  name: string
+  country: string
+  street: string
+  city: string
+  region: string
+  postalCode: string
+  timeZone: string
+  canonical: string
+  destination: string
+  hours: OpenStretch[] | undefined
+  degrees: TypedCoordinates
+}
+
 type LocationFormProps = {
-  location: Location | undefined
-  /** The version the form was filled from. */
-  tag: string | undefined
-  saved: (location: Location) => void
-  again: () => void
+  /** As it was read, with its version; absent: a new one. */
+  read: Versioned<Location> | undefined
+  readAgain: () => Promise<Versioned<Location>>
+  created: (location: Location) => void
 }
 
 const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** Creates or changes a location, or only shows it; refused when somebody else changed it meanwhile. */
-export function LocationForm({ location, tag: latestTag, saved, again }: LocationFormProps) {
-  const canChange = useCan('locations:write')
-  const [tag] = useState(latestTag)
-  const client = useQueryClient()
-  const [fields, setFields] = useState({
-    name: location?.name ?? '',
-    country: location?.address.country ?? guessCountry(),
-    street: location?.address.street ?? '',
-    city: location?.address.city ?? '',
-    region: location?.address.region ?? '',
-    postalCode: location?.address.postalCode ?? '',
-    timeZone: location?.timeZone ?? readerZone,
-    canonical: location ? formatPhone(location.canonicalNumber) : '',
-    destination:
-      location && location.destination !== location.canonicalNumber ? formatPhone(location.destination) : '',
-  })
-  const [hours, setHours] = useState<OpenStretch[] | undefined>(location?.hours)
-  const [degrees, setDegrees] = useState<TypedCoordinates>({
-    latitude: String(location?.coordinates?.latitude ?? ''),
-    longitude: String(location?.coordinates?.longitude ?? ''),
-  })
-  const coordinates = readCoordinates(degrees)
-  const [isSent, setSent] = useState(false)
-  const zones = useMemo(
-    () => [...new Set([fields.timeZone, ...Intl.supportedValuesOf('timeZone')])],
-    [fields.timeZone],
-  )
-  const countries = useMemo(() => listCountries(), [])
-  const set = (name: keyof typeof fields) => (value: string) => setFields({ ...fields, [name]: value })
-  const canonicalNumber = parsePhone(fields.canonical, fields.country) as PhoneE164 | undefined
-  const destination = (
-    fields.destination.trim() ? parsePhone(fields.destination, fields.country) : canonicalNumber
-  ) as PhoneE164 | undefined
+const toFields = (read: Versioned<Location> | undefined): Versioned<Fields> => {
+  const location = read?.body
+  return {
+    tag: read?.tag,
+    body: {
+      name: location?.name ?? '',
+      country: location?.address.country ?? guessCountry(),
+      street: location?.address.street ?? '',
+      city: location?.address.city ?? '',
+      region: location?.address.region ?? '',
+      postalCode: location?.address.postalCode ?? '',
+      timeZone: location?.timeZone ?? readerZone,
+      canonical: location ? formatPhone(location.canonicalNumber) : '',
+      destination:
+        location && location.destination !== location.canonicalNumber
+          ? formatPhone(location.destination)
+          : '',
+      hours: location?.hours,
+      degrees: {
+        latitude: String(location?.coordinates?.latitude ?? ''),
+        longitude: String(location?.coordinates?.longitude ?? ''),
+      },
+    },
+  }
+}
 
-  const save = useMutation({
-    mutationFn: () => {
+const numbersOf = ({ canonical, destination, country }: Fields) => {
+  const canonicalNumber = parsePhone(canonical, country) as PhoneE164 | undefined
+  return {
+    canonicalNumber,
+    destination: (destination.trim() ? parsePhone(destination, country) : canonicalNumber) as
+      | PhoneE164
+      | undefined,
+  }
+}
+
+/** Creates or changes a location, or only shows it; when somebody else changed the same meanwhile, both are shown. */
+export function LocationForm({ read, readAgain, created }: LocationFormProps) {
+  const canChange = useCan('locations:write')
+  const client = useQueryClient()
+  const edit = useEdit<Fields>({
+    read: toFields(read),
+    readAgain: async () => toFields(read && (await readAgain())),
+    save: async (_changed, tag, whole) => {
+      const { canonicalNumber, destination } = numbersOf(whole)
+      const coordinates = readCoordinates(whole.degrees)
       if (!canonicalNumber || !destination) throw new Error(sayForm('phone.unclear'))
       if (coordinates && 'fault' in coordinates) throw new Error(sayForm('required'))
       const given = (name: 'street' | 'city' | 'region' | 'postalCode') =>
-        fields[name].trim() ? { [name]: fields[name].trim() } : {}
+        whole[name].trim() ? { [name]: whole[name].trim() } : {}
+      const { hours } = whole
       const body = {
-        name: fields.name.trim(),
+        name: whole.name.trim(),
         canonicalNumber,
         destination,
-        timeZone: fields.timeZone,
+        timeZone: whole.timeZone,
         address: {
-          country: fields.country,
+          country: whole.country,
           ...given('street'),
           ...given('city'),
           ...given('region'),
           ...given('postalCode'),
         },
       }
-      return location
-        ? changeLocationRequest(
-            location.id,
+      const made = read
+        ? await changeLocationRequest(
+            read.body.id,
             { ...body, hours: hours ?? null, coordinates: coordinates ?? null },
             tag,
           )
-        : createLocationRequest({ ...body, ...(hours && { hours }), ...(coordinates && { coordinates }) })
-    },
-    onSuccess: async (made) => {
+        : await createLocationRequest({
+            ...body,
+            ...(hours && { hours }),
+            ...(coordinates && { coordinates }),
+          })
       await client.invalidateQueries({ queryKey: locationsKey })
-      saved(made)
-      await showDone(say('saved'))
+      if (!read) created(made)
     },
   })
-  const errorOf = fieldErrors(save.error)
-  const isConflict = save.error instanceof RequestError && save.error.status === 412
+  const { fields } = edit
+  const coordinates = readCoordinates(fields.degrees)
+  const [isSent, setSent] = useState(false)
+  const zones = useMemo(
+    () => [...new Set([fields.timeZone, ...Intl.supportedValuesOf('timeZone')])],
+    [fields.timeZone],
+  )
+  const countries = useMemo(() => listCountries(), [])
+  const set = (name: Exclude<keyof Fields, 'hours' | 'degrees'>) => (value: string) => edit.set(name, value)
+  const { canonicalNumber, destination } = numbersOf(fields)
+  const errorOf = fieldErrors(edit.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setSent(true)
     const isPlaced = !(coordinates && 'fault' in coordinates)
-    if (fields.name.trim() && canonicalNumber && destination && isPlaced) save.mutate()
+    if (fields.name.trim() && canonicalNumber && destination && isPlaced) edit.save()
   }
   const unclear = (typed: string, number: string | undefined) =>
     isSent && !number ? sayForm(typed.trim() ? 'phone.unclear' : 'required') : undefined
@@ -162,8 +196,8 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
           />
         </div>
         <CoordinatesField
-          typed={degrees}
-          change={setDegrees}
+          typed={fields.degrees}
+          change={(degrees) => edit.set('degrees', degrees)}
           country={fields.country}
           isSent={isSent}
           error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
@@ -175,21 +209,42 @@ export function LocationForm({ location, tag: latestTag, saved, again }: Locatio
           onChange={(event) => set('timeZone')(event.currentTarget.value)}
           error={errorOf('timeZone')}
         />
-        <HoursEditor hours={hours} change={setHours} error={errorOf('hours')} />
+        <HoursEditor
+          hours={fields.hours}
+          change={(hours) => edit.set('hours', hours)}
+          error={errorOf('hours')}
+        />
       </fieldset>
-      {isConflict ? (
-        <p role="alert">
-          {say('changed')}{' '}
-          <Button variant="default" size="compact-sm" onClick={again}>
-            {say('again')}
-          </Button>
-        </p>
-      ) : (
-        <FormFailure error={save.error} />
-      )}
+      <ConflictNotice
+        edit={edit}
+        labels={{
+          name: say('name'),
+          country: say('country'),
+          street: say('street'),
+          city: say('city'),
+          region: say('region'),
+          postalCode: say('postalCode'),
+          timeZone: say('zone'),
+          canonical: say('canonical'),
+          destination: say('destination'),
+          hours: say('hours'),
+          degrees: say('coordinates'),
+        }}
+        write={(key, value) => {
+          if (key === 'hours') return say(value ? 'conflictHours' : 'conflictNoHours')
+          if (key === 'degrees')
+            return (
+              Object.values(value as TypedCoordinates)
+                .filter(Boolean)
+                .join(', ') || '–'
+            )
+          return value === '' ? '–' : undefined
+        }}
+      />
+      <FormFailure error={edit.error} />
       {canChange && (
         <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={edit.isSaving}>
             {say('save')}
           </Button>
         </Group>

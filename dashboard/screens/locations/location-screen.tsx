@@ -26,7 +26,6 @@ export function LocationScreen() {
   const { locationId } = route.useParams()
   const navigate = route.useNavigate()
   const isNew = locationId === 'new'
-  const [fills, setFills] = useState(0)
   const { data, error, refetch, isFetching } = useQuery({ ...locationQuery(locationId), enabled: !isNew })
   if (isNew)
     return (
@@ -34,10 +33,9 @@ export function LocationScreen() {
         <PageHeader title={say('newTitle')} back={back} />
         <Panel title={say('edit')}>
           <LocationForm
-            location={undefined}
-            tag={undefined}
-            again={() => undefined}
-            saved={({ id }) =>
+            read={undefined}
+            readAgain={() => Promise.reject(new Error('a new location is not read'))}
+            created={({ id }) =>
               void navigate({ to: '/locations/$locationId', params: { locationId: id }, replace: true })
             }
           />
@@ -63,9 +61,7 @@ export function LocationScreen() {
         <Skeleton height={420} radius="lg" role="status" aria-label={say('loading')} />
       </>
     )
-  const { body: location, tag } = data
-  /** Only now may the form be filled anew: a change by somebody else must not take away what is being typed. */
-  const fill = () => void refetch().then(() => setFills((count) => count + 1))
+  const { body: location } = data
   return (
     <>
       <PageHeader title={location.name} back={back}>
@@ -74,11 +70,10 @@ export function LocationScreen() {
       <div className="location-columns">
         <Panel title={say('edit')}>
           <LocationForm
-            key={`${location.id} ${fills}`}
-            location={location}
-            tag={tag}
-            again={fill}
-            saved={fill}
+            key={location.id}
+            read={data}
+            readAgain={async () => (await refetch()).data ?? data}
+            created={() => undefined}
           />
         </Panel>
         <div className="location-column">

@@ -38,10 +38,9 @@ export const say = defineWords('locations', {
   region: 'State or region',
   postalCode: 'Postal code',
   save: 'Save the location',
-  saved: 'Saved.',
-  changed:
-    'Somebody else changed this location meanwhile. Load it again to see their change; what you typed is lost then.',
-  again: 'Load it again',
+  hours: 'Opening hours',
+  conflictHours: 'other hours',
+  conflictNoHours: 'not said',
   readOnly: 'Your role sees locations and does not change them.',
   jsonLd: 'Structured data to paste',
   jsonLdHint:

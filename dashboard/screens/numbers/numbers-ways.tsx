@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconPhonePlus } from '@tabler/icons-react'
+import { withAccount } from '../../data/account-choice.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { useCan } from '../shell/use-can.ts'
 import type { Dialog } from './dialogs/number-dialog.tsx'
@@ -18,7 +19,7 @@ export function NumbersWays({ canExport, hasCarrier, open }: NumbersWaysProps) {
         <Button
           component="a"
           variant="default"
-          href="/api/v1/numbers/export"
+          href={withAccount('/api/v1/numbers/export')}
           download
           leftSection={<IconDownload size={17} stroke={1.8} aria-hidden />}
         >

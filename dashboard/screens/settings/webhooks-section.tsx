@@ -20,17 +20,8 @@ import { Panel } from '../../parts/panel.tsx'
 import { showDone, showFailed } from '../../parts/show-undo.tsx'
 import { say as sayForm } from '../../words/forms.ts'
 import { Loaded, Section, useCan } from './section.tsx'
+import { type Sight, SightChoice, scopesFor, sightOf, webhookEventNames } from './webhook-sight.tsx'
 import { say } from './words.ts'
-
-const events = [
-  'call.started',
-  'call.completed',
-  'call.attributed',
-  'call.changed',
-  'recording.ready',
-  'number.changed',
-  'alert.raised',
-] as const
 
 export function WebhooksSection() {
   const query = useQuery(webhookEndpoints.list)
@@ -79,6 +70,15 @@ function EndpointPanel({ endpoint, canChange }: { endpoint: WebhookEndpoint; can
     mutationFn: (isEnabled: boolean) => webhookEndpoints.change(endpoint.id, { isEnabled }),
     onSettled: refresh,
     onError: (error) => void showFailed(error.message),
+  })
+  const show = useMutation({
+    mutationFn: (seen: Sight[]) => {
+      const others = endpoint.scopes.filter((scope) => !sightOf([scope]).length)
+      return webhookEndpoints.change(endpoint.id, { scopes: [...others, ...seen] })
+    },
+    onSuccess: () => showDone(say('webhooks.sightSaved')),
+    onError: (error) => void showFailed(error.message),
+    onSettled: refresh,
   })
   const test = useMutation({
     mutationFn: () => webhookEndpoints.run<{ status?: number; error?: string }>(endpoint.id, 'test'),
@@ -137,6 +137,11 @@ function EndpointPanel({ endpoint, canChange }: { endpoint: WebhookEndpoint; can
           </p>
         )}
         <p className="settings-hint">{endpoint.events.join(', ')}</p>
+        <SightChoice
+          seen={sightOf(endpoint.scopes)}
+          change={show.mutate}
+          isDisabled={!canChange || show.isPending}
+        />
         <details>
           <summary>{say('webhooks.deliveries')}</summary>
           <Loaded query={deliveries}>
@@ -189,7 +194,8 @@ function EndpointPanel({ endpoint, canChange }: { endpoint: WebhookEndpoint; can
 function NewEndpoint({ close }: { close: () => void }) {
   const client = useQueryClient()
   const [fields, setFields] = useState({ name: '', url: 'https://' })
-  const [chosen, setChosen] = useState<string[]>(['call.completed'])
+  const [chosen, setChosen] = useState<typeof webhookEventNames>(['call.completed'])
+  const [seen, setSeen] = useState<Sight[]>([])
   const [isSent, setSent] = useState(false)
   const create = useMutation({
     mutationFn: () =>
@@ -197,6 +203,7 @@ function NewEndpoint({ close }: { close: () => void }) {
         name: fields.name.trim(),
         url: fields.url.trim(),
         events: chosen,
+        scopes: scopesFor(chosen, seen),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: webhookEndpoints.key }),
   })
@@ -236,15 +243,16 @@ function NewEndpoint({ close }: { close: () => void }) {
       <Checkbox.Group
         label={say('webhooks.events')}
         value={chosen}
-        onChange={setChosen}
+        onChange={(values) => setChosen(values as typeof webhookEventNames)}
         error={isSent && chosen.length === 0 ? say('webhooks.pick') : errorOf('events')}
       >
         <div className="settings-scopes">
-          {events.map((event) => (
+          {webhookEventNames.map((event) => (
             <Checkbox key={event} value={event} label={say(`webhooks.eventNames.${event}`)} />
           ))}
         </div>
       </Checkbox.Group>
+      <SightChoice seen={seen} change={setSeen} />
       <FormFailure error={create.error} />
       <Button type="submit" loading={create.isPending}>
         {say('webhooks.create')}

@@ -169,6 +169,19 @@ export const say = defineWords('settings', {
     urlHint: 'https and reachable from the internet.',
     events: 'Tell it of',
     pick: 'Choose at least one event.',
+    sight: 'What its messages show of people',
+    sightHint: 'Without these, a message names no caller and quotes nobody.',
+    sightSaved: 'From now on its messages show that.',
+    sights: {
+      numbers: {
+        name: 'Callers’ numbers in full',
+        what: 'Else a number reads +1••••••••32.',
+      },
+      words: {
+        name: 'Words that may tell who somebody is',
+        what: 'Reasons of corrections, titles of pages, click ids, and what follows ? or # in addresses.',
+      },
+    },
     create: 'Add the endpoint',
     secretOnce: 'Verify deliveries with this secret (Standard Webhooks). It is shown this once.',
     secret: 'Signing secret',

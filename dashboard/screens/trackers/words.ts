@@ -77,6 +77,15 @@ export const say = defineWords('trackers', {
   matchNeeded: 'Name a channel, a campaign or one of the others.',
   noSite: 'No website shows this location. Add one in the settings first.',
   newPool: 'A new pool',
+  force: {
+    anyway: 'Change it anyway …',
+    title: 'Move the numbers of “{{name}}” now?',
+    callers:
+      'Pages that are open, and cached scripts, still show its numbers for where they rang until now: whoever dials one of these reaches the new line.',
+    wait: 'Waited until the moment above, nobody is sent to the wrong line.',
+    noted: 'The audit log says that it was forced.',
+    action: 'Move them now',
+  },
   poolLeft: 'Numbers of the pool that it leaves then ring the account’s default destination.',
   newTitle: 'A new tracker',
   newLead: 'Say what is to be told apart; its numbers come right after.',

@@ -39,6 +39,7 @@ const toRow = ({ accountId, connectionId, carrierCallId, callId, state, route }:
   ended_ms: state.endedAt,
   talk_ms: state.talkMs,
   is_reconciled: state.isReconciled,
+  is_end_unknown: state.isEndUnknown,
   legs: state.legs,
 })
 
@@ -55,6 +56,7 @@ const told = [
   'ended_at',
   'talk_ms',
   'is_reconciled',
+  'is_end_unknown',
   'legs',
 ]
 const of = (row: string) => told.map((column) => `${row}.${column}`).join(', ')
@@ -62,13 +64,13 @@ const of = (row: string) => told.map((column) => `${row}.${column}`).join(', ')
 const sql = `
   insert into tenant.call as known (account_id, id, connection_id, carrier_call_id, from_number, ${told.join(', ')}, is_test)
   select account_id, id, connection_id, carrier_call_id, from_number, number_id, tracker_id, location_id, destination, to_number, status,
-    to_timestamp(started_ms / 1000), to_timestamp(answered_ms / 1000), to_timestamp(ended_ms / 1000), talk_ms, is_reconciled, legs,
+    to_timestamp(started_ms / 1000), to_timestamp(answered_ms / 1000), to_timestamp(ended_ms / 1000), talk_ms, is_reconciled, is_end_unknown, legs,
     -- Placed by us within the last minutes, between these two numbers: the row of a test call is there before it is placed.
     exists (select from tenant.test_call t where t.account_id = told.account_id and t.to_number = told.to_number and t.from_number = told.from_number
       and to_timestamp(started_ms / 1000) between t.placed_at - interval '1 minute' and t.placed_at + interval '3 minutes')
   from json_to_recordset($1) as told (account_id uuid, id uuid, connection_id uuid, carrier_call_id text, number_id uuid, tracker_id uuid,
     location_id uuid, destination text, from_number text, to_number text, status text, started_ms float8, answered_ms float8,
-    ended_ms float8, talk_ms integer, is_reconciled boolean, legs jsonb)
+    ended_ms float8, talk_ms integer, is_reconciled boolean, is_end_unknown boolean, legs jsonb)
   on conflict (account_id, connection_id, carrier_call_id) do update set
     from_number = ${fromNumber}, ${told.map((column) => `${column} = excluded.${column}`).join(', ')}
   where (known.from_number, ${of('known')}) is distinct from (${fromNumber}, ${of('excluded')})

@@ -5,7 +5,7 @@ export const selectCalls = (
   calls: string,
 ) => `select c.id, c.started_at as "startedAt", c.answered_at as "answeredAt", c.ended_at as "endedAt",
   c.from_number as "from", c.to_number as "to", c.destination, c.location_id as "locationId", c.tracker_id as "trackerId", c.number_id as "numberId",
-  c.status, c.talk_ms as "talkMs", c.is_reconciled as "isReconciled", c.outcome, c.value_amount as "valueAmount", c.value_currency as "valueCurrency",
+  c.status, c.talk_ms as "talkMs", c.is_reconciled as "isReconciled", c.is_end_unknown as "isEndUnknown", c.outcome, c.value_amount as "valueAmount", c.value_currency as "valueCurrency",
   c.tags, c.legs, c.is_first_time as "isFirstTime", c.is_booked as "isBooked", c.sorted_by as "sortedBy",
   (select count(*)::integer from tenant.call_note n where n.account_id = $1 and n.call_id = c.id) as notes,
   (select json_build_object('source', k.source, 'reason', k.reason, 'author', k.author, 'at', k.at)

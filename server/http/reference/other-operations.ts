@@ -19,6 +19,14 @@ const filters = z.toJSONSchema(listCalls.omit({ cursor: true, limit: true }), {
   unrepresentable: 'any',
 })
 
+const partAskedFor = {
+  name: 'Range',
+  in: 'header',
+  required: false,
+  description: 'For example `bytes=0-65535`.',
+  schema: { type: 'string' },
+} as const
+
 /** What is no verb: its answer is no JSON, or it is about the session itself. By path and method. */
 export const otherOperations: Record<string, PathItem> = {
   '/calls/export': {
@@ -73,16 +81,7 @@ export const otherOperations: Record<string, PathItem> = {
       description: 'Needs the scope `audio:read`.',
       tags: ['recordings'],
       security: [{ apiKey: ['audio:read'] }],
-      parameters: [
-        idInPath('id'),
-        {
-          name: 'Range',
-          in: 'header',
-          required: false,
-          description: 'For example `bytes=0-65535`.',
-          schema: { type: 'string' },
-        },
-      ],
+      parameters: [idInPath('id'), partAskedFor],
       responses: {
         200: {
           description: 'All of it.',
@@ -93,6 +92,32 @@ export const otherOperations: Record<string, PathItem> = {
           description: 'The part asked for.',
           headers: rateHeaders,
           content: { 'audio/wav': { schema: {} } },
+        },
+        416: { description: 'There is no such part.', headers: rateHeaders },
+        ...errors,
+        ...describeErrors(['conflict']),
+      },
+    },
+  },
+  '/exports/{id}/file': {
+    get: {
+      operationId: 'accountExport.download',
+      summary: 'The archive of an export that is ready, a compressed tar. `Range` asks for a part.',
+      description:
+        'Needs the scope `exports:read`. Unpacked into a folder it is what `tributary import` reads.',
+      tags: ['exports'],
+      security: [{ apiKey: ['exports:read'] }],
+      parameters: [idInPath('id'), partAskedFor],
+      responses: {
+        200: {
+          description: 'All of it.',
+          headers: rateHeaders,
+          content: { 'application/gzip': { schema: {} } },
+        },
+        206: {
+          description: 'The part asked for.',
+          headers: rateHeaders,
+          content: { 'application/gzip': { schema: {} } },
         },
         416: { description: 'There is no such part.', headers: rateHeaders },
         ...errors,

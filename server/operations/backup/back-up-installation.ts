@@ -15,9 +15,9 @@ const backupNote = z.object({
 })
 export type BackupNote = z.infer<typeof backupNote>
 
-/** What lies in a data folder and belongs to the process that runs, not to the installation. */
+/** What lies in a data folder and belongs to the process that runs, not to the installation, or is a copy of what does. */
 const ofTheProcess =
-  /^(postgres($|[./])|tributary\.lock|lab\.pid$|recordings\.importing($|\/))|\.part$|\.new$/
+  /^(postgres($|[./])|tributary\.lock|lab\.pid$|recordings\.importing($|\/)|exports($|\/))|\.part$|\.new$/
 
 /**
  * Copies a running installation to `folder`: its embedded database, unless `database` is undefined, then everything else in the data

@@ -82,6 +82,11 @@ export const erasePerson = defineVerb({
           JSON.stringify(removed),
         ],
       )
+      // They tell of the person still, and can be written anew.
+      await transaction.query(
+        "update tenant.account_export set state = 'removed' where account_id = $1 and state <> 'removed'",
+        [accountId],
+      )
       await audit(transaction, 'person.erased', id, { kind: receipt.kind, removed })
       return { recordings, receipt }
     })

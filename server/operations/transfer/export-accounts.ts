@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from '../../storage/index.ts'
 import { audioFile, type Manifest, notExported, tableFile } from './manifest.ts'
+import { readLines } from './read-lines.ts'
 
 export type ExportReport = {
   folder: string
@@ -36,14 +37,23 @@ export async function exportAccounts(
     installation: string
     now: number
   },
-  options: { folder: string; accountId?: string | undefined; tell(progress: string): void },
+  options: {
+    folder: string
+    accountId?: string | undefined
+    /** Leaves out the accounts below `accountId`. */
+    isAlone?: boolean
+    tell(progress: string): void
+    /** Awaited after every batch of rows and every recording; what it throws ends the export. */
+    beat?(soFar: Pick<ExportReport, 'rows' | 'recordings'>): Promise<void>
+  },
 ): Promise<ExportReport> {
   const { database, dataFolder } = from
-  const { folder, tell } = options
+  const { folder, tell, beat = async () => {} } = options
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if ((await readdir(folder)).length > 0)
     throw new AppError('conflict', `${folder} is not empty. Name a folder that is new or empty.`)
-  const accountIds = await findAccounts(database, options.accountId)
+  const found = await findAccounts(database, options.accountId)
+  const accountIds = found.filter((id) => !options.isAlone || id === options.accountId)
   const report: ExportReport = { folder, accounts: [], rows: 0, recordings: 0, missingAudio: [] }
   const tables: Manifest['tables'] = []
   await database.readSnapshot(accountIds, async (transaction) => {
@@ -53,17 +63,24 @@ export async function exportAccounts(
     await mkdir(join(folder, 'tables'), { mode: 0o700 })
     for (const table of await listAccountTables(transaction)) {
       if (table.name in notExported) continue
-      const rows = await writeTable(transaction, table, join(folder, tableFile(table.name)))
+      const path = join(folder, tableFile(table.name))
+      const before = report.rows
+      for await (const lines of writeTable(transaction, table, path, accountIds)) {
+        report.rows += lines
+        await beat(report)
+      }
+      const rows = report.rows - before
       tables.push({ name: table.name, rows })
-      report.rows += rows
       tell(`${table.name}: ${rows}`)
     }
-    for await (const recording of listStored(transaction)) {
-      if (await copyAudio(dataFolder, folder, recording)) report.recordings++
-      else report.missingAudio.push(recording.id)
-      if (report.recordings % 1000 === 0) tell(`recordings: ${report.recordings}`)
-    }
   })
+  // After the transaction: it must neither hold back the database's cleaning for hours, nor be ended for having been idle.
+  for await (const recording of listStored(folder)) {
+    if (await copyAudio(dataFolder, folder, recording)) report.recordings++
+    else report.missingAudio.push(recording.id)
+    if (report.recordings % 1000 === 0) tell(`recordings: ${report.recordings}`)
+    await beat(report)
+  }
   const whole: Manifest = {
     format: 'tributary-export',
     version: 1,
@@ -105,33 +122,41 @@ async function listProjections(database: Database): Promise<string[]> {
   return rows.map(({ projection }) => projection)
 }
 
-async function writeTable(transaction: Transaction, table: AccountTable, path: string): Promise<number> {
+/** Yields how many lines each batch had. */
+async function* writeTable(
+  transaction: Transaction,
+  table: AccountTable,
+  path: string,
+  accountIds: readonly string[],
+): AsyncGenerator<number> {
   const file = createWriteStream(path, { mode: 0o600, flags: 'wx', flush: true })
-  let rows = 0
-  for await (const lines of readTable(transaction, table)) {
-    rows += lines.length
-    if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain')
+  const closed = once(file, 'close')
+  // A full disk may be told of between two batches, when nobody waits.
+  closed.catch(() => {})
+  try {
+    for await (const read of readTable(transaction, table)) {
+      const lines =
+        table.name === 'directory.account' ? read.map((line) => leaveParent(line, accountIds)) : read
+      if (!file.write(`${lines.join('\n')}\n`)) await Promise.race([once(file, 'drain'), closed])
+      yield lines.length
+    }
+  } finally {
+    file.end()
+    await closed
   }
-  file.end()
-  await once(file, 'close')
-  return rows
 }
 
-async function* listStored({ query }: Transaction): AsyncGenerator<{ id: string; accountId: string }> {
-  let after = {
-    accountId: '00000000-0000-0000-0000-000000000000',
-    id: '00000000-0000-0000-0000-000000000000',
-  }
-  for (;;) {
-    const rows = await query<{ id: string; accountId: string }>(
-      `select account_id as "accountId", id from tenant.recording
-       where state = 'stored' and (account_id, id) > ($1, $2) order by account_id, id limit 1000`,
-      [after.accountId, after.id],
-    )
-    yield* rows
-    const last = rows.at(-1)
-    if (!last) return
-    after = last
+/** Where the account above is not exported, there is none: an export names nothing of others, and is read back without them. */
+function leaveParent(line: string, accountIds: readonly string[]): string {
+  const row = JSON.parse(line) as { parent_account_id: string | null }
+  const isExported = row.parent_account_id !== null && accountIds.includes(row.parent_account_id)
+  return JSON.stringify({ ...row, parent_account_id: isExported ? row.parent_account_id : null })
+}
+
+async function* listStored(folder: string): AsyncGenerator<{ id: string; accountId: string }> {
+  for await (const { text } of readLines(join(folder, tableFile('tenant.recording')))) {
+    const { account_id: accountId, id, state } = JSON.parse(text) as Record<string, string>
+    if (state === 'stored' && accountId && id) yield { id, accountId }
   }
 }
 

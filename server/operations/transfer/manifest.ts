@@ -23,6 +23,7 @@ export type Manifest = z.infer<typeof manifest>
 /** Tables of accounts that are not exported, each with the reason. */
 export const notExported: Record<string, string> = {
   'tenant.idempotent_request': 'answers kept for whoever repeats a request here within a day',
+  'tenant.account_export': 'archives are of the installation that wrote them',
   'directory.member': 'people belong to the installation they sign in at; they are invited anew on another',
   'directory.member_location': 'belongs to the member',
   'directory.session': 'signs somebody in on this installation; they sign in anew on another',

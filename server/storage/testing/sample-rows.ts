@@ -227,6 +227,7 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       subject_hmac: randomBytes(32),
       removed: {},
     },
+    'tenant.account_export': { ...withId, requested_at: when, actor: 'owner', state: 'failed' },
     'tenant.test_call': {
       ...withId,
       number_id: numberId,

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { retentionQuery } from '../../../data/privacy.ts'
-import { CopyField } from '../../../parts/copy-field.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { useShell } from '../../shell/shell-context.ts'
 import { Loaded, Section, useCan } from '../section.tsx'
 import { ErasurePanel } from './erasure-panel.tsx'
+import { ExportPanel } from './export-panel.tsx'
 import { ReceiptsPanel } from './receipts-panel.tsx'
 import { RetentionForm } from './retention-form.tsx'
 import { say } from './words.ts'
@@ -15,6 +15,7 @@ export function PrivacySection() {
   const { account } = useShell().session
   const retention = useQuery(retentionQuery)
   const canChange = useCan('privacy:write')
+  const canExport = useCan('exports:read')
   return (
     <Section name="privacy">
       <Panel title={say('retention.title')}>
@@ -30,17 +31,7 @@ export function PrivacySection() {
       </Panel>
       {canChange && <ErasurePanel />}
       <ReceiptsPanel />
-      {account.role === 'owner' && (
-        <Panel title={say('export.title')}>
-          <div className="settings-form">
-            <p className="settings-hint">{say('export.lead')}</p>
-            <CopyField
-              label={say('export.command')}
-              text={`npx tributary export FOLDER --account ${account.id}`}
-            />
-          </div>
-        </Panel>
-      )}
+      {canExport && <ExportPanel />}
     </Section>
   )
 }

@@ -5,6 +5,7 @@ import { changeRetentionRequest, retentionPreviewQuery } from '../../../data/pri
 import type { Versioned } from '../../../data/request.ts'
 import { formatCount } from '../../../formats/format-count.ts'
 import { Confirm } from '../../../parts/confirm.tsx'
+import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
 import { FormFailure } from '../../../parts/form-failure.tsx'
 import { SaveBar } from '../../../parts/save-bar.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
@@ -30,7 +31,7 @@ export function RetentionForm({ read, readAgain }: RetentionFormProps) {
       await client.invalidateQueries({ queryKey: ['retention', 'preview'] })
       return readAgain()
     },
-    save: (changed) => changeRetentionRequest(changed as Partial<Retention>),
+    save: (changed, tag) => changeRetentionRequest(changed as Partial<Retention>, tag),
   })
   const { fields, set } = edit
   const isWhole = names.every((name) => fields[`${name}Days`] !== undefined)
@@ -76,6 +77,15 @@ export function RetentionForm({ read, readAgain }: RetentionFormProps) {
           )}
         </div>
       )}
+      <ConflictNotice
+        edit={edit}
+        labels={{
+          visitsDays: say('retention.visitsDays'),
+          callersDays: say('retention.callersDays'),
+          recordingsDays: say('retention.recordingsDays'),
+        }}
+        write={(_, value) => (value === null ? say('retention.forEver') : undefined)}
+      />
       {!isReadOnly && <SaveBar edit={{ ...edit, discard }} />}
       <Confirm
         isOpen={isAsking}

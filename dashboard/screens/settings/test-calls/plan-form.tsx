@@ -3,6 +3,7 @@ import type { TestCallPlan } from '@tributary/contract'
 import type { FormEvent } from 'react'
 import type { Versioned } from '../../../data/request.ts'
 import { changeTestCallPlanRequest } from '../../../data/test-calls.ts'
+import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
 import { SaveBar } from '../../../parts/save-bar.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
 import { useCan } from '../section.tsx'
@@ -30,7 +31,7 @@ export function PlanForm({ read, readAgain }: PlanFormProps) {
   const edit = useEdit<Fields>({
     read: toFields(read),
     readAgain: async () => toFields(await readAgain()),
-    save: (_changed, _tag, whole) => changeTestCallPlanRequest(whole),
+    save: (_changed, tag, whole) => changeTestCallPlanRequest(whole, tag),
   })
   const { fields, set } = edit
   const submit = (event: FormEvent) => {
@@ -63,6 +64,14 @@ export function PlanForm({ read, readAgain }: PlanFormProps) {
           />
         )}
       </fieldset>
+      <ConflictNotice
+        edit={edit}
+        labels={{ everyDays: say('plan.every'), atHour: say('plan.hour') }}
+        write={(key, value) => {
+          if (key === 'atHour') return sayHour(Number(value))
+          return value === null ? say('plan.never') : say('plan.days', { count: Number(value) })
+        }}
+      />
       {!isReadOnly && <SaveBar edit={edit} />}
     </form>
   )

@@ -1,13 +1,15 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Location, Tracker } from '@tributary/contract'
+import { useRef, useState } from 'react'
 import { fieldErrors } from '../../../data/field-errors.ts'
 import { readInventoryAnew } from '../../../data/inventory.ts'
 import { pools } from '../../../data/pools.ts'
-import type { Versioned } from '../../../data/request.ts'
+import { hasCode, type Versioned } from '../../../data/request.ts'
 import { trackers } from '../../../data/trackers.ts'
 import { formatPhone } from '../../../formats/format-phone.ts'
 import { parsePhone } from '../../../formats/parse-phone.ts'
+import { Confirm } from '../../../parts/confirm.tsx'
 import { EditForm } from '../../../parts/edit-form.tsx'
 import { PhoneField } from '../../../parts/phone-field.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
@@ -44,10 +46,14 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
     ({ id, trackerId }) => !trackerId || id === tracker.poolId,
   )
   const countryOf = (id: string) => locations.find((one) => one.id === id)?.address.country ?? 'US'
+  const isForced = useRef(false)
+  const [isAsking, setAsking] = useState(false)
   const edit = useEdit<Fields>({
     read: toFields({ body: tracker, tag }),
     readAgain: async () => toFields(await readAgain()),
     save: async ({ destination, rule, ...changed }, version, whole) => {
+      const force = isForced.current
+      isForced.current = false
       const number = destination?.trim() ? parsePhone(destination, countryOf(whole.locationId)) : null
       await trackers.change(
         tracker.id,
@@ -57,6 +63,7 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
           ...(destination === undefined ? {} : { destination: number === undefined ? destination : number }),
           ...(rule && tracker.kind === 'source' ? { match: toMatch(rule) ?? {} } : {}),
           ...(rule && tracker.kind === 'offline' ? { source: toSource(rule) } : {}),
+          ...(force ? { force: true } : {}),
         },
         version,
       )
@@ -79,45 +86,66 @@ export function TrackerEdit({ tracker: { body: tracker, tag }, readAgain, locati
     const rule = value as Rule
     return describeRule({ ...tracker, match: toMatch(rule), source: toSource(rule) })
   }
+  const isShown = hasCode(edit.error, 'number_in_use')
   return (
-    <EditForm edit={edit} labels={labels} write={writeTheirs} isReadOnly={isReadOnly}>
-      <TextInput
-        label={labels.name}
-        maxLength={200}
-        value={fields.name}
-        onChange={(event) => set('name', event.currentTarget.value)}
-        error={errorOf('name')}
-      />
-      <NativeSelect
-        label={labels.locationId}
-        data={locations.map(({ id, name }) => ({ value: id, label: name }))}
-        value={fields.locationId}
-        onChange={(event) => set('locationId', event.currentTarget.value)}
-      />
-      {tracker.kind === 'visitor' ? (
+    <>
+      <EditForm edit={edit} labels={labels} write={writeTheirs} isReadOnly={isReadOnly}>
+        <TextInput
+          label={labels.name}
+          maxLength={200}
+          value={fields.name}
+          onChange={(event) => set('name', event.currentTarget.value)}
+          error={errorOf('name')}
+        />
         <NativeSelect
-          label={labels.poolId}
-          description={fields.poolId === tracker.poolId ? undefined : say('poolLeft')}
-          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-          value={fields.poolId}
-          onChange={(event) => set('poolId', event.currentTarget.value)}
+          label={labels.locationId}
+          data={locations.map(({ id, name }) => ({ value: id, label: name }))}
+          value={fields.locationId}
+          onChange={(event) => set('locationId', event.currentTarget.value)}
         />
-      ) : (
-        <RuleFields
-          kind={tracker.kind}
-          rule={fields.rule}
-          change={(rule) => set('rule', rule)}
-          error={errorOf('match')}
+        {tracker.kind === 'visitor' ? (
+          <NativeSelect
+            label={labels.poolId}
+            description={fields.poolId === tracker.poolId ? undefined : say('poolLeft')}
+            data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+            value={fields.poolId}
+            onChange={(event) => set('poolId', event.currentTarget.value)}
+          />
+        ) : (
+          <RuleFields
+            kind={tracker.kind}
+            rule={fields.rule}
+            change={(rule) => set('rule', rule)}
+            error={errorOf('match')}
+          />
+        )}
+        <PhoneField
+          label={labels.destination}
+          description={say('destinationHint')}
+          country={countryOf(fields.locationId)}
+          value={fields.destination}
+          change={(value) => set('destination', value)}
+          error={errorOf('destination')}
         />
+      </EditForm>
+      {isShown && (
+        <div>
+          <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+            {say('force.anyway')}
+          </Button>
+        </div>
       )}
-      <PhoneField
-        label={labels.destination}
-        description={say('destinationHint')}
-        country={countryOf(fields.locationId)}
-        value={fields.destination}
-        change={(value) => set('destination', value)}
-        error={errorOf('destination')}
+      <Confirm
+        isOpen={isAsking}
+        close={() => setAsking(false)}
+        title={say('force.title', { name: tracker.name })}
+        consequences={[say('force.callers'), say('force.wait'), say('force.noted')]}
+        action={say('force.action')}
+        run={async () => {
+          isForced.current = true
+          edit.save()
+        }}
       />
-    </EditForm>
+    </>
   )
 }
