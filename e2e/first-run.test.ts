@@ -78,7 +78,8 @@ test('a newcomer goes from nothing to an attributed call on their own site by cl
   await page.getByText('All trackers have their numbers.').waitFor()
 
   // Another day, another browser: the server knows where it stands.
-  await page.goto(`${product.url}/welcome`)
+  await page.goto(product.url)
+  await page.getByRole('link', { name: 'Go on with the set-up' }).click()
   await step('Put one line on your website')
   pasted = (await page.getByRole('region', { name: 'The snippet' }).textContent()) ?? ''
   const visitor = await chromium.newVisitor()

@@ -29,7 +29,9 @@ export function AccountPicker() {
       <Popover.Target>
         <UnstyledButton className="account-button" onClick={panel.toggle}>
           <span className="visually-hidden">{say('account.switchTo')}: </span>
-          <span className="account-name">{account.name}</span>
+          <span className="account-name" title={account.name}>
+            <span>{account.name}</span>
+          </span>
           <IconChevronDown size={15} stroke={2} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
