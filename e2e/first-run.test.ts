@@ -52,6 +52,7 @@ test('a newcomer goes from nothing to an attributed call on their own site by cl
   await press('Save the location')
 
   await step('Which website shows its number?')
+  expect((await product.api.accounts())[0]?.timeZone).toBe('America/Chicago')
   await page.getByLabel(/^Address of the website/).fill(website.url)
   await press('Save the website')
 

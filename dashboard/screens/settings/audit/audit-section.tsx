@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import type { AuditEntry } from '@tributary/contract'
 import { readClock, useNow } from '../../../clock.ts'
 import { apiKeys } from '../../../data/api-keys.ts'
-import { type AuditSearch, auditQuery, readAuditSearch } from '../../../data/audit.ts'
+import { auditQuery, readAuditSearch } from '../../../data/audit.ts'
 import { resolvePeriod } from '../../../data/period.ts'
 import { members } from '../../../data/team.ts'
 import { formatInstant } from '../../../formats/format-instant.ts'
@@ -39,7 +39,7 @@ export function AuditSection() {
   )
   const people = useQuery(members.list).data ?? []
   const keys = useQuery(apiKeys.list).data ?? []
-  const change = (next: AuditSearch) =>
+  const change = (next: Record<string, string | undefined>) =>
     void navigate({ search: (was) => readAuditSearch({ ...was, ...next }), replace: true })
   const { noun, by, ...days } = search
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
