@@ -127,12 +127,14 @@ test('somebody with many accounts finds one by its name and enters it', async ()
     'Agencyowner',
     'Client 7owner',
   ])
-  const asked = stage.page.waitForRequest(
-    (request) =>
-      request.url().endsWith('/api/v1/me') && request.headers()['x-tributary-account'] === fakeId(17),
-  )
+  const asked = (path: string) =>
+    stage.page.waitForRequest(
+      (request) => request.url().includes(path) && request.headers()['x-tributary-account'] === fakeId(17),
+    )
+  // The figures on the screen, too: they must not stay those of the account before.
+  const all = Promise.all([asked('/api/v1/me'), asked('/api/v1/reports/overview')])
   await stage.page.getByRole('button', { name: /^Client 7/ }).click()
-  await asked
+  await all
 })
 
 describe('axe finds nothing wrong in either colours with', () => {

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { readAuditSearch } from './data/audit.ts'
 import { type CallSearch, readCallSearch } from './data/call-search.ts'
 import { callsQuery } from './data/calls.ts'
 import { type LocationsSearch, readLocationsSearch } from './data/locations.ts'
@@ -221,11 +222,8 @@ const privacyRoute = createRoute({
 const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'audit',
-  validateSearch: (raw): PeriodSearch & { noun?: string } => ({
-    ...readPeriod(raw),
-    ...(typeof raw.noun === 'string' && /^[a-z_]{1,40}$/.test(raw.noun) ? { noun: raw.noun } : {}),
-  }),
-  component: lazyRouteComponent(() => import('./screens/settings/audit-section.tsx'), 'AuditSection'),
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./screens/settings/audit/audit-section.tsx'), 'AuditSection'),
 })
 const profileRoute = createRoute({
   getParentRoute: () => settingsRoute,

@@ -75,6 +75,18 @@ test('changes of different fields stand in nobody’s way', async () => {
   expect(await stage.page.getByLabel('Currency').inputValue()).toBe('EUR')
 })
 
+test('the audit log says in words what was done, and is narrowed to what one person did', async () => {
+  const { page } = stage
+  await page.goto('/settings/audit')
+  const log = page.getByRole('table', { name: 'Changes, newest first' })
+  await log.getByText('Changed a location').waitFor()
+  await log.getByText('e164 +15125550142').waitFor()
+  const asked = page.waitForRequest((request) => request.url().includes('actor=system'))
+  await page.getByLabel('By whom').selectOption({ label: 'Tributary itself' })
+  await asked
+  expect(new URL(page.url()).searchParams.get('by')).toBe('system')
+})
+
 describe('axe finds nothing wrong, at a desk in one colour and on a phone in the other, with', () => {
   /** What is wrong with the page that is open, or too wide on a phone. */
   async function look(name: string, desk: 'light' | 'dark'): Promise<string[]> {

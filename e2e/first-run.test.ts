@@ -52,6 +52,7 @@ test('a newcomer goes from nothing to an attributed call on their own site by cl
   await press('Save the location')
 
   await step('Which website shows its number?')
+  expect((await product.api.accounts())[0]?.timeZone).toBe('America/Chicago')
   await page.getByLabel(/^Address of the website/).fill(website.url)
   await press('Save the website')
 
@@ -78,7 +79,8 @@ test('a newcomer goes from nothing to an attributed call on their own site by cl
   await page.getByText('All trackers have their numbers.').waitFor()
 
   // Another day, another browser: the server knows where it stands.
-  await page.goto(`${product.url}/welcome`)
+  await page.goto(product.url)
+  await page.getByRole('link', { name: 'Go on with the set-up' }).click()
   await step('Put one line on your website')
   pasted = (await page.getByRole('region', { name: 'The snippet' }).textContent()) ?? ''
   const visitor = await chromium.newVisitor()

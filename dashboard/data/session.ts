@@ -112,7 +112,8 @@ export function useSwitchAccount() {
   return useMutation({
     mutationFn: async (id: string) => {
       chooseAccount(id)
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+      // Not removed: what is on the screen would keep the other account's figures, and never ask again.
+      void client.resetQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
     },
   })

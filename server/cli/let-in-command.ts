@@ -19,13 +19,13 @@ export function addLetInCommand(program: Command): void {
           const person = await verbs.identities.findByEmail(email.trim())
           if (!person) {
             process.exitCode = 1
-            return report(options, {}, 'Nobody has this address.')
+            return report(options, { found: false }, 'Nobody has this address.')
           }
           const link = await verbs.identities.letIn(person.id)
           await noteSignIn(verbs, person.id, 'user.two_factor_disabled', { by: 'tributary let-in' })
           report(
             options,
-            { link, email: person.email },
+            { found: true, link, email: person.email },
             `Hand this link to ${person.name}; it works once, within an hour: ${link}`,
           )
         })

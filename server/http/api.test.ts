@@ -77,3 +77,9 @@ it('refuses a field or a filter it does not know, instead of dropping it without
     at: ['locationID'],
   })
 })
+
+it('refuses a filter that is given twice, whose second value would count for nothing', async () => {
+  const twice = { code: 'invalid_input', at: ['status'] }
+  expect(await ask('GET', '/calls?status=missed&status=busy')).toEqual(twice)
+  expect(await ask('GET', '/calls/count?status=missed&limit=1&status=busy')).toEqual(twice)
+})

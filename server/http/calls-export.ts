@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
 import type { Identify } from './people/identify.ts'
+import { readQuery } from './read-query.ts'
 
 /** After which a file that nobody reads on is given up, so that it cannot keep its reader from the next one. */
 const idleMs = 60_000
@@ -21,7 +22,7 @@ export function callsExport(
   routes.onError((error, c) => answerProblem(c, error, context.log))
   routes.get('/calls/export', async (c) => {
     const actor = await identify(c.req.raw)
-    const { account: _, ...filters } = c.req.query()
+    const filters = readQuery(c)
     const who = `${actor.accountId} ${actor.name}`
     const now = () => context.clock.monotonic()
     const other = underWay.get(who)

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ApiRoute } from './api-routes.ts'
 import { parseJson, readBody } from './read-body.ts'
+import { readQuery } from './read-query.ts'
 
 export const maxBodyBytes = 6_000_000
 
@@ -14,16 +15,10 @@ export async function readInput(c: Context, route: ApiRoute): Promise<unknown> {
   if (method !== 'post' && method !== 'patch') return { ...readQuery(c), ...c.req.param() }
   const text = await readBody(c, maxBodyBytes)
   if (takesCsv(route) && c.req.header('content-type')?.toLowerCase().startsWith('text/csv'))
-    return { ...readFlags(c.req.query()), csv: text, ...c.req.param() }
+    return { ...readFlags(readQuery(c)), csv: text, ...c.req.param() }
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
   return { ...body, ...c.req.param() }
-}
-
-/** `account` names the account a session acts in, for what a browser fetches by itself; no verb takes it. */
-function readQuery(c: Context): Record<string, string> {
-  const { account: _, ...query } = c.req.query()
-  return query
 }
 
 export const takesCsv = ({ verb }: ApiRoute) => verb.input instanceof z.ZodObject && 'csv' in verb.input.shape

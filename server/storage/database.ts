@@ -2,6 +2,7 @@ import pg from 'pg'
 import { AppError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Secrets } from '../secrets.ts'
+import { type HintChannel, listenForHints } from './listen-for-hints.ts'
 import { type Duty, loginName } from './prepare-roles.ts'
 
 // Instants leave the database as ISO 8601 text, counts as numbers: what the contract says, with no Date in between.
@@ -97,6 +98,8 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
   const auth = open('auth', 4, 15_000, '-c search_path=auth -c statement_timeout=10000', datesAsDates)
   const eraser = open('eraser', 2, 600_000)
 
+  const listenFor = (channel: HintChannel, onHint: () => void) =>
+    storageErrors(() => listenForHints(urlFor('directory_reader'), channel, onHint, log))
   return {
     inTransaction: (binding, run) => transact(app, bindingSql(binding), run),
     readDirectory: async (sql, parameters) => (await query(directory, sql, parameters)).rows,
@@ -111,8 +114,8 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
       (await storageErrors(() => auth.query({ text: sql, values: [...(parameters ?? [])], types: pg.types })))
         .rows,
     authPool: auth,
-    listenForChanges: (onHint) => listen(urlFor('directory_reader'), 'account_changed', onHint, log),
-    listenForAccess: (onHint) => listen(urlFor('directory_reader'), 'access_changed', onHint, log),
+    listenForChanges: (onHint) => listenFor('account_changed', onHint),
+    listenForAccess: (onHint) => listenFor('access_changed', onHint),
     jobsUrl: urlFor('jobs'),
     async close() {
       isClosing = true
@@ -188,22 +191,4 @@ function isAway(error: unknown): boolean {
   return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
     error.message,
   )
-}
-
-async function listen(
-  url: string,
-  channel: 'account_changed' | 'access_changed',
-  onHint: () => void,
-  log: Log,
-): Promise<() => Promise<void>> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'tributary listen',
-    keepAlive: true,
-  })
-  client.on('error', (error) => log.debug({ error: error.message }, 'change hints stopped; polling goes on'))
-  client.on('notification', onHint)
-  await storageErrors(() => client.connect())
-  await client.query(`listen ${channel}`)
-  return () => client.end()
 }

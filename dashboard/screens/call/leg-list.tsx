@@ -6,7 +6,7 @@ import { words } from '../../words.ts'
 
 /** Each side that was dialled, as the carrier told of it. */
 export function LegList({ call }: { call: Call }) {
-  const known: Record<string, string> = words.status
+  const known: Record<string, string> = words.legs.results
   return (
     <Panel title={words.legs.title}>
       {call.legs.length === 0 ? (

@@ -1,19 +1,22 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconDeviceMobile, IconWorldWww } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useLive } from '../../data/live.ts'
 import { sessionQuery } from '../../data/session.ts'
 import { words } from '../../words.ts'
+import { useCan } from '../shell/use-can.ts'
 import './first-call-guide.css'
 
 const { empty: text } = words
 const outside = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
 
-/** No call yet: the three steps to the first one. The first ticks itself when a visitor arrives. */
+/** No call yet: the three steps to the first one, and the way back into the set-up. The first ticks itself when a visitor arrives. */
 export function FirstCallGuide() {
   const links = useQuery(sessionQuery).data?.session?.links
   const hasVisitor = useLive().visits > 0
+  const canSetUp = useCan('locations:write')
   return (
     <section className="guide" aria-labelledby="guide-title">
       <h2 id="guide-title">{text.title}</h2>
@@ -27,6 +30,11 @@ export function FirstCallGuide() {
           {links?.demoSite && (
             <Button {...outside} href={links.demoSite} leftSection={<IconWorldWww size={18} aria-hidden />}>
               {text.visitLink}
+            </Button>
+          )}
+          {!links?.demoSite && canSetUp && (
+            <Button component={Link} to="/welcome" variant={hasVisitor ? 'default' : 'filled'}>
+              {text.goOn}
             </Button>
           )}
           <span role="status" className="guide-done">

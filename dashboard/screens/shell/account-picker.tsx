@@ -17,6 +17,17 @@ const fewWithoutSearch = 7
 export function AccountPicker() {
   const { account, accounts } = useShell().session
   const [isOpen, panel] = useDisclosure()
+  const navigate = useNavigate()
+  // Here and not in the panel: what comes after the switch would go with the panel that closes.
+  const enter = useSwitchAccount()
+  const choose = (id: string) => {
+    panel.close()
+    if (id === account.id) return
+    enter.mutate(id, {
+      onSuccess: () => void navigate({ to: '/' }),
+      onError: (error) => void showFailed(`${say('account.switchFailed')}. ${error.message}`),
+    })
+  }
   return (
     <Popover
       opened={isOpen}
@@ -29,32 +40,24 @@ export function AccountPicker() {
       <Popover.Target>
         <UnstyledButton className="account-button" onClick={panel.toggle}>
           <span className="visually-hidden">{say('account.switchTo')}: </span>
-          <span className="account-name">{account.name}</span>
+          <span className="account-name" title={account.name}>
+            <span>{account.name}</span>
+          </span>
           <IconChevronDown size={15} stroke={2} aria-hidden />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className="account-panel" aria-label={say('account.switchTo')}>
-        <Choices current={account} accounts={accounts} close={panel.close} />
+        <Choices current={account} accounts={accounts} choose={choose} />
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-type ChoicesProps = { current: AccountAccess; accounts: AccountAccess[]; close: () => void }
+type ChoicesProps = { current: AccountAccess; accounts: AccountAccess[]; choose: (id: string) => void }
 
-function Choices({ current, accounts, close }: ChoicesProps) {
+function Choices({ current, accounts, choose }: ChoicesProps) {
   const [typed, setTyped] = useState('')
-  const navigate = useNavigate()
-  const enter = useSwitchAccount()
   const shown = nestAccounts(accounts, typed)
-  const choose = (id: string) => {
-    close()
-    if (id === current.id) return
-    enter.mutate(id, {
-      onSuccess: () => void navigate({ to: '/' }),
-      onError: (error) => void showFailed(`${say('account.switchFailed')}. ${error.message}`),
-    })
-  }
   return (
     <>
       {accounts.length > fewWithoutSearch && (

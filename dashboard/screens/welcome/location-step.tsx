@@ -2,6 +2,7 @@ import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Location, OpenStretch, PhoneE164 } from '@tributary/contract'
 import { useMemo, useState } from 'react'
+import { adoptZone } from '../../data/account.ts'
 import { fieldErrors } from '../../data/field-errors.ts'
 import { changeLocationRequest, createLocationRequest, locationsKey } from '../../data/locations.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
@@ -10,16 +11,23 @@ import { parsePhone } from '../../formats/parse-phone.ts'
 import { HoursEditor } from '../../parts/hours-editor.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
 import { say as sayForm } from '../../words/forms.ts'
+import { useShell } from '../shell/shell-context.ts'
 import { StepFrame } from './step-frame.tsx'
 import { say } from './words.ts'
 
-type LocationStepProps = { location: Location | undefined; saved: (location: Location) => void }
+type LocationStepProps = {
+  location: Location | undefined
+  /** The account has none yet: its days are counted on this one's clock. */
+  isFirst: boolean
+  saved: (location: Location) => void
+}
 
 const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Name, published number, where it rings, hours and zone of one location. */
-export function LocationStep({ location, saved }: LocationStepProps) {
+export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
   const client = useQueryClient()
+  const { account } = useShell().session
   const [name, setName] = useState(location?.name ?? '')
   const [country, setCountry] = useState(location?.address.country ?? guessCountry())
   const [canonical, setCanonical] = useState(location ? formatPhone(location.canonicalNumber) : '')
@@ -33,7 +41,8 @@ export function LocationStep({ location, saved }: LocationStepProps) {
   const zones = useMemo(() => [...new Set([timeZone, ...Intl.supportedValuesOf('timeZone')])], [timeZone])
 
   const save = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
+      if (isFirst) await adoptZone(account.id, timeZone)
       const canonicalNumber = parsePhone(canonical, country) as PhoneE164
       const fields = {
         name: name.trim(),

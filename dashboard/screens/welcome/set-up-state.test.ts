@@ -17,6 +17,12 @@ describe('the set-up goes on', () => {
     ['after the location', { locations: [location] }, false, 'site'],
     ['after the site', { locations: [location], sites: [site] }, false, 'consent'],
     [
+      'after the consent mode was chosen',
+      { locations: [location], sites: [{ ...site, consentMode: 'assumed' }] },
+      false,
+      'trackers',
+    ],
+    [
       'where a tracker lacks its number',
       { sites: [site], trackers: [visitor, billboard], numbers: [number({ poolId: 'pool' })] },
       false,

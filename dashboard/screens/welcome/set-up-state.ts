@@ -94,6 +94,8 @@ export function isStepDone(
     case 'site':
       return site !== undefined || isOffline
     case 'consent':
+      // `required` may be what nobody has looked at yet; the other one is chosen.
+      return hasTrackers || site?.consentMode === 'assumed'
     case 'trackers':
       return hasTrackers
     case 'numbers':

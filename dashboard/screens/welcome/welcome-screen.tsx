@@ -113,7 +113,13 @@ function CurrentStep({ view, chosen, choose }: CurrentStepProps) {
   const go = (step: Step) => () => choose({ ...chosen, step })
   // A step whose ground is not there (an address somebody kept) begins with the ground.
   if (!location || view.step === 'location')
-    return <LocationStep location={location} saved={({ id }) => choose({ location: id, step: 'site' })} />
+    return (
+      <LocationStep
+        location={location}
+        isFirst={view.locations.length === 0}
+        saved={({ id }) => choose({ location: id, step: 'site' })}
+      />
+    )
   switch (view.step) {
     case 'site':
       return (

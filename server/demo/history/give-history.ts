@@ -32,7 +32,7 @@ export async function giveHistory(
   const stage = await stageHistory(demo, { site, siteUrl: `${lab.url}/demo`, now: context.clock.now() })
   const history = writeHistory(stage, await makeSounds(context.fetch, lab, stage.until))
   // First: should it be cut off in the middle, what there is of it still says that it is made up.
-  await markHistory(context, actor.accountId, stage.until)
+  await markHistory(context, actor.accountId, stage)
   await playHistory({ ...demo, connection }, history)
   return { visits: history.visits.length, calls: history.calls.length }
 }

@@ -1,8 +1,8 @@
-import { type Account, type Call, scopes } from '@tributary/contract'
+import { type Account, type Call, scopes, type TrackingNumber } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { getAccount } from '../../accounts/index.ts'
 import { listCalls, listNotes } from '../../calls/index.ts'
-import { attachNumber } from '../../numbers/index.ts'
+import { attachNumber, listNumbers } from '../../numbers/index.ts'
 import { newNumber, randomness, stageBusiness, stageVerbs } from '../../numbers/testing/stage-verbs.ts'
 import { reportOverview } from '../../reports/index.ts'
 import { cloneDatabase, type TestDatabase } from '../../storage/testing/clone-database.ts'
@@ -67,7 +67,7 @@ async function playTenDays() {
   }
   const history = writeHistory(stage)
   const actor = { name: 'system', accountId, scopes }
-  await markHistory(staged.context, accountId, stage.until)
+  await markHistory(staged.context, accountId, stage)
   await playHistory({ context: staged.context, actor, connection, wait }, history)
   return { ...business, staged, stage, history, actor }
 }
@@ -134,6 +134,16 @@ it('writes notes and changes under the time at which they were made', async () =
     aftercare?.outcome || aftercare?.tags ? [aftercare.at] : [],
   )
   expect(Date.parse(entry?.at ?? '')).toBe(Math.floor(Math.max(...changed)))
+})
+
+it('has its numbers from its first day, so that they cost as much as they rang; without it, from their own', async () => {
+  const { run, stage } = await playTenDays()
+  const since = async () => (await run<{ items: TrackingNumber[] }>(listNumbers, { limit: 250 })).items
+  const days = (await since()).map(({ createdAt }) => createdAt.slice(0, 10))
+  expect(new Set(days)).toEqual(new Set([stage.days[0]]))
+  await run(removeDemoHistory)
+  const own = await since()
+  expect(own.map(({ createdAt }) => createdAt)).toEqual(own.map(({ configuredAt }) => configuredAt))
 })
 
 it('is removed with everything that hangs on it; what happened since stays and is counted', async () => {

@@ -5,6 +5,7 @@ import { AppError } from '../../errors.ts'
 import { forgetVisits, removeAudio, takeRecordings } from '../../operations/index.ts'
 import { rebuildTallies } from '../../reports/index.ts'
 import { defineVerb } from '../../verbs/index.ts'
+import { unmarkNumbers } from './mark-history.ts'
 
 const visitsAtOnce = 2000
 
@@ -59,6 +60,7 @@ export const removeDemoHistory = defineVerb({
         'update tenant.account set demo_history_until = null, demo_history_removed_at = to_timestamp($2::float8 / 1000) where account_id = $1',
         [accountId, context.clock.now()],
       )
+      await unmarkNumbers(transaction, accountId, until)
       await audit(transaction, 'demo_history.removed', accountId, { until })
     })
     await rebuildTallies.run(context, actor, {})

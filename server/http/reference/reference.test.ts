@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { apiRoutes } from '../api-routes.ts'
 import { listOperations } from './list-operations.ts'
@@ -50,4 +51,18 @@ it('lets the page reach nothing but this server', async () => {
   const script = await app.request('/docs.js')
   expect(script.headers.get('content-type')).toContain('javascript')
   expect(await script.text()).not.toMatch(/https?:|innerHTML|storage/i)
+})
+
+it('sends the page and the document packed to who takes that, and as they are to who does not', async () => {
+  for (const path of ['/docs', '/v1/openapi.json']) {
+    const plain = await app.request(path, { headers: { 'accept-encoding': 'gzip;q=0' } })
+    const packed = await app.request(path, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).toEqual([
+      null,
+      'gzip',
+    ])
+    const bytes = new Uint8Array(await packed.arrayBuffer())
+    expect(bytes.length).toBeLessThan(200_000)
+    expect(gunzipSync(bytes).toString()).toBe(await plain.text())
+  }
 })

@@ -12,13 +12,14 @@ export const previewErasure = defineVerb({
   input,
   output: erasurePreview,
   async run({ input, actor, transaction }) {
-    const { callIds, visitorIds, visitIds } = await findPerson(transaction, actor, input)
+    const { callIds, visitIds } = await findPerson(transaction, actor, input)
     const [kept] = await transaction.query(
       `with seen as (
          select started_at as at from tenant.call where account_id = $1 and id = any($2)
          union all select started_at from tenant.visit where account_id = $1 and id = any($3)
          union all select last_seen_at from tenant.visit where account_id = $1 and id = any($3))
        select min(at) as "firstSeenAt", max(at) as "lastSeenAt",
+         (select count(distinct visitor_id)::int from tenant.visit where account_id = $1 and id = any($3)) as visitors,
          (select count(*)::int from tenant.recording where account_id = $1 and call_id = any($2) and state in ('stored', 'pending', 'failed')) as recordings,
          (select count(*)::int from tenant.call_note where account_id = $1 and call_id = any($2)) as notes
        from seen`,
@@ -27,7 +28,6 @@ export const previewErasure = defineVerb({
     return {
       kind: input.caller ? 'caller' : 'visitor',
       calls: callIds.length,
-      visitors: visitorIds.length,
       visits: visitIds.length,
       ...kept,
     }

@@ -111,6 +111,7 @@ it('tells what is kept of a caller and the visitor they were, and changes nothin
   expect(await preview({ visitorId })).toMatchObject({ kind: 'visitor', calls: 0, visitors: 1, visits: 3 })
   const nobody = { calls: 0, recordings: 0, notes: 0, visitors: 0, visits: 0 }
   expect(await preview({ caller: '+13035550188' })).toEqual({ kind: 'caller', ...nobody })
+  expect(await preview({ visitorId: randomUUID() })).toEqual({ kind: 'visitor', ...nobody })
 })
 
 it('tells nothing of a number of the account itself, and to nobody who sees only some locations', async () => {
