@@ -14,6 +14,7 @@ type VerbOf<Name extends Noun> = AuditAction extends infer Action
 
 const nouns = {
   account: 'Account',
+  account_export: 'Exports of the account',
   alert: 'Alerts',
   api_key: 'API keys',
   call: 'Calls',
@@ -41,6 +42,11 @@ const nouns = {
 
 const actions = {
   account: { created: 'Made the account', changed: 'Changed the account' },
+  account_export: {
+    requested: 'Asked for an export of the account',
+    downloaded: 'Downloaded an export of the account',
+    removed: 'Removed an export of the account',
+  },
   alert: { dismissed: 'Dismissed an alert' },
   api_key: { created: 'Made an API key', revoked: 'Revoked an API key' },
   call: {
