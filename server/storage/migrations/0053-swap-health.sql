@@ -99,14 +99,15 @@ end $$;
 create policy every_account on tenant.site to tributary_projector using (true);
 grant select on tenant.site to tributary_projector;
 
--- Alerts of a site, and of a canonical number, are a manager's too whose location it is.
+-- Alerts of a site, a location and a canonical number are a manager's too whose location it is.
 call tenant.confine('tenant.alert', $$
   select from tenant.tracking_number n where n.account_id = alert.account_id and n.e164 = alert.subject
   union all
   select from tenant.site s where s.account_id = alert.account_id
     and s.id = case when alert.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then alert.subject::uuid end
   union all
-  select from tenant.location l where l.account_id = alert.account_id and l.canonical_number = alert.subject
+  select from tenant.location l where l.account_id = alert.account_id and (l.canonical_number = alert.subject
+    or l.id = case when alert.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then alert.subject::uuid end)
   union all
   select from tenant.recording r where r.account_id = alert.account_id
     and r.id = case when alert.subject ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then alert.subject::uuid end$$);
