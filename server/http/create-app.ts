@@ -40,6 +40,7 @@ export type AppParts = {
   carrierWebhooks: Hono
   live: LiveFeed
   sightings: Sightings
+  onFetch: Parameters<typeof siteScriptRoutes>[0]['onFetch']
   signInLinks: SignInLinks
   health: Health
   metrics?: Metrics | undefined
@@ -68,6 +69,7 @@ export function createApp(parts: AppParts): Hono {
       publicUrl: config.publicUrl,
       scripts: built.snippet,
       sightings: parts.sightings,
+      onFetch: parts.onFetch,
       log: verbs.log,
     }),
   )

@@ -41,7 +41,13 @@ export function countActivity({ database, log }: { database: Database; log: Log 
       for (const canonical of canonicals) {
         if (!site.trackers.some(({ location }) => location.canonicalNumber === canonical)) continue
         const key = `${site.id} ${canonical}`
-        const known = found.get(key) ?? { accountId: site.accountId, siteId: site.id, canonical, asks: 0, foundAt: at }
+        const known = found.get(key) ?? {
+          accountId: site.accountId,
+          siteId: site.id,
+          canonical,
+          asks: 0,
+          foundAt: at,
+        }
         found.set(key, { ...known, asks: known.asks + 1, foundAt: at })
       }
     },
@@ -56,7 +62,8 @@ export function countActivity({ database, log }: { database: Database; log: Log 
         // Deleted sites cannot be what failed: they are left out.
         for (const one of countedHours) {
           const known = hours.get(`${one.siteId} ${one.hour}`)
-          if (known) Object.assign(known, { fetches: known.fetches + one.fetches, asks: known.asks + one.asks })
+          if (known)
+            Object.assign(known, { fetches: known.fetches + one.fetches, asks: known.asks + one.asks })
           else hours.set(`${one.siteId} ${one.hour}`, one)
         }
         for (const one of countedFound) {

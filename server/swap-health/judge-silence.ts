@@ -48,7 +48,8 @@ export function judgeSilence(hours: readonly Hour[], lastAt: number, now: number
   const limit = falseAlarmsAYear / pace.signsAYear
   const sum = createSum()
   for (const { at, hourOfWeek } of hours)
-    if (at + hourMs > lastAt) sum.add(dayOf(at, hourOfWeek), pace.of(hourOfWeek) * shareAfter(at, lastAt, now))
+    if (at + hourMs > lastAt)
+      sum.add(dayOf(at, hourOfWeek), pace.of(hourOfWeek) * shareAfter(at, lastAt, now))
   const expected = sum.total()
   const odds = oddsOfNone(expected, pace.steadiness)
   const toldAfterMs = foresee(pace, hours, lastAt, expectedForOdds(limit, pace.steadiness))
@@ -78,7 +79,8 @@ function learnPace(hours: readonly Hour[], lastAt: number): Pace | undefined {
     { length: 168 },
     (_, hour) => mean(hour - 1) / 4 + mean(hour) / 2 + mean(hour + 1) / 4,
   )
-  const sum = (some: readonly Hour[], of: (hour: Hour) => number) => some.reduce((all, hour) => all + of(hour), 0)
+  const sum = (some: readonly Hour[], of: (hour: Hour) => number) =>
+    some.reduce((all, hour) => all + of(hour), 0)
   const expectedIn = ({ hourOfWeek }: Hour) => smooth[hourOfWeek] ?? 0
   const lately = learnt.slice(-168)
   const slower = Math.min(1, (sum(lately, ({ count }) => count) + 1) / (sum(lately, expectedIn) + 1))

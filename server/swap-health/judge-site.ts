@@ -1,5 +1,5 @@
-import { type Hour, judgeSilence, type Silence } from './judge-silence.ts'
 import { judgeShare } from './judge-share.ts'
+import { type Hour, judgeSilence, type Silence } from './judge-silence.ts'
 import { countsOf, type SiteHours } from './read-hours.ts'
 
 const hourMs = 3_600_000

@@ -68,7 +68,7 @@ create table tenant.leak (
   settled_at timestamptz,
   tracker_id uuid,
   primary key (account_id, id),
-  foreign key (account_id, number_id) references tenant.tracking_number,
+  foreign key (account_id, number_id) references tenant.tracking_number on delete cascade,
   foreign key (account_id, tracker_id) references tenant.tracker on delete set null (tracker_id)
 );
 create unique index one_open_leak_per_number on tenant.leak (account_id, number_id) where state in ('open', 'static');

@@ -33,7 +33,11 @@ export function makeTraffic(perDay: number, days: number, random: () => number):
     for (let hour = 0; hour < 24; hour++) {
       const share = hour >= 8 && hour < 19 ? 0.075 : hour >= 19 && hour < 23 ? 0.03 : 0.0061
       const expected = perDay * level * share * (weekday >= 5 ? 0.6 : 1.16)
-      hours.push({ at: (day * 24 + hour) * hourMs, hourOfWeek: weekday * 24 + hour, count: poisson(expected, random) })
+      hours.push({
+        at: (day * 24 + hour) * hourMs,
+        hourOfWeek: weekday * 24 + hour,
+        count: poisson(expected, random),
+      })
     }
   }
   return hours

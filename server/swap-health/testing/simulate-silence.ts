@@ -14,7 +14,7 @@ export type Simulated = {
   slowHours: number
 }
 
-/** Watches sites with so many swaps a day that work for a year each, looking every hour; then breaks them and waits. */
+/** Watches sites with so many swaps a day that work for a year each; then breaks them and waits. */
 export function simulateSilence(perDay: number, years: number, seed: number): Simulated {
   const random = seededRandom(seed)
   let falseAlarms = 0
@@ -29,20 +29,19 @@ export function simulateSilence(perDay: number, years: number, seed: number): Si
   return { perDay, years, falseAlarms, medianHours: at(0.5), slowHours: at(0.9) }
 }
 
-/** Alarms while all is well, each counted once until the next sign. */
+/** Alarms while all is well: silences of whole hours, longer than the rule says when they begin. */
 function countAlarms(hours: readonly Hour[], random: () => number): number {
   let alarms = 0
-  let isTold = false
-  let lastAt = 0
-  for (const [index, { at, count }] of hours.entries()) {
-    if (count > 0) {
-      // The latest of them, evenly spread over the hour.
-      lastAt = at + hourMs * random() ** (1 / count)
-      isTold = false
-    } else if (index >= warmUp && !isTold) {
-      isTold = judgeSilence(hours.slice(index - warmUp, index + 1), lastAt, at + hourMs).isSilent
-      if (isTold) alarms++
-    }
+  for (let last = warmUp; last < hours.length; last++) {
+    const { at, count } = hours[last] ?? { at: 0, count: 0 }
+    if (count === 0 || hours[last + 1]?.count !== 0) continue
+    let next = last + 1
+    while (hours[next]?.count === 0) next++
+    // The last of its hour's, and the first of the next one's, evenly spread.
+    const lastAt = at + hourMs * random() ** (1 / count)
+    const nextAt = (hours[next]?.at ?? at) + hourMs * (1 - random() ** (1 / (hours[next]?.count ?? 1)))
+    const { toldAfterMs } = judgeSilence(hours.slice(last - warmUp, last + 1), lastAt, lastAt)
+    if (toldAfterMs !== undefined && nextAt - lastAt > toldAfterMs) alarms++
   }
   return alarms
 }
