@@ -67,9 +67,8 @@ export const leak = z.object({
   latestCallers: z.array(z.string().meta({ 'x-personal': 'phone' })),
   /** Where a check saw the number, the latest first. */
   pages: z.array(z.object({ url: pageUrl, where: z.string(), seenAt: instant })),
-  /** Numbers that the pool has to show without this one, and the most visits at once it had in the last 28 days. */
+  /** Numbers that the pool has to show without this one. */
   numbersLeft: z.number().int(),
-  mostAtOnce: z.number().int(),
   /** Of one that is `static`: from when on it can be shown to visitors again. */
   returnableAt: instant.optional(),
 })

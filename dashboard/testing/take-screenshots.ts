@@ -62,6 +62,7 @@ const unheard = {
   lastSeenAt: new Date(now - 420_000).toISOString(),
   times: 2,
   code: 'number_does_not_ring',
+  subject: 'x',
   message:
     'A test call to +18135550188 did not ring. It came in and was sent to +18135550100, which did not ring within 25 s.',
 }

@@ -66,7 +66,7 @@ async function wasJustNow(
 ): Promise<boolean> {
   if (!settledAt || now - Date.parse(settledAt) > slipMs) return false
   const calls = await transaction.query(
-    'select 1 from tenant.call where account_id = $1 and number_id = $2 and started_at >= $3 and not is_test limit 1',
+    'select 1 from tenant.call where account_id = $1 and number_id = $2 and started_at > $3 and not is_test limit 1',
     [accountId, numberId, settledAt],
   )
   return calls.length === 0
