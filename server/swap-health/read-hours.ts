@@ -21,7 +21,8 @@ export async function readHours(
   const hours = await transaction.query<Row>(
     `select ${ms('h.hour')} as at, (extract(isodow from h.hour at time zone z.zone)::integer - 1) * 24 + extract(hour from h.hour at time zone z.zone)::integer as "hourOfWeek",
        coalesce(k.fetches, 0) as fetches, coalesce(k.asks, 0) as asks, coalesce(k.swaps, 0) as swaps
-     from (select tenant.zone_of_site($1, $2) as zone offset 0) z
+     from (select coalesce((select l.time_zone from tenant.site_location s join tenant.location l on l.account_id = s.account_id and l.id = s.location_id
+       where s.account_id = $1 and s.site_id = $2 order by l.created_at, l.id limit 1), 'UTC') as zone) z
      cross join generate_series(date_trunc('hour', to_timestamp($3::float8 / 1000)), to_timestamp($4::float8 / 1000), interval '1 hour') h (hour)
      left join tenant.site_hour k on k.account_id = $1 and k.site_id = $2 and k.hour = h.hour
      order by h.hour`,

@@ -128,6 +128,3 @@ begin
 end $$;
 create trigger stray_calls_are_noted after insert on tenant.attribution
   referencing new table as come for each statement execute function tenant.note_stray_calls();
-
--- Hours of the week are by the site's clock.
-grant execute on function tenant.zone_of_site(uuid, uuid) to tributary_app;
