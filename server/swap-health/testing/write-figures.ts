@@ -24,4 +24,5 @@ const table = [
   ...lines,
 ].join('\n')
 const text = readFileSync(page, 'utf8')
-writeFileSync(page, text.replace(/(<!-- figures -->\n)[^]*?(\n<!-- end -->)/, (_, begin, end) => `${begin}\n${table}\n${end}`))
+const written = text.replace(/(<!-- figures -->)[^]*?(<!-- end -->)/, `$1\n\n${table}\n\n$2`)
+writeFileSync(page, written)
