@@ -13,7 +13,8 @@ const plan = [
   [10_000, 3],
 ] as const
 
-const inWords = (hours: number) => (hours < 48 ? `${Math.round(hours * 10) / 10} h` : `${Math.round(hours / 24)} days`)
+const inWords = (hours: number) =>
+  hours < 48 ? `${Math.round(hours * 10) / 10} h` : `${Math.round(hours / 24)} days`
 const lines = plan.map(([perDay, years]) => {
   const { falseAlarms, medianHours, slowHours } = simulateSilence(perDay, years, 7)
   return `| ${perDay} | ${years} | ${falseAlarms} | ${inWords(medianHours)} | ${inWords(slowHours)} |`
@@ -24,5 +25,5 @@ const table = [
   ...lines,
 ].join('\n')
 const text = readFileSync(page, 'utf8')
-const written = text.replace(/(<!-- figures -->)[^]*?(<!-- end -->)/, `$1\n\n${table}\n\n$2`)
+const written = text.replace(/(<!-- figures -->)[\s\S]*?(<!-- end -->)/, `$1\n\n${table}\n\n$2`)
 writeFileSync(page, written)
