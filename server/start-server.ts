@@ -25,7 +25,7 @@ import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
 import { startPeople, welcomeOwner } from './start-people.ts'
 import { type Database, measureClockOffset, refreshStatistics, startStorage } from './storage/index.ts'
-import { checkHealth, countActivity } from './swap-health/index.ts'
+import { countActivity, createHealthCheck } from './swap-health/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 import { deliverOnce, findPendingDeliveries, forgetEvents, spreadEvents } from './webhooks/index.ts'
@@ -147,6 +147,7 @@ export async function startServer(
     log,
     onRaised: (account: string, subject: string) => live.tell(account, 'alert.raised', subject),
   }
+  const checkSites = createHealthCheck(health)
   const calls = await startCalls({
     config,
     database,
@@ -167,7 +168,7 @@ export async function startServer(
       placeTestCalls: () => placeDueTestCalls(verbs),
       async checkHealth() {
         await activity.flush()
-        await checkHealth(health)
+        await checkSites()
       },
     },
     async onAttributed(accountIds) {

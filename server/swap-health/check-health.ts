@@ -7,8 +7,13 @@ import type { Randomness } from '../randomness.ts'
 import type { Database } from '../storage/index.ts'
 import { checkSite } from './check-site.ts'
 import { checkUnknownNumbers } from './check-unknown-numbers.ts'
+import { learnMs } from './judge-silence.ts'
 import { rollUpSwaps } from './roll-up-swaps.ts'
 import { canonicalCode } from './site-alerts.ts'
+
+const dayMs = 86_400_000
+// Visits are projected seconds after they began, minutes when the database was away.
+const overlapMs = 3_600_000
 
 export type HealthContext = {
   database: Database
@@ -20,9 +25,25 @@ export type HealthContext = {
   onRaised(accountId: string, subject: string): void
 }
 
-/** Looks whether the sites of every account swap as they used to, and for numbers that leaked. An account at which it fails keeps none of the others waiting. */
-export async function checkHealth(context: HealthContext): Promise<void> {
-  await rollUpSwaps(context.database, context.clock.now())
+/**
+ * Makes the check: whether the sites of every account swap as they used to, and whether numbers leaked. Its first run counts all visits
+ * of eight weeks, later ones those since the run before. An account at which it fails keeps none of the others waiting.
+ */
+export function createHealthCheck(context: HealthContext): () => Promise<void> {
+  let countedAt: number | undefined
+  return async () => {
+    const now = context.clock.now()
+    await rollUpSwaps(
+      context.database,
+      countedAt === undefined ? now - learnMs - dayMs : countedAt - overlapMs,
+      now,
+    )
+    countedAt = now
+    await checkAccounts(context)
+  }
+}
+
+async function checkAccounts(context: HealthContext): Promise<void> {
   for (const { id } of context.configuration.listAccounts()) {
     try {
       await checkAccount(context, id)

@@ -6,7 +6,7 @@ import { attachNumber } from '../numbers/index.ts'
 import { newNumber, randomness, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { startNode } from '../visits/testing/stage-node.ts'
-import { checkHealth, countActivity, listSiteHealth } from './index.ts'
+import { countActivity, createHealthCheck, listSiteHealth } from './index.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -42,15 +42,14 @@ async function stage() {
       ),
     )
   const raised: string[] = []
-  const check = () =>
-    checkHealth({
-      ...staged.context,
-      configuration: {
-        findSite: node.configuration.findSite,
-        listAccounts: () => node.configuration.listAccounts().filter(({ id }) => id === accountId),
-      },
-      onRaised: (_, subject) => raised.push(subject),
-    })
+  const check = createHealthCheck({
+    ...staged.context,
+    configuration: {
+      findSite: node.configuration.findSite,
+      listAccounts: () => node.configuration.listAccounts().filter(({ id }) => id === accountId),
+    },
+    onRaised: (_, subject) => raised.push(subject),
+  })
   const health = async () => {
     const { items } = await run<{ items: SiteHealth[] }>(listSiteHealth)
     return items[0] as SiteHealth
