@@ -18,6 +18,13 @@ const targets: Target[] = [
     cwd: '.',
   },
   {
+    name: 'integrations',
+    inputs: ['integrations', 'package-lock.json'],
+    outputs: ['integrations/react/dist/tributary-react.js', 'integrations/element/dist/tributary-number.js'],
+    command: ['integrations/build-integrations.ts'],
+    cwd: '.',
+  },
+  {
     name: 'dashboard',
     inputs: ['dashboard', 'contract', 'package-lock.json'],
     outputs: ['dashboard/dist/index.html'],

@@ -35,7 +35,7 @@ function checkErrorCodes(root: string): string[] {
 function checkDependencies(root: string): string[] {
   const page = readPage(root, 'docs/dependencies.md')
   const direct = new Set<string>()
-  for (const file of listFiles(root, /^(?:[a-z0-9]+\/)?package\.json$/)) {
+  for (const file of listFiles(root, /^(?:[a-z0-9-]+\/){0,2}package\.json$/)) {
     const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(root, file), 'utf8'),
     )

@@ -50,10 +50,13 @@ function readExports(root: string): Map<string, string> {
   for (const workspace of workspaces.filter((folder) => existsSync(join(root, folder, 'package.json')))) {
     const { name, exports = {} } = readJson(join(root, workspace, 'package.json')) as {
       name: string
-      exports?: Record<string, string>
+      exports?: Record<string, string | { default: string }>
     }
     for (const [key, file] of Object.entries(exports)) {
-      reached.set(posix.join(name, key), posix.join(workspace, file))
+      reached.set(
+        posix.join(name, key),
+        posix.join(workspace, typeof file === 'string' ? file : file.default),
+      )
     }
   }
   return reached

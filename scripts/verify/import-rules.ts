@@ -36,6 +36,7 @@ const isConfiguration = (path: string) => /(?:^|\/)[a-z]+\.config\.ts$/.test(pat
 const bridges = [
   (from: string, to: string) => from === 'server/cli/tributary.mjs' && to === 'scripts/bootstrap.mjs',
   (from: string, to: string) => isIn(from, 'scripts') && /^snippet\/(?:build|measure)-/.test(to),
+  (from: string, to: string) => isIn(from, 'integrations') && /^snippet\/(?:build-|testing\/)/.test(to),
   (from: string, to: string) => isIn(from, 'bench') && to === 'scripts/name-commit.ts',
   (from: string, to: string) =>
     (isIn(from, 'e2e') || isIn(from, 'bench')) && /^server\/.*\/testing\//.test(to),
@@ -52,6 +53,13 @@ export const importRules: ImportRule[] = [
     forbids: ({ from, to, isOwn, isTypeOnly }) => {
       if (!isIn(from, 'snippet') || isSnippetTool(from)) return false
       return isOwn ? !isIn(to, 'snippet') && !(isIn(to, 'contract') && isTypeOnly) : true
+    },
+  },
+  {
+    says: 'integrations/ imports only itself and React',
+    forbids: ({ from, to, isOwn }) => {
+      if (!isIn(from, 'integrations') || isTest(from) || from.includes('/build-')) return false
+      return isOwn ? !isIn(to, 'integrations') : to !== 'react'
     },
   },
   {

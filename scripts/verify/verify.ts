@@ -24,7 +24,7 @@ const steps: Step[] = [
     run: (root) =>
       runTool(root, ['@biomejs/biome/bin/biome', 'check', '--colors=off', '--error-on-warnings']),
   },
-  { name: 'snippet size', run: measureSnippet },
+  { name: 'sizes in the browser', run: measureSizes },
   {
     name: 'imports',
     run: async (root) => listFindings((await import('./check-imports.ts')).checkImports(root)),
@@ -64,11 +64,25 @@ export async function verify(root: string, args: string[]): Promise<number> {
   return failed.length === 0 && chosen.length > 0 ? 0 : 1
 }
 
-/** The byte budgets stand in snippet/package.json. What is measured is built first when its sources changed. */
-async function measureSnippet(root: string): Promise<string> {
+const measured = [
+  { target: 'snippet', folders: ['snippet'] },
+  { target: 'integrations', folders: ['integrations/react', 'integrations/element'] },
+]
+
+/** The byte budgets stand in each package.json. What is measured is built first when its sources changed. */
+async function measureSizes(root: string): Promise<string> {
   const { buildStale } = await import('../build/build-stale.ts')
-  if (!(await buildStale(root, ['snippet']))) return 'The snippet could not be built.'
-  return runTool(root, ['size-limit/bin.js'], 'snippet')
+  if (
+    !(await buildStale(
+      root,
+      measured.map(({ target }) => target),
+    ))
+  )
+    return 'What is measured could not be built.'
+  const findings = await Promise.all(
+    measured.flatMap(({ folders }) => folders).map((folder) => runTool(root, ['size-limit/bin.js'], folder)),
+  )
+  return findings.filter(Boolean).join('\n')
 }
 
 /** Runs a tool of node_modules; its output is its findings when it exits with anything but 0. */

@@ -2,6 +2,15 @@ import { blockOf } from './walk-page.ts'
 
 const fax = /(fax|faks|факс|[传傳]真)(\W|n[or]\b|number|us|at)*$/i
 
+/** The words right before an element. */
+export function textBefore(node: Node): string {
+  let text = ''
+  for (let at = node.previousSibling; at && !/\w/.test(text); at = at.previousSibling) {
+    text = at.textContent + text
+  }
+  return text
+}
+
 /** Whether what stands before a number labels it a fax; an empty line takes its label from the element before. */
 export const isFax = (before: string, node: Node): boolean =>
   fax.test(

@@ -91,6 +91,8 @@ it('follows Turbo from page to page and back', async () => {
   await shows('#text', 'Two 512-555-0177')
   await page.goBack()
   await shows('#text', 'One 512-555-0177')
+  await page.goForward()
+  await shows('#text', 'Two 512-555-0177')
   expect(said).toEqual([])
 })
 
@@ -104,6 +106,37 @@ it('swaps what htmx brings', async () => {
   await page.goto(`${server.origin}/htmx`)
   await page.click('button')
   await shows('#text', '512-555-0177')
+  // What stands there goes, listeners of its own and all; the button's listener is still there.
+  bodies.set('/part', '<i>(512) 555-0132</i>')
+  await page.click('button')
+  await shows('#text', '(512) 555-0177')
+  expect(said).toEqual([])
+})
+
+it('swaps what sliders clone, footers load late, banners and chats bring', async () => {
+  write(
+    '/late',
+    `${starts}</head><body><div id="track"><div class="slide"><a href="tel:+15125550132">512-555-0132</a></div></div><footer id="footer" style="margin-top:3000px"></footer>
+     <script>addEventListener('load', () => {
+       const slide = document.querySelector('.slide')
+       track.prepend(slide.cloneNode(true)); track.append(slide.cloneNode(true))
+       new IntersectionObserver(([seen], self) => { if (seen.isIntersecting) { self.disconnect(); footer.insertAdjacentHTML('beforeend', '<p>© 2026 · (512) 555-0132</p>') } }).observe(footer)
+       const banner = document.createElement('dialog'); banner.id = 'banner'; banner.textContent = 'Cookies? Call 512.555.0132'; document.body.append(banner); banner.show()
+       const chat = document.createElement('div'); chat.id = 'chat'; document.body.append(chat)
+       for (const word of ['Call', ' (512)', ' 555', '-01', '32', ' now']) chat.append(word)
+     })</script>`,
+  )
+  await page.goto(`${server.origin}/late`)
+  await shows('#banner', 'Cookies? Call 512.555.0177')
+  await shows('#chat', 'Call (512) 555-0177 now')
+  await page.locator('#footer').scrollIntoViewIfNeeded()
+  await shows('#footer', '© 2026 · (512) 555-0177')
+  expect(
+    await page.evaluate(
+      "[...document.querySelectorAll('.slide a')].map((one) => one.getAttribute('href') + one.textContent)",
+    ),
+  ).toEqual(Array(3).fill('tel:+15125550177512-555-0177'))
+  expect(said).toEqual([])
 })
 
 it('swaps in shadow roots, frames and clones of templates, and a tap in a frame is told', async () => {

@@ -5,7 +5,8 @@ export type PhoneParts = { _code: string; _national: string; _trunk: string }
 export const isPhone = (value: unknown): value is string =>
   typeof value === 'string' && /^\+[1-9]\d{6,14}$/.test(value)
 
-const trunks: Record<string, string> = { 1: '1', 7: '8', 36: '06', 370: '8', 375: '80', 993: '8' }
+// Lithuania is on its way from 8 to 0.
+const trunks: Record<string, string> = { 1: '1', 7: '8', 36: '06', 370: '0|8', 375: '80', 993: '8' }
 
 const known: Record<string, PhoneParts> = {}
 

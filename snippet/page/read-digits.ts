@@ -7,7 +7,8 @@ export type DigitRow = { _plain: string; _keyed: string; _at: number[] }
 const digit = /[\d٠-٩۰-۹０-９]/
 
 /** Whether a text may hold a number: five digits (no country has fewer), or three and a capital letter. Nothing else tells as quickly. */
-export const mayHold = (text: string): boolean => /(?:[\d٠-٩۰-۹０-９]\D{0,99}){5}|\d{3}\W?[A-Z]/.test(text)
+export const mayHold = (text: string): boolean =>
+  /(?:[\d٠-٩۰-۹０-９]\D{0,99}){5}|\d{3}\W{0,2}[A-Z]/.test(text)
 
 const keys = '22233344455566677778889999'
 

@@ -1,7 +1,7 @@
 import { guard } from '../guard.ts'
 import { awaitsHydration } from './await-hydration.ts'
 import { findNumbers } from './find-numbers.ts'
-import { isFax } from './is-fax.ts'
+import { isFax, textBefore } from './is-fax.ts'
 import { keepSelection } from './keep-selection.ts'
 import { mayHold } from './read-digits.ts'
 import { findOurs } from './remember-writings.ts'
@@ -85,7 +85,7 @@ export function createPageSwapper(
         unready.add(node)
         continue
       }
-      const before = raw === undefined ? text.slice(0, start) : (node.previousSibling?.textContent ?? '')
+      const before = raw === undefined ? text.slice(0, start) : textBefore(node)
       if (!options.fax && isFax(before, node)) continue
       const e164 = raw === undefined || raw.includes('+') ? number.tracking : number.tracking.slice(1)
       const display = raw === undefined ? number.display : { national: e164, international: e164 }
@@ -114,7 +114,10 @@ export function createPageSwapper(
       element.addEventListener('load', enterFrame)
     } else if (element.localName.includes('-') && element.matches(':not(:defined)')) {
       customElements.whenDefined(element.localName).then(
-        guard(() => scan(element)),
+        guard(() => {
+          scan(element)
+          work()
+        }),
         () => {},
       )
     }

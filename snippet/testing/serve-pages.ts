@@ -6,12 +6,12 @@ export type PageServer = { origin: string; close(): void }
 
 /** Serves what `answer` says on a port of loopback. Nothing for undefined: the request hangs until the server closes. */
 export async function servePages(
-  answer: (path: string, request: IncomingMessage, body: string) => Answer | undefined,
+  answer: (path: string, request: IncomingMessage, body: string) => Answer | undefined | Promise<Answer>,
 ): Promise<PageServer> {
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     let body = ''
     for await (const chunk of request) body += chunk
-    const given = answer(new URL(request.url ?? '/', 'http://a').pathname, request, body)
+    const given = await answer(new URL(request.url ?? '/', 'http://a').pathname, request, body)
     if (!given) return
     response.writeHead(given.status ?? 200, {
       'content-type': 'text/html; charset=utf-8',
