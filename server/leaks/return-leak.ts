@@ -1,4 +1,4 @@
-import { byId, leak } from '@tributary/contract'
+import { byId, type Leak, leak } from '@tributary/contract'
 import { AppError } from '../errors.ts'
 import { moveNumber, tellCarrier } from '../numbers/index.ts'
 import type { Transaction } from '../storage/index.ts'
@@ -21,7 +21,7 @@ export const returnLeak = defineVerb({
     const numberId = await inTransaction(async (transaction) => {
       const at = context.clock.now()
       const before = await getLeak(transaction, accountId, input.id)
-      const isSlip = await wasJustNow(transaction, accountId, before.numberId, before.settledAt, at)
+      const isSlip = await wasJustNow(transaction, accountId, before, at)
       if (before.state === 'static' && !isSlip && before.returnableAt && at < Date.parse(before.returnableAt))
         throw new AppError(
           'number_in_use',
@@ -57,17 +57,17 @@ export const returnLeak = defineVerb({
 
 const slipMs = 10 * 60_000
 
+/** By what calls rang for, not by when: carriers' clocks differ from ours. */
 async function wasJustNow(
   transaction: Transaction,
   accountId: string,
-  numberId: string,
-  settledAt: string | undefined,
+  { settledAt, trackerId }: Pick<Leak, 'settledAt' | 'trackerId'>,
   now: number,
 ): Promise<boolean> {
-  if (!settledAt || now - Date.parse(settledAt) > slipMs) return false
+  if (!settledAt || !trackerId || now - Date.parse(settledAt) > slipMs) return false
   const calls = await transaction.query(
-    'select 1 from tenant.call where account_id = $1 and number_id = $2 and started_at > $3 and not is_test limit 1',
-    [accountId, numberId, settledAt],
+    'select 1 from tenant.call where account_id = $1 and tracker_id = $2 and not is_test limit 1',
+    [accountId, trackerId],
   )
   return calls.length === 0
 }
