@@ -130,6 +130,12 @@ const locationRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/locations/location-screen.tsx'), 'LocationScreen'),
 })
 
+const healthRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./screens/health/health-screen.tsx'), 'HealthScreen'),
+})
+
 const visitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/visitors/$visitId',
@@ -260,6 +266,7 @@ const routeTree = rootRoute.addChildren([
   poolRoute,
   locationsRoute,
   locationRoute,
+  healthRoute,
   welcomeRoute,
   settingsTree,
   ...accessRoutes,

@@ -57,6 +57,7 @@ describe('axe finds nothing wrong in either colours with', () => {
     '/numbers/pools',
     `/numbers/pools/${fakeId(41)}`,
     '/locations',
+    '/health',
   ])('%s, at both widths, and a phone need not scroll sideways', async (path) => {
     await stage.page.goto(path)
     await stage.page.getByRole('heading', { level: 1 }).waitFor()

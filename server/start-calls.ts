@@ -48,7 +48,9 @@ type Parts = {
   raiseAlert: RaiseAlert
   webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
   /** What is done by the clock for every account. */
-  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls'>
+  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls' | 'checkHealth'>
+  /** Calls were attributed for good. */
+  onAttributed(accountIds: readonly string[]): Promise<void>
 }
 
 export type RunningCalls = {
@@ -117,6 +119,7 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
         await projectVisits(database)
         await attributeCalls({ database, clock }, ended, 'final')
         for (const { accountId, callId } of ended) tellCall(accountId, callId)
+        await parts.onAttributed([...new Set(ended.map(({ accountId }) => accountId))])
       },
       fetchRecording: (ids, attempt) =>
         fetchRecording(

@@ -13,6 +13,7 @@ import { listen } from './http/listen.ts'
 import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
+import { findLeaks } from './leaks/index.ts'
 import type { Log } from './log.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
 import {
@@ -30,6 +31,7 @@ import { noteSightings } from './sites/index.ts'
 import { startCalls } from './start-calls.ts'
 import { startPeople, welcomeOwner } from './start-people.ts'
 import { type Database, measureClockOffset, refreshStatistics, startStorage } from './storage/index.ts'
+import { countActivity, createHealthCheck } from './swap-health/index.ts'
 import { forgetOnce, type VerbContext } from './verbs/index.ts'
 import { createLimits, openVisitJournal, projectVisits } from './visits/index.ts'
 import { deliverOnce, findPendingDeliveries, forgetEvents, spreadEvents } from './webhooks/index.ts'
@@ -49,6 +51,7 @@ export type RunningServer = {
 const projectEveryMs = 2000
 const followLeasesEveryMs = 1000
 const foldCallsEveryMs = 60_000
+const flushActivityEveryMs = 60_000
 const refreshStatisticsEveryMs = 5000
 const measureClockEveryMs = 60_000
 const configureEveryMs = 5000
@@ -141,6 +144,17 @@ export async function startServer(
   // Before calls: the first look into the carrier's log needs the carrier.
   const demo = config.isDemo ? await startDemo(verbs, { accountId, address: lab, fetch, wait }) : undefined
   starting.defer(() => demo?.stop())
+  const activity = countActivity({ database, log })
+  starting.defer(() => activity.flush())
+  const health = {
+    database,
+    configuration,
+    clock,
+    randomness,
+    log,
+    onRaised: (account: string, subject: string) => live.tell(account, 'alert.raised', subject),
+  }
+  const checkSites = createHealthCheck(health)
   const calls = await startCalls({
     config,
     database,
@@ -156,7 +170,23 @@ export async function startServer(
       deliver: (ids, attempt) => deliverOnce(verbs, ids, attempt),
       findPending: () => findPendingDeliveries(database),
     },
-    scheduled: { expire: () => expireAccounts(verbs), placeTestCalls: () => placeDueTestCalls(verbs) },
+    scheduled: {
+      expire: () => expireAccounts(verbs),
+      placeTestCalls: () => placeDueTestCalls(verbs),
+      async checkHealth() {
+        await activity.flush()
+        await checkSites()
+      },
+    },
+    async onAttributed(accountIds) {
+      for (const account of accountIds)
+        await findLeaks(health, account).catch((error: Error) =>
+          log.warn(
+            { accountId: account, error: error.message },
+            'leaks were not looked for; the next check does',
+          ),
+        )
+    },
   })
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks
@@ -170,6 +200,7 @@ export async function startServer(
     every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),
     every(configureEveryMs, 'configure imported numbers', log, () => configureReserved(verbs)),
     every(refreshStatisticsEveryMs, 'refresh statistics', log, () => refreshStatistics(database)),
+    every(flushActivityEveryMs, 'write what sites did', log, activity.flush),
     every(foldCallsEveryMs, 'fold calls', log, () => foldCalls(database)),
     every(exportEveryMs, 'write exports', log, () =>
       writeExports({ ...verbs, adminUrl: storage.adminUrl, isStopping: () => isStopping }),
@@ -210,6 +241,7 @@ export async function startServer(
   starting.defer(() => sightings.drain())
   const app = createApp({
     sightings,
+    onFetch: (site) => activity.noteFetch(site, clock.now()),
     config,
     health: { isStopping: () => isStopping, isDatabaseUp: () => answers(database) },
     metrics,
@@ -231,6 +263,7 @@ export async function startServer(
       randomness,
       secrets,
       limits: createLimits(),
+      onAsk: activity.noteAsk,
       onVisit: (account, visit) => live.tell(account, 'visit.started', visit),
       ...(metrics && { onLeases: metrics.countLeases }),
     },

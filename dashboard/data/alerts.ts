@@ -1,14 +1,25 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Alert } from '@tributary/contract'
+import { readClock } from '../clock.ts'
 import type { Page } from './read-all-pages.ts'
 import { request } from './request.ts'
 
 export const alertsKey = ['alerts']
 
-export const alertsQuery = queryOptions({
+/** Open alerts, muted ones too. */
+export const openAlertsQuery = queryOptions({
   queryKey: alertsKey,
   queryFn: async ({ signal }) => (await request<Page<Alert>>('/api/v1/alerts?limit=50', { signal })).items,
   select: (alerts) => alerts.filter((alert) => !alert.dismissedAt),
+})
+
+export const isMuted = ({ mutedUntil }: Alert, now = readClock()): boolean =>
+  mutedUntil !== undefined && Date.parse(mutedUntil) > now
+
+/** Those that want to be seen. */
+export const alertsQuery = queryOptions({
+  ...openAlertsQuery,
+  select: (alerts) => alerts.filter((alert) => !alert.dismissedAt && !isMuted(alert)),
 })
 
 /** Takes the alert away at once and brings it back when the server refuses. */

@@ -75,8 +75,10 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
     } else if (message.name === 'call.changed') {
       follow(message.id)
       countAgain(reportsKey)
-    } else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
-    else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
+    } else if (message.name === 'alert.raised') {
+      for (const queryKey of [alertsKey, ['swap-health'], ['leaks']])
+        void client.invalidateQueries({ queryKey })
+    } else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
     else {
       change((live) => ({ ...live, visits: live.visits + 1 }))
       countAgain(visitorsNowKey)

@@ -98,6 +98,7 @@ export const fakeAlerts = (now: number): Alert[] => [
     lastSeenAt: new Date(now - 420_000).toISOString(),
     times: 3,
     code: 'number_without_destination',
+    subject: 'x',
     message:
       'A call to (813) 555-0164 found no destination and heard an apology. Assign the number to a tracker or set the account’s default destination.',
   },

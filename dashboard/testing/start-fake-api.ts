@@ -7,9 +7,11 @@ import type {
   AccountAccess,
   Alert,
   Call,
+  Leak,
   LiveEventName,
   Location,
   Scope,
+  SiteHealth,
   TrackingNumber,
 } from '@tributary/contract'
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
@@ -37,6 +39,8 @@ export type FakeWorld = {
   /** Without any, there are none. */
   numbers?: TrackingNumber[]
   alerts: Alert[]
+  siteHealth?: SiteHealth[]
+  leaks?: Leak[]
   links?: { demoSite: string; softphone: string }
   pageSize: number
   /** Requests whose `METHOD /path` contains the key fail with this problem. */
@@ -138,6 +142,8 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       world.alerts = world.alerts.filter((alert) => alert.id !== id)
       return send(response, 204)
     }
+    if (resource === 'swap-health') return send(response, 200, { items: world.siteHealth ?? [] })
+    if (resource === 'leaks') return send(response, 200, { items: world.leaks ?? [] })
     if (resource === 'alerts') return send(response, 200, { items: world.alerts })
     if (resource === 'visits' && id === 'now') return send(response, 200, { count: 0, items: [] })
     if (resource === 'visits' && !id) return send(response, 200, { items: [fakeVisit(world.now)] })

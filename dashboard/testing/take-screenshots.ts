@@ -4,6 +4,7 @@ import { type BrowserContextOptions, chromium, type Page } from 'playwright-core
 import { chromiumFlags } from './chromium-flags.ts'
 import { fakeAlerts, fakeId } from './fake-account.ts'
 import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
+import { fakeHealthAlerts, fakeLeaks, fakeSiteHealth } from './fake-health.ts'
 import { fakeNetwork, fakeNetworkCalls } from './fake-network.ts'
 import { fakeNumbers } from './fake-operations.ts'
 import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
@@ -62,10 +63,22 @@ const unheard = {
   lastSeenAt: new Date(now - 420_000).toISOString(),
   times: 2,
   code: 'number_does_not_ring',
+  subject: 'x',
   message:
     'A test call to +18135550188 did not ring. It came in and was sent to +18135550100, which did not ring within 25 s.',
 }
 const scenes: Record<string, Scene> = {
+  health: {
+    path: '/health',
+    world: { siteHealth: fakeSiteHealth(now), leaks: fakeLeaks(now), alerts: fakeHealthAlerts(now) },
+    act: (page) => page.getByRole('heading', { name: 'Possible leaks' }).waitFor(),
+  },
+  'health-well': {
+    path: '/health',
+    world: { siteHealth: fakeSiteHealth(now).slice(1) },
+    act: (page) => page.getByRole('heading', { name: 'Website' }).waitFor(),
+  },
+  'health-empty': { path: '/health' },
   locations: { path: '/locations', act: (page) => page.locator('.map-mark').first().waitFor() },
   network: {
     path: '/locations',

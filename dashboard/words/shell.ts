@@ -10,9 +10,12 @@ export const say = defineWords('shell', {
     visitors: 'Visitors',
     numbers: 'Numbers',
     locations: 'Locations',
+    health: 'Swap health',
     settings: 'Settings',
     welcome: 'Set-up',
   },
+  toLookAt_one: 'One thing to look at',
+  toLookAt_other: '{{count}} things to look at',
   more: 'More',
   close: 'Close',
   search: {

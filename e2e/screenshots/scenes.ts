@@ -121,6 +121,7 @@ export const scenes: readonly Scene[] = [
     at: ({ product, location }) => `${product}/locations/${location.id}`,
     isMain: false,
   }),
+  everyDay('health', '/health', 'Swap health: whether sites still swap, and numbers that leaked'),
   everyDay('palette', '/', 'Search and commands, on every screen', {
     isMain: false,
     isWindow: true,

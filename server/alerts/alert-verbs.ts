@@ -1,8 +1,9 @@
-import { alert, byId, pages, listAlerts as query } from '@tributary/contract'
+import { alert, byId, muteAlert as muting, pages, listAlerts as query } from '@tributary/contract'
 import { defineVerb } from '../verbs/index.ts'
 import { dismissAlert as dismiss } from './dismiss-alert.ts'
 import { getAlert as get } from './get-alert.ts'
 import { listAlerts as list } from './list-alerts.ts'
+import { muteAlert as mute } from './mute-alert.ts'
 
 export const listAlerts = defineVerb({
   name: 'alert.list',
@@ -28,4 +29,14 @@ export const dismissAlert = defineVerb({
   audit: 'alert.dismissed',
   run: ({ input, actor, context, transaction }) =>
     dismiss(transaction, { ...input, accountId: actor.accountId, at: context.clock.now() }),
+})
+
+export const muteAlert = defineVerb({
+  name: 'alert.mute',
+  scope: 'account:write',
+  input: muting.extend(byId.shape),
+  output: alert,
+  audit: 'alert.muted',
+  run: ({ input, actor, context, transaction }) =>
+    mute(transaction, { ...input, accountId: actor.accountId, at: context.clock.now() }),
 })

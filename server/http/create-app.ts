@@ -41,6 +41,7 @@ export type AppParts = {
   carrierWebhooks: Hono
   live: LiveFeed
   sightings: Sightings
+  onFetch: Parameters<typeof siteScriptRoutes>[0]['onFetch']
   signInLinks: SignInLinks
   health: Health
   metrics?: Metrics | undefined
@@ -69,6 +70,7 @@ export function createApp(parts: AppParts): Hono {
       publicUrl: config.publicUrl,
       scripts: built.snippet,
       sightings: parts.sightings,
+      onFetch: parts.onFetch,
       log: verbs.log,
     }),
   )

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts'
 import type { Configuration, ConfiguredSite } from '../numbers/index.ts'
 import { displayForms } from '../phones/index.ts'
 import type { Sightings } from '../sites/index.ts'
+import { isCrawler } from '../visits/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
 /** `GET /t/SITE_KEY.js`: the site's configuration and the script in one cacheable file. */
@@ -17,6 +18,8 @@ export function siteScriptRoutes(options: {
   scripts: URL
   /** Told which page fetched the script; answers at once and never throws. */
   sightings: Sightings
+  /** Told of each fetch by a browser; answers at once and never throws. */
+  onFetch(site: ConfiguredSite): void
   log: Log
 }): Hono {
   const bodies = new Map(
@@ -38,6 +41,7 @@ export function siteScriptRoutes(options: {
     if (!site)
       throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
     options.sightings.note(site, c.req.header('referer'))
+    if (!isCrawler(c.req.header('user-agent') ?? '')) options.onFetch(site)
     const script = scripts.get(site) ?? write(site)
     scripts.set(site, script)
     const headers = {

@@ -9,6 +9,7 @@ export const queues = {
   prepareJournals: 'prepare-journals',
   expire: 'expire',
   placeTestCalls: 'place-test-calls',
+  checkHealth: 'check-health',
   sweep: 'sweep',
 } as const
 export type WorkQueue = (typeof queues)[keyof typeof queues]
@@ -47,6 +48,8 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
   // The next night is the retry.
   expire: { ...oneEach, retryLimit: 0, expireInSeconds: 6 * 3600 },
   'place-test-calls': { ...oneEach, retryLimit: 0, expireInSeconds: 3500 },
+  // The next tick of its schedule is the retry.
+  'check-health': { ...oneEach, retryLimit: 0 },
   sweep: { ...oneEach, retryLimit: 0 },
 }
 
@@ -56,5 +59,6 @@ export const schedules = {
   'prepare-journals': '17 3 * * *',
   expire: '41 2 * * *',
   'place-test-calls': '7 * * * *',
+  'check-health': '*/5 * * * *',
   sweep: '* * * * *',
 } satisfies Partial<Record<WorkQueue, string>>

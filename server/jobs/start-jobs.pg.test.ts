@@ -27,6 +27,7 @@ const idle: JobHandlers = {
   findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
   expire: async () => {},
   placeTestCalls: async () => {},
+  checkHealth: async () => {},
 }
 async function start(handlers: Partial<JobHandlers>, options: Partial<JobOptions> = {}): Promise<Jobs> {
   const jobs = await startJobs({

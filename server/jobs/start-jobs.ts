@@ -30,6 +30,8 @@ export type JobHandlers = {
   expire(): Promise<unknown>
   /** Calls the numbers whose turn it is. */
   placeTestCalls(): Promise<unknown>
+  /** Looks whether sites swap as they used to, and for numbers that leaked. */
+  checkHealth(): Promise<unknown>
   /** What should have a job and may have none, because a process died between a commit and a send. */
   findForgotten(): Promise<{ calls: CallIds[]; recordings: RecordingIds[]; deliveries: DeliveryIds[] }>
 }
@@ -181,6 +183,7 @@ export async function startJobs({
   await workEach(queues.prepareJournals, 1, () => handlers.prepareJournals())
   await workEach(queues.expire, 1, () => handlers.expire())
   await workEach(queues.placeTestCalls, 1, () => handlers.placeTestCalls())
+  await workEach(queues.checkHealth, 1, () => handlers.checkHealth())
   await workEach(queues.sweep, 1, sweep)
   // Whatever happened while nobody ran is caught up with now, not at the next tick of the schedule.
   await Promise.all([reconcileAll(), handlers.prepareJournals(), sweep()].map((task) => task.catch(note)))

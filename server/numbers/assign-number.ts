@@ -4,8 +4,9 @@ import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { type Assignment, checkAssignment } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
+import { moveNumber } from './move-number.ts'
 import { getNumber } from './number.ts'
-import { cachedScriptMs, type Line, refuseWhileShown } from './refuse-while-shown.ts'
+import { type Line, refuseWhileShown } from './refuse-while-shown.ts'
 
 /**
  * Moves a number to another tracker or pool; null takes it away. Calls already made stay with what it stood for. When the
@@ -25,17 +26,11 @@ export const assignNumber = defineVerb({
       if (before.state !== 'active') {
         throw new AppError('conflict', `The number is ${before.state}; only an active one can be assigned.`)
       }
-      const kind = await checkAssignment(transaction, wanted)
+      await checkAssignment(transaction, wanted)
       const now = context.clock.now()
       if (!input.force)
         await refuseWhileShown(transaction, [input.id], await findLine(transaction, wanted), now)
-      await transaction.query(
-        `update tenant.tracking_number set tracker_id = $2, tracker_kind = $3, pool_id = $4, configured_at = null,
-           shown_until = case when tracker_kind = 'source' and tracker_id is distinct from $2
-             then to_timestamp(($5::float8 + $6) / 1000) else shown_until end
-         where id = $1`,
-        [input.id, wanted.trackerId ?? null, kind, wanted.poolId ?? null, now, cachedScriptMs],
-      )
+      await moveNumber(transaction, { numberId: input.id, to: wanted, at: now })
       await audit(transaction, 'number.assigned', input.id, {
         ...wanted,
         ...(input.force && { force: true }),

@@ -9,6 +9,9 @@ import { insertion, type Owner, type Row, sampleRows } from './testing/sample-ro
 const accountWide: Record<string, string> = {
   'tenant.account': 'what holds for all locations',
   'tenant.site_sighting': 'one site may show several locations',
+  'tenant.site_hour': 'one site may show several locations',
+  'tenant.canonical_day': 'one site may show several locations',
+  'tenant.site_health': 'one site may show several locations',
   'tenant.carrier_connection': 'one carrier account serves all locations',
   'tenant.reconciliation': 'belongs to the connection',
   'tenant.api_key': 'opens the account',

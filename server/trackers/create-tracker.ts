@@ -1,6 +1,7 @@
 import { createTracker as input, tracker } from '@tributary/contract'
 import { allowedCountries, checkDestination } from '../locations/index.ts'
 import { defineVerb, notFound } from '../verbs/index.ts'
+import { addTracker } from './add-tracker.ts'
 import { checkPool } from './check-pool.ts'
 import { getTracker } from './tracker.ts'
 
@@ -29,22 +30,7 @@ export const createTracker = defineVerb({
     }
     if (input.poolId) await checkPool(transaction, input.poolId)
     const id = newId()
-    await transaction.query(
-      `insert into tenant.tracker (account_id, id, kind, name, location_id, site_id, match, source, destination, pool_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        actor.accountId,
-        id,
-        input.kind,
-        input.name,
-        input.locationId,
-        input.siteId ?? null,
-        input.match ? JSON.stringify(input.match) : null,
-        input.source ? JSON.stringify(input.source) : null,
-        input.destination ?? null,
-        input.poolId ?? null,
-      ],
-    )
+    await addTracker(transaction, actor.accountId, { ...input, id })
     return getTracker(transaction, id)
   },
 })

@@ -1,3 +1,4 @@
+export { addTracker } from './add-tracker.ts'
 export { changePool } from './change-pool.ts'
 export { changeTracker } from './change-tracker.ts'
 export { createPool } from './create-pool.ts'

@@ -31,6 +31,8 @@ export type SwapContext = {
   limits: Limits
   /** Called when a new visit has become durable. */
   onVisit?: (accountId: string, visitId: string) => void
+  /** Called when a page of a site asked, with the canonical numbers it found. */
+  onAsk?: (site: ConfiguredSite, canonicals: readonly string[], at: number) => void
   /** Called with how many leases have become durable. */
   onLeases?: (count: number) => void
 }
@@ -68,6 +70,7 @@ export async function answerSwap(
   if (isCrawler(visitor.userAgent)) return forBots
 
   const now = clock.now()
+  context.onAsk?.(site, request.canonical, now)
   const landing = request.landing ?? request.page
   const source = classifySource({ landing: landing.url, referrer: landing.referrer }, site.sourceHosts)
   const isKnownVisitor = mayRecognise(site, request, visitor)

@@ -1,6 +1,7 @@
 export { acceptBeacons } from './accept-beacons.ts'
 export { answerSwap, type SwapContext, type Visitor } from './answer-swap.ts'
 export { contactPage } from './contact-page.ts'
+export { isCrawler } from './is-crawler.ts'
 export { openVisitJournal, type VisitJournal } from './journal.ts'
 export { createLimits } from './limits.ts'
 export { ofVisitors } from './of-visitors.ts'

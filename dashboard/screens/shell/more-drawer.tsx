@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { say } from '../../words/shell.ts'
+import { HealthMark } from './health-mark.tsx'
 import { navigation, tabs } from './navigation.ts'
 
 /** The screens that have no tab on a phone. */
@@ -25,6 +26,7 @@ export function MoreDrawer({ close }: { close: () => void }) {
           >
             <Icon size={20} stroke={1.7} aria-hidden />
             {say(`screens.${name}`)}
+            {name === 'health' && <HealthMark />}
           </Link>
         ))}
       </nav>

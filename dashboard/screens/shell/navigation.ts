@@ -2,6 +2,7 @@ import {
   IconBuildingStore,
   IconChartHistogram,
   IconDialpad,
+  IconHeartbeat,
   IconLayoutDashboard,
   IconPhone,
   IconSettings,
@@ -19,6 +20,7 @@ export const navigation = [
   { to: '/visitors', name: 'visitors', Icon: IconUsers, key: 'v' },
   { to: '/numbers', name: 'numbers', Icon: IconDialpad, key: 'n' },
   { to: '/locations', name: 'locations', Icon: IconBuildingStore, key: 'l' },
+  { to: '/health', name: 'health', Icon: IconHeartbeat, key: 'h' },
   { to: '/settings', name: 'settings', Icon: IconSettings, key: 'e' },
 ] as const
 export type NavigationEntry = (typeof navigation)[number]

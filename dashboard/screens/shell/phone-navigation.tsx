@@ -8,6 +8,7 @@ import { Logo } from '../../parts/logo.tsx'
 import { say } from '../../words/shell.ts'
 import { words } from '../../words.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
+import { HealthMark } from './health-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { navigation, tabs } from './navigation.ts'
 import { useShell } from './shell-context.ts'
@@ -52,6 +53,7 @@ export function PhoneTabs() {
           <UnstyledButton className="phone-tab" onClick={drawer.open} aria-haspopup="dialog">
             <IconDots size={22} stroke={1.7} aria-hidden />
             <span>{say('more')}</span>
+            <HealthMark />
           </UnstyledButton>
         )}
       </nav>

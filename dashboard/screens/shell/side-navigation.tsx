@@ -7,6 +7,7 @@ import { Logo } from '../../parts/logo.tsx'
 import { say } from '../../words/shell.ts'
 import { words } from '../../words.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
+import { HealthMark } from './health-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { navigation } from './navigation.ts'
 import { useShell } from './shell-context.ts'
@@ -33,6 +34,7 @@ export function SideNavigation() {
           <Link key={to} to={to} className="side-link" activeProps={{ 'aria-current': 'page' }}>
             <Icon size={19} stroke={1.7} aria-hidden />
             {say(`screens.${name}`)}
+            {name === 'health' && <HealthMark />}
           </Link>
         ))}
       </nav>

@@ -27,10 +27,9 @@ export async function gatherEvidence(
 ): Promise<ReadonlyMap<string, Evidence>> {
   const told = calls.filter(standsForSomething)
   const named = told.filter((call) => call.from !== null)
-  const toVisitors = told.filter((call) => call.kind === 'visitor')
   const earlierCalls = pair(named, await readEarlierCalls(transaction, named, span.horizonMs))
-  const candidates = pair(toVisitors, await readCandidates(transaction, toVisitors, span))
-  const inQuestion = toVisitors.filter(({ callId }) => candidates.get(callId)?.length)
+  const candidates = pair(told, await readCandidates(transaction, told, span))
+  const inQuestion = told.filter(({ callId }) => candidates.get(callId)?.length)
   const alreadyCalled = pair(inQuestion, await readAlreadyCalled(transaction, inQuestion, span.horizonMs))
   return new Map(
     told.map(({ callId }) => [

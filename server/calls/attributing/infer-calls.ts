@@ -6,6 +6,7 @@ import {
   type EarlierCall,
   type Model,
 } from '../../attribution/index.ts'
+import { leaseLifeMs } from '../../numbers/index.ts'
 import { callerPlace, describePhone } from '../../phones/index.ts'
 import { type Called, nameTrackerSource } from '../evidence/index.ts'
 import { type Evidence, standsForSomething } from './gather-evidence.ts'
@@ -39,10 +40,6 @@ async function infer(
   if (!standsForSomething(call) || !call.kind || !evidence)
     return unattributed('the number stood for nothing')
   const facts = await describeCaller(call, earlierCall(evidence, before))
-  if (call.kind !== 'visitor') {
-    const source = nameTrackerSource({ ...call, kind: call.kind })
-    return attributeStaticCall(facts, { source, noiseProbability: model.nobody.staticShare })
-  }
   const justCalled = listJustCalled(call, before, model.horizon * 1000)
   const candidates = evidence.candidates.map((candidate) => ({
     ...candidate,
@@ -51,7 +48,31 @@ async function infer(
       justCalled.get(candidate.visitId) ?? 0,
     ),
   }))
+  if (call.kind !== 'visitor') {
+    const source = nameTrackerSource({ ...call, kind: call.kind })
+    const ofTracker = attributeStaticCall(facts, { source, noiseProbability: model.nobody.staticShare })
+    const shown = candidates.filter(({ lastSeenAt }) => lastSeenAt > call.at - leaseLifeMs)
+    return shown.length === 0
+      ? ofTracker
+      : chooseOfMovedNumber(ofTracker, attributeVisitorCall(facts, shown, model))
+  }
   return attributeVisitorCall(facts, candidates, model)
+}
+
+/** A number that pages showed to visitors until lately: theirs when that is likelier than not, else its tracker's, as surely as it is not theirs. */
+function chooseOfMovedNumber(ofTracker: AttributedCall, ofVisitor: AttributedCall): AttributedCall {
+  const wasShown = 'pages showed this number to visitors until lately'
+  const { candidates, nobodyProbability, shared } = ofVisitor
+  if (ofVisitor.method === 'visit' && nobodyProbability < 0.5)
+    return { ...ofVisitor, evidence: [...ofVisitor.evidence, wasShown] }
+  return {
+    ...ofTracker,
+    probability: ofTracker.probability * nobodyProbability,
+    candidates,
+    shared,
+    nobodyProbability: ofTracker.nobodyProbability * nobodyProbability,
+    evidence: [...ofTracker.evidence, wasShown],
+  }
 }
 
 function earlierCall(

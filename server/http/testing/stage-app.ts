@@ -60,6 +60,7 @@ export async function stageApp(overrides: Partial<VerbContext> = {}): Promise<St
       log: silentLog,
     } as never),
     live: createLiveFeed(),
+    onFetch: () => undefined,
     sightings: { note: () => undefined, drain: async () => undefined },
     signInLinks: createSignInLinks(() => randomness.token(24)),
     health: { isStopping: () => false, isDatabaseUp: async () => true },
@@ -100,6 +101,12 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
   const [e164, unattached] = [newNumber(), newNumber()]
   for (const one of [e164, unattached]) staged.carrier.own(one)
   const number = await run(attachNumber, { connectionId: connection.id, e164, trackerId: offlineTracker.id })
+  const [pooledE164, otherE164] = [newNumber(), newNumber()]
+  for (const one of [pooledE164, otherE164]) staged.carrier.own(one)
+  const inPool = { connectionId: connection.id, poolId: business.pool.id }
+  const pooled = await run(attachNumber, { ...inPool, e164: pooledE164 })
+  await run(attachNumber, { ...inPool, e164: otherE164 })
+  const leakId = randomness.id(staged.clock.now())
   const apiKey = await run<Staged & { key: string }>(createApiKey, { name: 'Key', scopes: [...scopes] })
   // Longer ago than anything that is staged.
   await admin.query("update tenant.account set demo_history_until = '2000-01-01' where account_id = $1", [
@@ -114,6 +121,7 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     'directory.member',
     'tenant.visit',
     'tenant.call',
+    'tenant.stray_call',
     'tenant.attribution',
     'tenant.recording',
     'tenant.call_note',
@@ -138,6 +146,10 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     role: 'viewer',
     grants: [],
   })
+  await admin.query(
+    `insert into tenant.leak (account_id, id, number_id, pool_id, location_id, state, found_at) values ($1, $2, $3, $4, $5, 'open', now())`,
+    [accountId, leakId, pooled.id, business.pool.id, location.id],
+  )
   const alerts = await admin.query<{ id: string }>('select id from tenant.alert where account_id = $1', [
     accountId,
   ])
@@ -160,6 +172,7 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     exportId: idOf('tenant.account_export'),
     memberId: idOf('directory.member'),
     invitationId: invitation.id,
+    leakId,
     alertId: alerts.rows[0]?.id ?? '',
   }
 }

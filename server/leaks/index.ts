@@ -1,0 +1,5 @@
+export { dismissLeak } from './dismiss-leak.ts'
+export { findLeaks } from './find-leaks.ts'
+export { makeLeakStatic } from './make-leak-static.ts'
+export { getLeak, listLeaks } from './read-leaks.ts'
+export { returnLeak } from './return-leak.ts'
