@@ -1,0 +1,1 @@
+export { listSightings } from './list-sightings.ts'
