@@ -1,1 +1,6 @@
+export { type CheckOptions, checkPages } from './check-pages.ts'
+export { areLocal, chooseBrowser } from './choose-browser.ts'
+export type { Target } from './judging/target.ts'
 export { listSightings } from './list-sightings.ts'
+export { loadTarget } from './load-target.ts'
+export type { SwapPreview } from './visiting/answer-request.ts'
