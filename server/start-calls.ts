@@ -23,6 +23,7 @@ import {
   findForgotten,
   type JobHandlers,
   type Jobs,
+  type NapCheckIds,
   prepareJournals,
   startJobs,
 } from './jobs/index.ts'
@@ -47,12 +48,13 @@ type Parts = {
   raiseAlert: RaiseAlert
   webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
   /** What is done by the clock for every account. */
-  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls'>
+  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls' | 'requestNapChecks'>
+  napChecks: { run: JobHandlers['runNapCheck']; findPending(): Promise<NapCheckIds[]> }
 }
 
 export type RunningCalls = {
   webhooks: Hono
-  jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks'>
+  jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks' | 'runNapChecks'>
   recorder: Pick<EventRecorder, 'depth' | 'late'>
   fallbacks: Pick<FallbackDocuments, 'status'>
   stop(): Promise<void>
@@ -143,7 +145,9 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
       findForgotten: async () => ({
         ...(await findForgotten(database, clock.now() - config.finalAttributionDelayMs)),
         deliveries: await parts.webhooks.findPending(),
+        napChecks: await parts.napChecks.findPending(),
       }),
+      runNapCheck: parts.napChecks.run,
       ...parts.scheduled,
     },
   })

@@ -14,6 +14,13 @@ import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import type { Log } from './log.ts'
+import {
+  chooseBrowser,
+  findPendingChecks,
+  type NapCheckRunner,
+  requestDueChecks,
+  runCheck,
+} from './nap/index.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
 import { expireAccounts, openMetrics, placeDueTestCalls } from './operations/index.ts'
 import { createOutsideFetch, type OutsideFetch } from './outside-fetch.ts'
@@ -106,6 +113,7 @@ export async function startServer(
   const { identities, mailer, invitationTurns } = people
   // The queue is opened later; what is to be sent before that is found by its first sweep.
   let sendWebhooks: VerbContext['sendWebhooks'] = () => {}
+  let runNapChecks: VerbContext['runNapChecks'] = () => {}
   const verbs: VerbContext = {
     database,
     identities,
@@ -120,6 +128,7 @@ export async function startServer(
     fetch,
     mayCallLoopback: config.isLocal,
     sendWebhooks: (deliveries) => sendWebhooks(deliveries),
+    runNapChecks: (checks) => runNapChecks(checks),
     findCarrier,
     mayConnect: (baseUrl) =>
       (config.isLocal && isLoopback(new URL(baseUrl).hostname)) ||
@@ -134,6 +143,11 @@ export async function startServer(
   // Before calls: the first look into the carrier's log needs the carrier.
   const demo = config.isDemo ? await startDemo(verbs, { accountId, address: lab, fetch, wait }) : undefined
   starting.defer(() => demo?.stop())
+  const napChecks: NapCheckRunner = {
+    version,
+    browser: (urls) => chooseBrowser(config.browser, urls),
+    onChanged: (account, check) => live.tell(account, 'napCheck.changed', check),
+  }
   const calls = await startCalls({
     config,
     database,
@@ -149,10 +163,19 @@ export async function startServer(
       deliver: (ids, attempt) => deliverOnce(verbs, ids, attempt),
       findPending: () => findPendingDeliveries(database),
     },
-    scheduled: { expire: () => expireAccounts(verbs), placeTestCalls: () => placeDueTestCalls(verbs) },
+    scheduled: {
+      expire: () => expireAccounts(verbs),
+      placeTestCalls: () => placeDueTestCalls(verbs),
+      requestNapChecks: () => requestDueChecks(verbs),
+    },
+    napChecks: {
+      run: (ids) => runCheck(verbs, napChecks, ids),
+      findPending: () => findPendingChecks(verbs),
+    },
   })
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks
+  runNapChecks = calls.jobs.runNapChecks
 
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),

@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import { alertsKey } from './alerts.ts'
 import { applyCall, callListsKey, readCall, reportsKey } from './calls.ts'
 import { followCalls } from './follow-calls.ts'
+import { napChecksKey } from './nap-checks.ts'
 import type { LiveMessage, LiveState } from './open-live-stream.ts'
 import { sessionKey } from './session.ts'
 import { shareLiveStream } from './share-live-stream.ts'
@@ -77,6 +78,7 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
       countAgain(reportsKey)
     } else if (message.name === 'alert.raised') void client.invalidateQueries({ queryKey: alertsKey })
     else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
+    else if (message.name === 'napCheck.changed') void client.invalidateQueries({ queryKey: napChecksKey })
     else {
       change((live) => ({ ...live, visits: live.visits + 1 }))
       countAgain(visitorsNowKey)

@@ -9,6 +9,8 @@ export const queues = {
   prepareJournals: 'prepare-journals',
   expire: 'expire',
   placeTestCalls: 'place-test-calls',
+  checkNap: 'check-nap',
+  requestNapChecks: 'request-nap-checks',
   sweep: 'sweep',
 } as const
 export type WorkQueue = (typeof queues)[keyof typeof queues]
@@ -47,6 +49,9 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
   // The next night is the retry.
   expire: { ...oneEach, retryLimit: 0, expireInSeconds: 6 * 3600 },
   'place-test-calls': { ...oneEach, retryLimit: 0, expireInSeconds: 3500 },
+  // A check has ten minutes; the sweep takes up one whose process died, once its heart stopped.
+  'check-nap': { ...oneEach, retryLimit: 0, expireInSeconds: 900, heartbeatSeconds: 30 },
+  'request-nap-checks': { ...oneEach, retryLimit: 0 },
   sweep: { ...oneEach, retryLimit: 0 },
 }
 
@@ -56,5 +61,6 @@ export const schedules = {
   'prepare-journals': '17 3 * * *',
   expire: '41 2 * * *',
   'place-test-calls': '7 * * * *',
+  'request-nap-checks': '23 * * * *',
   sweep: '* * * * *',
 } satisfies Partial<Record<WorkQueue, string>>

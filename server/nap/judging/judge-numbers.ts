@@ -13,9 +13,11 @@ export function roleOf(e164: string, target: Target, shown: readonly string[] = 
   return target.tracking.has(e164) || target.pool.has(e164) || shown.includes(e164) ? 'tracking' : 'unknown'
 }
 
-/** The numbers that count: a guess only when it is a number that is known. */
+/** The numbers that count: a guess, or a fax, only when it is a number that is known. */
 export const countingPhones = (reading: PageReading, target: Target, shown: readonly string[]): ReadPhone[] =>
-  reading.phones.filter(({ e164, isGuess }) => !isGuess || roleOf(e164, target, shown) !== 'unknown')
+  reading.phones.filter(
+    ({ e164, isGuess, isFax }) => (!isGuess && !isFax) || roleOf(e164, target, shown) !== 'unknown',
+  )
 
 /** Findings about the numbers of a page, by the view they are seen in. */
 export function judgeNumbers(
@@ -42,7 +44,7 @@ export function judgeNumbers(
     )
 
   for (const phone of human ? phonesOf(human) : []) {
-    if (rawNumbers.has(phone.e164) || phone.isFax) continue
+    if (rawNumbers.has(phone.e164)) continue
     if (role(phone.e164) === 'unknown')
       findings.human.push(
         makeFinding(
@@ -63,7 +65,7 @@ export function judgeNumbers(
 
   const inCrawler = crawler ? phonesOf(crawler) : []
   for (const phone of inCrawler) {
-    if (rawNumbers.has(phone.e164) || phone.isFax || role(phone.e164) === 'canonical') continue
+    if (rawNumbers.has(phone.e164) || role(phone.e164) === 'canonical') continue
     findings.crawler.push(
       makeFinding(
         'swapped_for_crawlers',
@@ -86,16 +88,14 @@ export function judgeNumbers(
 function judgeStatic(phone: ReadPhone, url: string, target: Target, role: NapRole): NapFinding[] {
   const at = { url, where: phone.where }
   if (role === 'unknown')
-    return phone.isFax
-      ? []
-      : [
-          makeFinding(
-            'unknown_number',
-            at,
-            `${said(phone)} is no number of this account.`,
-            structured.has(phone.where) && phone.where !== 'meta' ? 'error' : 'warning',
-          ),
-        ]
+    return [
+      makeFinding(
+        'unknown_number',
+        at,
+        `${said(phone)} is no number of this account.`,
+        structured.has(phone.where) && phone.where !== 'meta' ? 'error' : 'warning',
+      ),
+    ]
   if (role === 'canonical') return []
   const code = structured.has(phone.where) ? 'tracking_number_in_structured_data' : 'tracking_number_in_html'
   const found = [
@@ -120,5 +120,5 @@ const list = (phones: readonly ReadPhone[]) =>
 
 /** Each number once in each kind of place. */
 function byPlace(phones: readonly ReadPhone[]): ReadPhone[] {
-  return [...new Map(phones.map((phone) => [`${phone.e164} ${phone.where} ${phone.isFax}`, phone])).values()]
+  return [...new Map(phones.map((phone) => [`${phone.e164} ${phone.where}`, phone])).values()]
 }

@@ -28,7 +28,7 @@ export function openReadApart(): ReadApart {
         reject(error)
         void thread.terminate()
       }
-      const on = (event: 'message' | 'error' | 'exit', listen: (value: never) => void) => {
+      const on = <T>(event: string, listen: (value: T) => void) => {
         thread.on(event, listen)
         ended.signal.addEventListener('abort', () => thread.off(event, listen))
       }
