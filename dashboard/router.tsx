@@ -120,6 +120,12 @@ const locationRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/locations/location-screen.tsx'), 'LocationScreen'),
 })
 
+const napRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locations/$locationId/nap',
+  component: lazyRouteComponent(() => import('./screens/nap/nap-screen.tsx'), 'NapScreen'),
+})
+
 const visitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/visitors/$visitId',
@@ -253,6 +259,7 @@ const routeTree = rootRoute.addChildren([
   poolRoute,
   locationsRoute,
   locationRoute,
+  napRoute,
   welcomeRoute,
   settingsTree,
   ...accessRoutes,
