@@ -123,6 +123,8 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     'tenant.webhook_event',
     'tenant.webhook_delivery',
     'tenant.webhook_attempt',
+    'tenant.nap_check',
+    'tenant.nap_sighting',
   ]) {
     const { text, values } = insertion(table, rows[table] ?? {})
     await admin.query(text, values)
@@ -156,6 +158,7 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     recordingId: idOf('tenant.recording'),
     endpointId: idOf('tenant.webhook_endpoint'),
     deliveryId: idOf('tenant.webhook_delivery'),
+    napCheckId: idOf('tenant.nap_check'),
     memberId: idOf('directory.member'),
     invitationId: invitation.id,
     alertId: alerts.rows[0]?.id ?? '',
