@@ -1,6 +1,7 @@
 export { type CheckOptions, checkPages } from './check-pages.ts'
 export { areLocal, chooseBrowser } from './choose-browser.ts'
 export type { Target } from './judging/target.ts'
+/** @public Where checks saw a number, for whoever finds a call that nobody was shown the number of. */
 export { listSightings } from './list-sightings.ts'
 export { loadTarget } from './load-target.ts'
 export {

@@ -12,11 +12,12 @@ export type FlatElement = {
 /** A page as two lists in document order, so that no depth of nesting makes anything recurse. */
 export type FlatPage = { elements: FlatElement[]; texts: { text: string; element: number }[] }
 
+const mostElements = 200_000
 // The parser takes longer than linear where nothing is ever closed: 60,000 so nested take two seconds (2026-12).
-const mostElements = 60_000
+const mostDepth = 10_000
 const mostTextLength = 6_000_000
 
-/** Reads HTML however broken; what is beyond 60,000 elements is left out. */
+/** Reads HTML however broken; what is beyond 200,000 elements, or 10,000 within one another, is left out. */
 export function flattenPage(html: string): FlatPage {
   const page: FlatPage = { elements: [], texts: [] }
   const open: number[] = []
@@ -24,7 +25,7 @@ export function flattenPage(html: string): FlatPage {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (page.elements.length >= mostElements) return parser.pause()
+        if (page.elements.length >= mostElements || open.length >= mostDepth) return parser.pause()
         page.elements.push({
           name,
           attributes,
