@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconRadar2 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { NapCheck } from '@tributary/contract'
@@ -63,7 +63,7 @@ function Underway({ check }: { check: NapCheck }) {
   return (
     <div className="nap-underway" role="status">
       <p>{text}</p>
-      <Progress aria-label={text} value={planned ? (done / planned) * 100 : 4} animated={!planned} />
+      <progress aria-label={text} {...(planned ? { value: done, max: planned } : {})} />
     </div>
   )
 }

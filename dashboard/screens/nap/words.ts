@@ -45,7 +45,10 @@ export const say = defineWords('nap', {
     days_one: 'every day',
     days_other: 'every {{count}} days',
     hint: 'When a check that was fine finds something, an alert is raised; it closes by itself once the pages are mended.',
-    saved: 'Saved.',
+    pages: 'Pages to look at',
+    pagesHint:
+      'One address a line. Empty: the first page of each domain of its sites. Up to {{count}} pages more are found from there.',
+    save: 'Save the pages',
   },
   findings: {
     title: 'What to mend',
