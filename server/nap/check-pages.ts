@@ -31,6 +31,7 @@ export type CheckOptions = {
 }
 
 const mostPageBytes = 6_000_000
+const longestUrl = 2000
 const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1'
 
 /** Looks at pages as they are sent, as a person and as a search engine is shown them, and compares them with what they should say. Never throws for what a page does. */
@@ -99,7 +100,7 @@ async function see(
       accept,
       mostBytes: mostPageBytes,
     })
-    page.url = url
+    if (url.length <= longestUrl) page.url = url
     page.status = status
     if (status >= 400) page.trouble = { kind: 'unreachable', message: `${url} answers ${status}.` }
     else if (type !== '' && !/html|xml/i.test(type))
@@ -129,7 +130,8 @@ async function lookAtPage(
       const { html, scripts, shown } = await open.look(page.url, view)
       const reading = await reader.read(html, page.url, target.country)
       page[view] = { ...reading, scripts: [...reading.scripts, ...scripts] }
-      page.shown = [...new Set([...page.shown, ...shown])]
+      // A page may claim anything: what the installation knows counts, where there is one.
+      if (target.tracking.size === 0) page.shown = [...new Set([...page.shown, ...shown])]
     } catch (error) {
       page.unseen = `The browser could not show it: ${(error as Error).message.split('\n')[0]}`
     }

@@ -55,7 +55,7 @@ async function stage() {
 
 it('keeps what a check saw and found, and answers the pages on which a number was seen', async () => {
   const { check, canonical, run, asked, location } = await stage()
-  page = `<p>Call ${canonical} or +16285550199</p>`
+  page = `<p>Call ${canonical} or +16285550199</p><address>\0 half \ud800</address>`
   const done = await check()
   expect(napCheckDetail.strict().safeParse(done).success).toBe(true)
   expect(asked).toEqual([{ accountId: expect.any(String), checkId: done.id }])

@@ -4,6 +4,10 @@ import type { Transaction } from '../storage/index.ts'
 /** How many checks of a location are kept. */
 const mostKept = 60
 
+/** PostgreSQL keeps neither NUL nor half a character, and pages hold both. */
+const storable = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+
 export type Before = { wasFine: boolean } | undefined
 
 /** Keeps what a check found, forgets the location's oldest checks, and answers how the check before ended; undefined when there was none. */
@@ -22,7 +26,10 @@ export async function storeReport(
   )
   const count = (severity: NapSeverity) => findings.filter((finding) => finding.severity === severity).length
   const rows = (items: readonly object[]) =>
-    JSON.stringify(items.map((item, position) => ({ ...item, position })))
+    JSON.stringify(
+      items.map((item, position) => ({ ...item, position })),
+      storable,
+    )
   const key = [accountId, checkId, locationId]
   await query(
     `insert into tenant.nap_page (account_id, check_id, position, location_id, url, view, status, reason, phones, names, addresses)

@@ -43,7 +43,7 @@ export async function crawl(
       findings: [makeFinding(code, { url, where }, evidence)],
     })
   for (const [origin, { robots, links }] of most > 0 ? hosts : []) {
-    const named = robots.sitemaps
+    const named = robots.sitemaps.filter((url) => url.length <= longestUrl).slice(0, 20)
     const { pages, troubles } = await readSitemaps(
       visitor,
       named.length > 0 ? named : [`${origin}/sitemap.xml`],
@@ -70,6 +70,7 @@ export async function crawl(
   return plan
 }
 
+const longestUrl = 2000
 const everything: Robots = { mayRead: () => true, delayMs: 0, sitemaps: [], isThere: false }
 
 function withoutHash(address: string): string {
