@@ -51,7 +51,11 @@ export async function crawl(
     )
     for (const { url, message } of troubles) note('sitemap_unreadable', url, 'sitemap', message)
     const candidates = [...new Set([...pages, ...links].map(withoutHash))].filter(
-      (url) => URL.parse(url)?.origin === origin && !notPages.test(new URL(url).pathname) && !taken.has(url),
+      (url) =>
+        url.length <= longestUrl &&
+        URL.parse(url)?.origin === origin &&
+        !notPages.test(new URL(url).pathname) &&
+        !taken.has(url),
     )
     const readable = candidates.filter((url) => robots.mayRead(url, botName))
     if (readable.length === 0 && (candidates.length > 0 || !robots.mayRead(`${origin}/`, botName)))
