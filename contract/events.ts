@@ -79,6 +79,8 @@ export const auditActions = [
   'retention.changed',
   'person.erased',
   'test_call.placed',
+  'nap_check.started',
+  'nap_plan.changed',
   'test_call_plan.changed',
   'demo_history.removed',
   'account_export.requested',
@@ -89,5 +91,11 @@ export const auditAction = z.enum(auditActions)
 export type AuditAction = z.infer<typeof auditAction>
 
 /** What `GET /api/v1/live` streams (server-sent events): the name, and the id to fetch. */
-export const liveEvents = ['call.changed', 'visit.started', 'alert.raised', 'site.seen'] as const
+export const liveEvents = [
+  'call.changed',
+  'visit.started',
+  'alert.raised',
+  'site.seen',
+  'napCheck.changed',
+] as const
 export type LiveEventName = (typeof liveEvents)[number]

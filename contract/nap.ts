@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageOf, pageQuery, phoneE164 } from './ids.ts'
+import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from './ids.ts'
 
 /** `raw`: as the server sent it. `human`, `crawler`: as a browser shows it to a person, and to a search engine. `unavailable`: no browser took part. */
 export const napView = z.enum(['raw', 'human', 'crawler', 'unavailable'])
@@ -132,8 +132,8 @@ export const startNapCheck = z.object({
 })
 export const listNapChecks = pageQuery.extend({
   locationId: id.optional(),
-  /** Only the last check of each location that is done or failed. */
-  isLatest: z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]).optional(),
+  /** Only the last check of each location. */
+  isLatest: queryFlag.optional(),
 })
 
 /** When and how a location is checked by itself. `everyDays` absent: it is not. */

@@ -136,6 +136,12 @@ const healthRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/health/health-screen.tsx'), 'HealthScreen'),
 })
 
+const napRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/locations/$locationId/nap',
+  component: lazyRouteComponent(() => import('./screens/nap/nap-screen.tsx'), 'NapScreen'),
+})
+
 const visitRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/visitors/$visitId',
@@ -267,6 +273,7 @@ const routeTree = rootRoute.addChildren([
   locationsRoute,
   locationRoute,
   healthRoute,
+  napRoute,
   welcomeRoute,
   settingsTree,
   ...accessRoutes,

@@ -37,6 +37,8 @@ export type Config = {
   /** How long a stopping server says that it is not ready before it closes its port. */
   drainMs: number
   finalAttributionDelayMs: number
+  /** What NAP checks look at pages with. `program`: a path, or `none`; absent: one that is installed, in the folders of `searchPath` among others. */
+  browser: { program?: string; searchPath?: string; isSandboxed: boolean }
   /** Of one API key or session, on one node. */
   apiRequestsPerMinute: number
 }
@@ -82,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     proxyHeaders: readProxyHeaders(text('TRIBUTARY_PROXY_HEADERS')),
     logLevel: text('TRIBUTARY_LOG') ?? 'info',
     ...(metricsToken && { metricsToken }),
+    browser: readBrowser(environment),
     drainMs: number('TRIBUTARY_DRAIN_MS', text('TRIBUTARY_DRAIN_MS'), 0),
     finalAttributionDelayMs: number(
       'TRIBUTARY_FINAL_ATTRIBUTION_MS',
@@ -95,6 +98,21 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ),
   }
 }
+
+/** The browser of NAP checks, without reading or making anything else. */
+export function readBrowser(environment: NodeJS.ProcessEnv = process.env): Config['browser'] {
+  const program = environment.CHROMIUM_PATH?.trim() || undefined
+  return {
+    ...(program && { program }),
+    ...(environment.PATH && { searchPath: environment.PATH }),
+    isSandboxed:
+      flag('TRIBUTARY_BROWSER_SANDBOX', environment.TRIBUTARY_BROWSER_SANDBOX?.trim() || undefined) ?? true,
+  }
+}
+
+/** Whether the environment names an installation that was started once, without making one. */
+export const hasInstallation = (environment: NodeJS.ProcessEnv = process.env): boolean =>
+  Boolean(environment.DATABASE_URL?.trim()) || existsSync(join(readDataFolder(environment), 'secret'))
 
 /** Where the lab listens, without reading or making anything. */
 export const readLabPort = (environment: NodeJS.ProcessEnv = process.env): number =>

@@ -13,6 +13,8 @@ export type OutsideRequest = {
   redirects?: 'follow' | 'refuse'
   /** Of the answer's body. Default 1 MB. */
   maxBytes?: number
+  /** Public addresses without https too, for reading what anybody may read. Default false. */
+  mayBePlain?: boolean
 }
 
 export type OutsideResponse = {
@@ -50,7 +52,8 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
   const agent = new HttpsAgent({ keepAlive: true, maxSockets: 32 })
   return async (url, request = {}) => {
     const signal = AbortSignal.timeout(request.timeoutMs ?? 10_000)
-    let target = readTarget(url, options.allowLoopback)
+    const rules = { ...options, mayBePlain: request.mayBePlain ?? false }
+    let target = readTarget(url, rules)
     let { method = 'GET', body } = request
     let headers = { ...request.headers }
     for (let redirects = 0; ; redirects++) {
@@ -68,7 +71,7 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
           'redirects',
           `${target.host} redirected more than ${mostRedirects} times.`,
         )
-      const next = readTarget(new URL(location, target.href).href, options.allowLoopback)
+      const next = readTarget(new URL(location, target.href).href, rules)
       if (next.origin !== target.origin) headers = withoutCredentials(headers)
       if (answer.status === 303 || (answer.status < 303 && method === 'POST')) {
         method = 'GET'
@@ -87,17 +90,19 @@ function withoutCredentials(headers: Record<string, string>): Record<string, str
   )
 }
 
-function readTarget(url: string, allowLoopback: boolean): URL {
-  const refusal = refuseTarget(url, allowLoopback)
+type Rules = { allowLoopback: boolean; mayBePlain: boolean }
+
+function readTarget(url: string, { allowLoopback, mayBePlain }: Rules): URL {
+  const refusal = refuseTarget(url, allowLoopback, mayBePlain)
   if (refusal) throw new OutsideFetchError('refused', refusal)
   return new URL(url)
 }
 
 /** Why this address is never called, or undefined. A name passes here: its addresses are checked when they are looked up. */
-export function refuseTarget(url: string, allowLoopback: boolean): string | undefined {
+export function refuseTarget(url: string, allowLoopback: boolean, allowPlain = false): string | undefined {
   const target = URL.canParse(url) ? new URL(url) : undefined
   if (!target) return 'That is not a web address.'
-  const mayBePlain = allowLoopback && isLoopbackName(target.hostname)
+  const mayBePlain = allowPlain || (allowLoopback && isLoopbackName(target.hostname))
   if (target.protocol !== 'https:' && !(mayBePlain && target.protocol === 'http:'))
     return `${target.host} is not called without https.`
   if (target.username || target.password) return 'A web address with a password in it is not called.'

@@ -24,6 +24,7 @@ import {
   findForgotten,
   type JobHandlers,
   type Jobs,
+  type NapCheckIds,
   prepareJournals,
   startJobs,
 } from './jobs/index.ts'
@@ -48,14 +49,15 @@ type Parts = {
   raiseAlert: RaiseAlert
   webhooks: { deliver: JobHandlers['deliverWebhook']; findPending(): Promise<DeliveryIds[]> }
   /** What is done by the clock for every account. */
-  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls' | 'checkHealth'>
+  scheduled: Pick<JobHandlers, 'expire' | 'placeTestCalls' | 'checkHealth' | 'requestNapChecks'>
   /** Calls were attributed for good. */
   onAttributed(accountIds: readonly string[]): Promise<void>
+  napChecks: { run: JobHandlers['runNapCheck']; findPending(): Promise<NapCheckIds[]> }
 }
 
 export type RunningCalls = {
   webhooks: Hono
-  jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks'>
+  jobs: Pick<Jobs, 'listWaiting' | 'deliverWebhooks' | 'runNapChecks'>
   recorder: Pick<EventRecorder, 'depth' | 'late'>
   fallbacks: Pick<FallbackDocuments, 'status'>
   stop(): Promise<void>
@@ -148,7 +150,9 @@ export async function startCalls(parts: Parts): Promise<RunningCalls> {
       findForgotten: async () => ({
         ...(await findForgotten(database, clock.now() - config.finalAttributionDelayMs)),
         deliveries: await parts.webhooks.findPending(),
+        napChecks: await parts.napChecks.findPending(),
       }),
+      runNapCheck: parts.napChecks.run,
       ...parts.scheduled,
     },
   })

@@ -15,6 +15,13 @@ import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import { findLeaks } from './leaks/index.ts'
 import type { Log } from './log.ts'
+import {
+  chooseBrowser,
+  findPendingChecks,
+  type NapCheckRunner,
+  requestDueChecks,
+  runCheck,
+} from './nap/index.ts'
 import { configureReserved, followLeases, keepConfiguration, keepPools } from './numbers/index.ts'
 import {
   clearExports,
@@ -116,6 +123,7 @@ export async function startServer(
   const { identities, mailer, invitationTurns } = people
   // The queue is opened later; what is to be sent before that is found by its first sweep.
   let sendWebhooks: VerbContext['sendWebhooks'] = () => {}
+  let runNapChecks: VerbContext['runNapChecks'] = () => {}
   const verbs: VerbContext = {
     database,
     identities,
@@ -130,6 +138,7 @@ export async function startServer(
     fetch,
     mayCallLoopback: config.isLocal,
     sendWebhooks: (deliveries) => sendWebhooks(deliveries),
+    runNapChecks: (checks) => runNapChecks(checks),
     findCarrier,
     mayConnect: (baseUrl) =>
       (config.isLocal && isLoopback(new URL(baseUrl).hostname)) ||
@@ -155,6 +164,11 @@ export async function startServer(
     onRaised: (account: string, subject: string) => live.tell(account, 'alert.raised', subject),
   }
   const checkSites = createHealthCheck(health)
+  const napChecks: NapCheckRunner = {
+    version,
+    browser: (urls) => chooseBrowser(config.browser, urls),
+    onChanged: (account, check) => live.tell(account, 'napCheck.changed', check),
+  }
   const calls = await startCalls({
     config,
     database,
@@ -177,6 +191,7 @@ export async function startServer(
         await activity.flush()
         await checkSites()
       },
+      requestNapChecks: () => requestDueChecks(verbs),
     },
     async onAttributed(accountIds) {
       for (const account of accountIds)
@@ -187,9 +202,14 @@ export async function startServer(
           ),
         )
     },
+    napChecks: {
+      run: (ids) => runCheck(verbs, napChecks, ids),
+      findPending: () => findPendingChecks(verbs),
+    },
   })
   starting.defer(() => calls.stop())
   sendWebhooks = calls.jobs.deliverWebhooks
+  runNapChecks = calls.jobs.runNapChecks
 
   let isStopping = false
   for (const task of [

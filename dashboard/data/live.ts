@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useState } from 'react'
 import { alertsKey } from './alerts.ts'
 import { applyCall, callListsKey, readCall, reportsKey } from './calls.ts'
 import { followCalls } from './follow-calls.ts'
+import { napChecksKey } from './nap-checks.ts'
 import type { LiveMessage, LiveState } from './open-live-stream.ts'
 import { sessionKey } from './session.ts'
 import { shareLiveStream } from './share-live-stream.ts'
@@ -79,6 +80,7 @@ function createListener(client: QueryClient, change: (next: (live: Live) => Live
       for (const queryKey of [alertsKey, ['swap-health'], ['leaks']])
         void client.invalidateQueries({ queryKey })
     } else if (message.name === 'site.seen') void client.invalidateQueries({ queryKey: sitesKey })
+    else if (message.name === 'napCheck.changed') void client.invalidateQueries({ queryKey: napChecksKey })
     else {
       change((live) => ({ ...live, visits: live.visits + 1 }))
       countAgain(visitorsNowKey)

@@ -18,6 +18,7 @@ const names: Record<LiveEventName, true> = {
   'visit.started': true,
   'alert.raised': true,
   'site.seen': true,
+  'napCheck.changed': true,
 }
 const firstWaitMs = 1000
 const longestWaitMs = 30_000

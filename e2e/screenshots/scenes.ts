@@ -122,6 +122,13 @@ export const scenes: readonly Scene[] = [
     isMain: false,
   }),
   everyDay('health', '/health', 'Swap health: whether sites still swap, and numbers that leaked'),
+  everyDay('nap', '/locations/$locationId/nap', 'Whether pages show the published name, address and phone', {
+    at: ({ product, location }) => `${product}/locations/${location.id}/nap`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Check now' }).click()
+      await page.getByRole('heading', { name: 'What to mend' }).waitFor({ timeout: 120_000 })
+    },
+  }),
   everyDay('palette', '/', 'Search and commands, on every screen', {
     isMain: false,
     isWindow: true,

@@ -7,6 +7,7 @@ import { addDemoHistoryCommand } from './demo-history-command.ts'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addEraseCommand } from './erase-command.ts'
 import { addLetInCommand } from './let-in-command.ts'
+import { addNapCommands } from './nap-commands.ts'
 import { reportError } from './report.ts'
 import { addStartCommand } from './start-command.ts'
 import { addTransferCommands } from './transfer-commands.ts'
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addStartCommand(program)
   addCallCommand(program)
   addDoctorCommand(program)
+  addNapCommands(program, version)
   addBackupCommands(program)
   addTransferCommands(program)
   addEraseCommand(program)

@@ -29,6 +29,7 @@ export async function withVerbs<T>(
       fetch,
       mayCallLoopback: config.isLocal,
       sendWebhooks: () => {},
+      runNapChecks: () => {},
       findCarrier: carrierFinder([createTwilioCarrier({ fetch, clock })]),
       mayConnect: (baseUrl) => config.isLocal && isLoopback(new URL(baseUrl).hostname),
       numberUrls: (connectionId, routeId) =>

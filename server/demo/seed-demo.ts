@@ -2,6 +2,7 @@ import type {
   AvailableNumber,
   CarrierConnection,
   Location,
+  NapPlan,
   Pool,
   Site,
   Tracker,
@@ -10,6 +11,7 @@ import type {
 import { changeAccount } from '../accounts/index.ts'
 import { createConnection, listConnections } from '../connections/index.ts'
 import { createLocation, listLocations } from '../locations/index.ts'
+import { changeNapPlan, getNapPlan } from '../nap/index.ts'
 import { buyNumber, listNumbers, searchNumbers } from '../numbers/index.ts'
 import { createSite, listSites } from '../sites/index.ts'
 import { createPool, createTracker, listPools, listTrackers } from '../trackers/index.ts'
@@ -87,6 +89,14 @@ export async function seedDemoNumbers(
       poolId: pool.id,
     })
     await buyUpTo(seed, connection, store.areaCode, store.poolSize, { poolId: pool.id })
+    const plan = await runVerb<NapPlan>(seed, getNapPlan, { id: location.id })
+    // The host's first page is the lab's own.
+    if (plan.urls.length === 0)
+      await runVerb(seed, changeNapPlan, {
+        id: location.id,
+        urls: [`${lab.url}/demo/locations/${store.name.toLowerCase()}`],
+        crawl: 4,
+      })
   }
   for (const plan of demoTrackers) {
     const location = locations.find((one) => one.name === plan.store)

@@ -143,6 +143,7 @@ const tables: Record<LiveEventName, string> = {
   'visit.started': 'tenant.visit',
   'alert.raised': 'tenant.alert',
   'site.seen': 'tenant.site',
+  'napCheck.changed': 'tenant.nap_check',
 }
 
 /** A manager hears only of what is at their locations. */

@@ -8,6 +8,7 @@ export {
   type JobHandlers,
   type JobOptions,
   type Jobs,
+  type NapCheckIds,
   type RecordingIds,
   startJobs,
 } from './start-jobs.ts'

@@ -10,6 +10,8 @@ export const queues = {
   expire: 'expire',
   placeTestCalls: 'place-test-calls',
   checkHealth: 'check-health',
+  checkNap: 'check-nap',
+  requestNapChecks: 'request-nap-checks',
   sweep: 'sweep',
 } as const
 export type WorkQueue = (typeof queues)[keyof typeof queues]
@@ -50,6 +52,9 @@ export const queueOptions: Record<WorkQueue, Omit<Queue, 'name'>> = {
   'place-test-calls': { ...oneEach, retryLimit: 0, expireInSeconds: 3500 },
   // The next tick of its schedule is the retry.
   'check-health': { ...oneEach, retryLimit: 0 },
+  // A check has ten minutes; the sweep takes up one whose process died, once its heart stopped.
+  'check-nap': { ...oneEach, retryLimit: 0, expireInSeconds: 900, heartbeatSeconds: 30 },
+  'request-nap-checks': { ...oneEach, retryLimit: 0 },
   sweep: { ...oneEach, retryLimit: 0 },
 }
 
@@ -60,5 +65,6 @@ export const schedules = {
   expire: '41 2 * * *',
   'place-test-calls': '7 * * * *',
   'check-health': '*/5 * * * *',
+  'request-nap-checks': '23 * * * *',
   sweep: '* * * * *',
 } satisfies Partial<Record<WorkQueue, string>>

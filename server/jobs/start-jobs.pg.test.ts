@@ -24,7 +24,9 @@ const idle: JobHandlers = {
   listConnections: () => [],
   closeLeftCalls: async () => {},
   prepareJournals: async () => {},
-  findForgotten: async () => ({ calls: [], recordings: [], deliveries: [] }),
+  findForgotten: async () => ({ calls: [], recordings: [], deliveries: [], napChecks: [] }),
+  runNapCheck: async () => {},
+  requestNapChecks: async () => [],
   expire: async () => {},
   placeTestCalls: async () => {},
   checkHealth: async () => {},
@@ -83,8 +85,10 @@ describe('startJobs', () => {
       calls: [ids(4)],
       recordings: [{ accountId: ids(1).accountId, recordingId: ids(5).callId }],
       deliveries: [{ accountId: ids(1).accountId, deliveryId: ids(6).callId }],
+      napChecks: [{ accountId: ids(1).accountId, checkId: ids(7).callId }],
     }
-    const [reconciled, attributed, fetched, delivered] = [
+    const [reconciled, attributed, fetched, delivered, checked] = [
+      Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
       Promise.withResolvers<unknown>(),
@@ -100,7 +104,9 @@ describe('startJobs', () => {
         delivered.resolve(given)
         return true
       },
+      runNapCheck: async (given) => checked.resolve(given),
     })
+    expect(await checked.promise).toEqual(forgotten.napChecks[0])
     expect(await reconciled.promise).toEqual(connection)
     expect(await attributed.promise).toEqual(forgotten.calls[0])
     expect(await fetched.promise).toEqual(forgotten.recordings[0])

@@ -10,6 +10,7 @@ import { type Job, type Outcome, runBatch } from './run-batch.ts'
 export type CallIds = { accountId: string; callId: string }
 export type RecordingIds = { accountId: string; recordingId: string }
 export type DeliveryIds = { accountId: string; deliveryId: string }
+export type NapCheckIds = { accountId: string; checkId: string }
 export type ConnectionIds = { accountId: string; connectionId: string }
 
 /** What a job does; it gets ids only and binds itself to their account. A rejection is tried again. */
@@ -32,8 +33,16 @@ export type JobHandlers = {
   placeTestCalls(): Promise<unknown>
   /** Looks whether sites swap as they used to, and for numbers that leaked. */
   checkHealth(): Promise<unknown>
+  runNapCheck(ids: NapCheckIds): Promise<unknown>
+  /** Queues the checks whose turn it is, and answers them. */
+  requestNapChecks(): Promise<NapCheckIds[]>
   /** What should have a job and may have none, because a process died between a commit and a send. */
-  findForgotten(): Promise<{ calls: CallIds[]; recordings: RecordingIds[]; deliveries: DeliveryIds[] }>
+  findForgotten(): Promise<{
+    calls: CallIds[]
+    recordings: RecordingIds[]
+    deliveries: DeliveryIds[]
+    napChecks: NapCheckIds[]
+  }>
 }
 
 export type Jobs = {
@@ -41,6 +50,7 @@ export type Jobs = {
   attributeCall(ids: CallIds): void
   fetchRecording(ids: RecordingIds): void
   deliverWebhooks(ids: readonly DeliveryIds[]): void
+  runNapChecks(ids: readonly NapCheckIds[]): void
   reconcileCarrier(ids: ConnectionIds): void
   /** Jobs of all nodes that are due and not begun. Rejects when the database is away. */
   listWaiting(): Promise<WaitingJobs[]>
@@ -121,11 +131,17 @@ export async function startJobs({
     handlers.listConnections().forEach(jobs.reconcileCarrier)
     await handlers.closeLeftCalls()
   }
+  /** The group keeps one account from taking every turn. */
+  const runNapChecks = (all: readonly NapCheckIds[]) => {
+    for (const data of all)
+      sends.send(queues.checkNap, { data, singletonKey: data.checkId, group: { id: data.accountId } })
+  }
   const sweep = async () => {
-    const { calls, recordings, deliveries } = await handlers.findForgotten()
+    const { calls, recordings, deliveries, napChecks } = await handlers.findForgotten()
     for (const ids of calls) jobs.attributeCall(ids, 0)
     for (const ids of recordings) jobs.fetchRecording(ids)
     deliverWebhooks(deliveries)
+    runNapChecks(napChecks)
   }
 
   const isLast = ({ retryCount, retryLimit }: Job) => retryCount >= retryLimit
@@ -184,6 +200,12 @@ export async function startJobs({
   await workEach(queues.expire, 1, () => handlers.expire())
   await workEach(queues.placeTestCalls, 1, () => handlers.placeTestCalls())
   await workEach(queues.checkHealth, 1, () => handlers.checkHealth())
+  // Each has a browser open: two at once, and one of an account.
+  await workEach(queues.checkNap, 1, (job) => handlers.runNapCheck(job.data as NapCheckIds), {
+    localConcurrency: 2,
+    localGroupConcurrency: 1,
+  })
+  await workEach(queues.requestNapChecks, 1, async () => runNapChecks(await handlers.requestNapChecks()))
   await workEach(queues.sweep, 1, sweep)
   // Whatever happened while nobody ran is caught up with now, not at the next tick of the schedule.
   await Promise.all([reconcileAll(), handlers.prepareJournals(), sweep()].map((task) => task.catch(note)))
@@ -192,6 +214,7 @@ export async function startJobs({
     attributeCall: (ids) => jobs.attributeCall(ids),
     fetchRecording: jobs.fetchRecording,
     deliverWebhooks,
+    runNapChecks,
     reconcileCarrier: jobs.reconcileCarrier,
     listWaiting: () => listWaiting(boss),
     async stop() {

@@ -40,6 +40,8 @@ export type VerbContext = {
   mayCallLoopback: boolean
   /** Has deliveries sent soon; what is lost here is found by the sweep. */
   sendWebhooks(deliveries: readonly { accountId: string; deliveryId: string }[]): void
+  /** Has NAP checks done soon; likewise. */
+  runNapChecks(checks: readonly { accountId: string; checkId: string }[]): void
   findCarrier(name: string): Carrier
   /** Whether accounts may connect a carrier at this address, which is not its public one. */
   mayConnect(baseUrl: string): boolean

@@ -12,6 +12,7 @@ import { NapWarning } from '../../parts/nap-warning.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { NapPanel } from '../nap/nap-panel.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { LocationForm } from './location-form.tsx'
 import { say } from './words.ts'
@@ -77,6 +78,7 @@ export function LocationScreen() {
           />
         </Panel>
         <div className="location-column">
+          <NapPanel locationId={location.id} />
           <StructuredData location={location} />
           <Trackers location={location} />
           <NapWarning canonical={location.canonicalNumber} />

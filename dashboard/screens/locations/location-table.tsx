@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import type { Location } from '@tributary/contract'
+import type { Location, NapCheck } from '@tributary/contract'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import type { PeriodSearch } from '../../data/period.ts'
 import { formatCount, formatShare } from '../../formats/format-count.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { type Column, DataTable, type Sort } from '../../parts/data-table.tsx'
+import { NapBadge } from '../nap/nap-badge.tsx'
 import { missedShare, missedStatuses } from './map/missed-share.ts'
 import type { Figures } from './map/place-locations.ts'
 import { say } from './words.ts'
@@ -13,6 +14,8 @@ type LocationTableProps = {
   locations: readonly Location[]
   /** Absent until they are read. */
   figures: ReadonlyMap<string, Figures> | undefined
+  /** The last check of each location; absent until they are read. */
+  checks: ReadonlyMap<string, NapCheck> | undefined
   period: PeriodSearch
   now: number
   /** A column, `-` before it for descending; absent: newest first. */
@@ -25,7 +28,15 @@ const nameOf = (location: Location) => location.name
 const unknown = '–'
 
 /** The locations as a list: what the map shows, and the numbers. */
-export function LocationTable({ locations, figures, period, now, sort, changeSort }: LocationTableProps) {
+export function LocationTable({
+  locations,
+  figures,
+  checks,
+  period,
+  now,
+  sort,
+  changeSort,
+}: LocationTableProps) {
   const place = ({ address }: Location) =>
     [address.city, address.region, address.country].filter(Boolean).join(', ')
   const time = ({ timeZone }: Location) =>
@@ -56,6 +67,14 @@ export function LocationTable({ locations, figures, period, now, sort, changeSor
       said
     )
   }
+  const nap = ({ id }: Location) =>
+    checks ? (
+      <Link to="/locations/$locationId/nap" params={{ locationId: id }}>
+        <NapBadge check={checks.get(id)} />
+      </Link>
+    ) : (
+      unknown
+    )
   const columns: Column<Location>[] = [
     { id: 'name', header: say('columns.name'), cell: name, isSortable: true },
     { id: 'place', header: say('columns.place'), cell: place },
@@ -74,6 +93,7 @@ export function LocationTable({ locations, figures, period, now, sort, changeSor
           <span className="number">{formatPhone(destination)}</span>
         ),
     },
+    { id: 'nap', header: say('columns.nap'), cell: nap },
     { id: 'time', header: say('columns.time'), cell: time },
     { id: 'calls', header: say('columns.calls'), cell: calls, isFigure: true, isSortable: true },
     { id: 'missed', header: say('columns.missed'), cell: missed, isFigure: true, isSortable: true },
@@ -96,6 +116,7 @@ export function LocationTable({ locations, figures, period, now, sort, changeSor
             {say('columns.calls')} {calls(location)} · {say('columns.missed')} {missed(location)} ·{' '}
             {time(location)}
           </div>
+          <div>{nap(location)}</div>
         </>
       )}
     />

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { useNow } from '../../clock.ts'
 import { type LocationsSearch, locationsQuery } from '../../data/locations.ts'
+import { latestNapChecksQuery } from '../../data/nap-checks.ts'
 import { overviewQuery, withPeriod } from '../../data/overview.ts'
 import { plainDayIn } from '../../formats/plain-day.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -33,6 +34,8 @@ export function LocationsScreen() {
   const days = { ...(period ? { period } : {}), ...(from && to ? { from, to } : {}) }
   const { data: locations, error, refetch, isFetching } = useQuery(locationsQuery)
   const report = useQuery(overviewQuery({ ...days, compare: 'none' }))
+  const latest = useQuery(latestNapChecksQuery).data
+  const checks = useMemo(() => latest && new Map(latest.map((check) => [check.locationId, check])), [latest])
   const now = useNow(30_000)
   const figures = useMemo(
     () =>
@@ -129,6 +132,7 @@ export function LocationsScreen() {
         <LocationTable
           locations={shown}
           figures={report.data && figures}
+          checks={checks}
           period={days}
           now={now}
           sort={sort}

@@ -12,6 +12,7 @@ export const say = defineWords('locations', {
     place: 'Place',
     canonical: 'Published number',
     rings: 'Rings at',
+    nap: 'NAP',
     time: 'Time there',
     calls: 'Calls',
     missed: 'Missed',

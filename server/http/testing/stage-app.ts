@@ -132,6 +132,8 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     'tenant.webhook_delivery',
     'tenant.webhook_attempt',
     'tenant.account_export',
+    'tenant.nap_check',
+    'tenant.nap_sighting',
   ]) {
     const { text, values } = insertion(table, rows[table] ?? {})
     await admin.query(text, values)
@@ -170,6 +172,7 @@ async function makeThings(test: TestDatabase, admin: pg.Client, staged: ReturnTy
     endpointId: idOf('tenant.webhook_endpoint'),
     deliveryId: idOf('tenant.webhook_delivery'),
     exportId: idOf('tenant.account_export'),
+    napCheckId: idOf('tenant.nap_check'),
     memberId: idOf('directory.member'),
     invitationId: invitation.id,
     leakId,

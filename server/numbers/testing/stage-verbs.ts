@@ -71,6 +71,7 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
     },
     mayCallLoopback: false,
     sendWebhooks: () => {},
+    runNapChecks: () => {},
     findCarrier: () => carrier,
     mayConnect: () => true,
     numberUrls: (connectionId, routeId) => ({

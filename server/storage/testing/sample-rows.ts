@@ -19,6 +19,8 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
   const [endpointId, eventId, deliveryId] = Array.from({ length: 3 }, () => randomUUID())
   const keyHash = randomBytes(32)
   const own = { account_id: accountId }
+  const napCheckId = randomUUID()
+  const napPart = { ...own, check_id: napCheckId, position: 0, location_id: locationId }
   const withId = { ...own, id: randomUUID() }
   const siteKey = randomBytes(9).toString('base64url')
   return {
@@ -254,6 +256,44 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       removed: {},
     },
     'tenant.account_export': { ...withId, requested_at: when, actor: 'owner', state: 'failed' },
+    'tenant.nap_plan': { ...own, location_id: locationId, every_days: 7 },
+    'tenant.nap_check': {
+      ...own,
+      id: napCheckId,
+      location_id: locationId,
+      state: 'done',
+      is_scheduled: true,
+      urls: [],
+      crawl: 0,
+      requested_at: when,
+    },
+    'tenant.nap_page': {
+      ...napPart,
+      url: 'https://www.example.com/',
+      view: 'raw',
+      phones: '[]',
+      names: '[]',
+      addresses: '[]',
+    },
+    'tenant.nap_finding': {
+      ...napPart,
+      code: 'canonical_missing',
+      severity: 'error',
+      url: 'https://www.example.com/',
+      view: 'raw',
+      '"where"': 'page',
+      evidence: 'It is not there.',
+      fix: 'Put it there.',
+    },
+    'tenant.nap_sighting': {
+      ...napPart,
+      e164: '+15125550132',
+      role: 'canonical',
+      url: 'https://www.example.com/',
+      view: 'raw',
+      '"where"': 'text',
+      seen_at: when,
+    },
     'tenant.test_call': {
       ...withId,
       number_id: numberId,

@@ -22,8 +22,11 @@ const nouns = {
   carrier_connection: 'Carriers',
   demo_history: 'Demo data',
   invitation: 'Invitations',
+  leak: 'Leaked numbers',
   location: 'Locations',
   member: 'Members',
+  nap_check: 'NAP checks',
+  nap_plan: 'Schedule of NAP checks',
   number: 'Numbers',
   outcome: 'Outcomes',
   person: 'Erasures',
@@ -47,7 +50,7 @@ const actions = {
     downloaded: 'Downloaded an export of the account',
     removed: 'Removed an export of the account',
   },
-  alert: { dismissed: 'Dismissed an alert' },
+  alert: { dismissed: 'Dismissed an alert', muted: 'Muted an alert' },
   api_key: { created: 'Made an API key', revoked: 'Revoked an API key' },
   call: {
     changed: 'Changed a call',
@@ -68,6 +71,11 @@ const actions = {
     sent: 'Sent an invitation again',
     revoked: 'Revoked an invitation',
   },
+  leak: {
+    made_static: 'Gave a leaked number a tracker of its own',
+    returned: 'Took a number back into its pool',
+    dismissed: 'Said that a number did not leak',
+  },
   location: {
     created: 'Made a location',
     changed: 'Changed a location',
@@ -79,6 +87,8 @@ const actions = {
     changed: 'Changed what a member may do',
     removed: 'Removed a member',
   },
+  nap_check: { started: 'Started a NAP check' },
+  nap_plan: { changed: 'Changed when NAP is checked' },
   number: {
     assigned: 'Assigned a number',
     attached: 'Brought a number',

@@ -1,0 +1,91 @@
+import { Parser } from 'htmlparser2'
+import { fetchText } from './fetch-text.ts'
+import type { Visitor } from './visitor.ts'
+
+const mostSitemaps = 20
+// What sitemaps.org allows is 50 MB; a site that has so much shows its first pages in the first of many files.
+const mostBytes = 10_000_000
+const mostPages = 5000
+
+export type SitemapPages = {
+  pages: string[]
+  troubles: { url: string; message: string }[]
+  read: { url: string; text: string }[]
+}
+
+/** Pages that sitemaps name, index files and `.gz` too, of the sitemap's own host only. `isExpected`: robots.txt names them, so that their absence is a trouble. */
+export async function readSitemaps(
+  visitor: Visitor,
+  addresses: readonly string[],
+  isExpected: boolean,
+): Promise<SitemapPages> {
+  const waiting = [...addresses]
+  const seen = new Set(waiting)
+  const found: SitemapPages = { pages: [], troubles: [], read: [] }
+  for (let count = 0; waiting.length > 0 && count < mostSitemaps && found.pages.length < mostPages; count++) {
+    const address = waiting.shift() as string
+    try {
+      const { url, status, text } = await fetchText(visitor, address, {
+        accept: 'application/xml,text/xml,text/plain,*/*;q=0.5',
+        mostBytes,
+      })
+      if (status >= 400) {
+        if (isExpected || count > 0) found.troubles.push({ url: address, message: `It answers ${status}.` })
+        continue
+      }
+      const { pages, sitemaps } = readSitemap(text)
+      if (pages.length + sitemaps.length === 0) {
+        if (isExpected) found.troubles.push({ url: address, message: 'It names no page.' })
+        continue
+      }
+      found.read.push({ url, text })
+      const host = new URL(url).host
+      const isOwn = (page: string) => URL.parse(page)?.host === host && /^https?:/.test(page)
+      found.pages.push(...pages.filter(isOwn).slice(0, mostPages - found.pages.length))
+      for (const sitemap of sitemaps.filter(isOwn)) {
+        if (seen.has(sitemap)) continue
+        seen.add(sitemap)
+        waiting.push(sitemap)
+      }
+    } catch (error) {
+      visitor.signal.throwIfAborted()
+      if (isExpected || count > 0) found.troubles.push({ url: address, message: (error as Error).message })
+    }
+  }
+  return found
+}
+
+/** `<loc>` of `<url>` and `<sitemap>`; of a text, its lines. */
+function readSitemap(text: string): { pages: string[]; sitemaps: string[] } {
+  if (!text.includes('<')) {
+    const pages = text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => URL.canParse(line))
+    return { pages: pages.slice(0, mostPages), sitemaps: [] }
+  }
+  const found = { pages: [] as string[], sitemaps: [] as string[] }
+  let inside: 'pages' | 'sitemaps' | undefined
+  let location: string | undefined
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (name === 'url') inside = 'pages'
+        if (name === 'sitemap') inside = 'sitemaps'
+        if (name === 'loc' && inside) location = ''
+      },
+      ontext(piece) {
+        if (location !== undefined && location.length < 4000) location += piece
+      },
+      onclosetag(name) {
+        if (name === 'url' || name === 'sitemap') inside = undefined
+        if (name !== 'loc' || location === undefined) return
+        if (inside && found[inside].length < mostPages) found[inside].push(location.trim())
+        location = undefined
+      },
+    },
+    { xmlMode: true },
+  )
+  parser.end(text)
+  return found
+}
