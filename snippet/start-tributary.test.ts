@@ -13,8 +13,8 @@ const uk = '+442079460018'
 let script: string
 beforeAll(async () => {
   // Here no module can be fetched: the classifier is in it.
-  const contents = `import { classifySource, followSource, followVisitor, startTributary } from './entry-module.ts'
-    startTributary({ source: followSource(classifySource), follow: followVisitor })`
+  const contents = `import { classifySource, followVisitor, startTributary } from './entry-module.ts'
+    startTributary({ classify: classifySource, follow: followVisitor })`
   const resolveDir = fileURLToPath(new URL('.', import.meta.url))
   const built = await build({
     stdin: { contents, resolveDir, loader: 'ts' },
