@@ -27,6 +27,8 @@ export type SiteConfig = {
   visitor?: string[]
   numbers?: StaticNumber[]
   sourceHosts?: SourceHosts
+  /** Address of the classifier (a module), for pages that somebody was sent to. Absent: numbers with a `when` are shown for direct visits only. */
+  sources?: string
   /** Swap in `code` and `pre` too. */
   code?: boolean
   /** Swap numbers labelled as fax too. */

@@ -93,17 +93,20 @@ describe('with source trackers', () => {
     ['a search result', 'Organic Search', '/roofing', 'https://www.google.com/'],
     ['a social network', 'Organic Social', '/', 'https://www.facebook.com/'],
   ])(
-    '%s shows its number without a request to us, and a call to it is that source’s',
+    '%s shows its number with no request but for scripts, and a call to it is that source’s',
     async (_way, channel, path, referer) => {
       const { number, tracker } = tracked.get(channel) ?? {}
       const { page, toUs } = await land(path, referer)
       await waitUntil(`${number} on the page`, async () => (await dials(page)) === number)
       expect(await page.locator('p').textContent()).toBe(`Call ${national(number ?? '')}`)
-      expect(toUs()).toEqual([`GET ${product.url}/t/${site.key}.js`])
+      const [script, classifier, ...others] = toUs()
+      expect(script).toBe(`GET ${product.url}/t/${site.key}.js`)
+      expect(classifier).toMatch(/^GET .*\/t\/sources-[\w-]{22}\.js$/)
+      expect(others).toEqual([])
       await page.evaluate(() => window.location.assign('/second'))
       await page.waitForURL('**/second', { waitUntil: 'networkidle' })
       await waitUntil(`${number} on the second page`, async () => (await dials(page)) === number)
-      expect(new Set(toUs())).toEqual(new Set([`GET ${product.url}/t/${site.key}.js`]))
+      expect(new Set(toUs())).toEqual(new Set([script, classifier]))
 
       const from = '+15125550118'
       expect(await lab.call({ to: (await dials(page)) ?? '', from })).toMatchObject({
@@ -129,7 +132,11 @@ describe('with source trackers', () => {
       expect(await page.evaluate('tributary.debug().source.channel')).toBe(referer ? 'Referral' : 'Direct')
       expect(await dials(page)).toBe(canonical)
       expect(await page.locator('p').textContent()).toBe('Call (512) 555-0132')
-      expect(toUs()).toEqual([`GET ${product.url}/t/${site.key}.js`])
+      const [script, classifier, ...others] = toUs()
+      expect(script).toBe(`GET ${product.url}/t/${site.key}.js`)
+      // Nobody was sent to a direct page: it needs no classifier.
+      expect(classifier ?? '').toMatch(referer ? /^GET .*\/t\/sources-[\w-]{22}\.js$/ : /^$/)
+      expect(others).toEqual([])
     }
   })
 

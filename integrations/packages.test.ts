@@ -72,6 +72,7 @@ it('packs what is needed to use it, and nothing else', () => {
       'dist/tributary.core.js',
       'dist/tributary.esm.js',
       'dist/tributary.js',
+      'dist/tributary.sources.js',
       'dist/tributary.visitors.js',
       'package.json',
       'tributary.d.ts',

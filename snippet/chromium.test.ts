@@ -22,10 +22,12 @@ let browser: Browser
 let context: BrowserContext
 let page: Page
 let script: string
+let classifier: string
 let config: SiteConfig
 let pageBody: string
 let headers: Record<string, string>
 let recorded: Recorded[]
+let fetched: string[]
 let answer: (body: Record<string, unknown>) => { status?: number; body: string }
 let onRecord: () => void
 
@@ -47,6 +49,7 @@ const lease = (validMs = 3_600_000) =>
 beforeAll(async () => {
   await buildSnippet()
   script = await readFile(new URL('./dist/tributary.js', import.meta.url), 'utf8')
+  classifier = await readFile(new URL('./dist/tributary.sources.js', import.meta.url), 'utf8')
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     let text = ''
     for await (const chunk of request) text += chunk
@@ -56,8 +59,13 @@ beforeAll(async () => {
       onRecord()
       const given = path === '/v1/swap' ? answer(JSON.parse(text)) : { status: 204, body: '' }
       response.writeHead(given.status ?? 200, { 'access-control-allow-origin': '*' }).end(given.body)
+    } else if (path === '/t/sources-1.js') {
+      fetched.push(path)
+      response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' })
+      response.end(classifier)
     } else if (path === '/t/site-key-1.js') {
-      const own = JSON.stringify({ site: 'site-key-1', endpoint: origin, ...config })
+      const sources = `${origin}/t/sources-1.js`
+      const own = JSON.stringify({ site: 'site-key-1', endpoint: origin, sources, ...config })
       response.writeHead(200, { 'content-type': 'text/javascript' })
       response.end(
         `window.tributary=window.tributary||{};window.tributary.config=Object.assign(${own},window.tributary.config);${script}`,
@@ -94,6 +102,7 @@ beforeEach(async () => {
   pageBody = body
   headers = {}
   recorded = []
+  fetched = []
   onRecord = () => {}
   answer = () => ({ body: lease() })
   await open()
@@ -145,23 +154,49 @@ describe('source trackers', () => {
 
   it('show a number per source with no request and nothing stored', async () => {
     await visit('/?gclid=abc')
-    expect(await text()).toBe('Call (512) 555-0101 now')
+    await shows('Call (512) 555-0101 now')
     expect(await page.getAttribute('#link', 'href')).toBe('tel:+15125550101')
     expect(await page.textContent('#link')).toBe('512.555.0101')
     await visit('/', 'https://www.google.com/')
-    expect(await text()).toBe('Call (512) 555-0102 now')
+    await shows('Call (512) 555-0102 now')
     await visit('/?fbclid=1', 'https://l.facebook.com/')
-    expect(await text()).toBe('Call (512) 555-0103 now')
-    await visit('/')
-    expect(await text()).toBe('Call (512) 555-0132 now')
+    await shows('Call (512) 555-0103 now')
     expect(recorded).toEqual([])
     expect(await stored()).toBe('{}')
+  })
+
+  it('fetch no classifier for a page that nobody was sent to', async () => {
+    config.numbers?.push({ canonical, tracking: '+15125550104', when: { channel: 'Direct' } })
+    await visit('/')
+    expect(await text()).toBe('Call (512) 555-0104 now')
+    await visit('/later', `${origin}/`)
+    expect(await text()).toBe('Call (512) 555-0104 now')
+    expect(fetched).toEqual([])
+  })
+
+  it('leave the number when the classifier cannot be fetched', async () => {
+    Object.assign(config, { sources: `${origin}/nowhere` })
+    const failed = page.waitForEvent('response', (response) => response.url().endsWith('/nowhere'))
+    await visit('/?gclid=abc')
+    await failed
+    await page.evaluate(() => new Promise((done) => setTimeout(done)))
+    expect(await text()).toBe('Call (512) 555-0132 now')
+  })
+
+  it('keep the source of the visit on its later pages, at once', async () => {
+    config.consentMode = 'assumed'
+    await visit('/?gclid=abc')
+    await shows('Call (512) 555-0101 now')
+    fetched = []
+    await visit('/later', `${origin}/`)
+    expect(await text()).toBe('Call (512) 555-0101 now')
+    expect(fetched).toEqual([])
   })
 
   it('know the landing although the page cleaned its address before the script ran', async () => {
     pageBody = `${body}<script>history.replaceState(null, '', '/clean')</script>`
     await visit('/?gclid=abc')
-    expect(await text()).toBe('Call (512) 555-0101 now')
+    await shows('Call (512) 555-0101 now')
   })
 
   it('leave structured data as it is', async () => {
@@ -177,7 +212,7 @@ describe('source trackers', () => {
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => errors.push(message.text()))
     await visit('/?gclid=abc')
-    expect(await text()).toBe('Call (512) 555-0101 now')
+    await shows('Call (512) 555-0101 now')
     expect(errors).toEqual([])
   })
 })

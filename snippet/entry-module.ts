@@ -1,3 +1,3 @@
 export { classifySource } from './classify-source.ts'
-export { startTributary } from './start-tributary.ts'
+export { startTributary } from './start-module.ts'
 export { followVisitor } from './visit/follow-visitor.ts'

@@ -1,5 +1,5 @@
-import { classifySource } from './classify-source.ts'
+import { followSource } from './follow-source.ts'
 import { startTributary } from './start-tributary.ts'
 import { followVisitor } from './visit/follow-visitor.ts'
 
-startTributary({ classify: classifySource, follow: followVisitor })
+startTributary({ source: followSource(), follow: followVisitor })

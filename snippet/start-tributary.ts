@@ -1,13 +1,14 @@
 import type { ConsentState, SiteConfig, StaticNumber } from '@tributary/contract'
 import { type AnnouncedNumber, announce } from './announce.ts'
-import type { ClassifiedSource, classifySource } from './classify-source.ts'
+import type { ClassifiedSource } from './classify-source.ts'
 import { detectBot } from './detect-bot.ts'
+import type { FollowSource, SourceOfPage } from './follow-source.ts'
 import { guard } from './guard.ts'
 import { listen } from './listen.ts'
-import { matchSource } from './match-source.ts'
+import { navigation } from './navigation.ts'
 import { isPhone } from './page/phone-parts.ts'
 import { createPageSwapper, type ShownNumber } from './page/swap-page.ts'
-import type { FollowVisitor } from './visit/follow-visitor.ts'
+import type { FollowVisitor, Visitor } from './visit/follow-visitor.ts'
 import type { StoredVisit } from './visit/stored-visit.ts'
 
 /** `window.tributary` once the script has run. */
@@ -37,13 +38,13 @@ export type Tributary = {
 /** What a site's script may bring beside the core. */
 export type Parts = {
   /** Without it the source is not known, and numbers with a `when` are not shown. */
-  classify?: typeof classifySource
+  source?: FollowSource
   /** Without it there is no visitor level: nothing is stored and nothing requested. */
   follow?: FollowVisitor
 }
 
 /** Starts the script in this page, once: a second start changes nothing. Never throws. */
-export const startTributary = guard(({ classify, follow }: Parts = {}): void => {
+export const startTributary = guard(({ source: ofSource, follow }: Parts = {}): void => {
   const scope = window as { tributary?: Partial<Tributary> }
   scope.tributary ??= {}
   const api = scope.tributary
@@ -52,7 +53,7 @@ export const startTributary = guard(({ classify, follow }: Parts = {}): void => 
   const bot = detectBot(navigator.userAgent)
   const { referrer } = document
   // The page may have cleaned its address before an async script runs: the navigation still knows it.
-  const url = performance.getEntriesByType?.('navigation')[0]?.name || location.href
+  const url = navigation()?.name || location.href
   const statics = (config.numbers ?? []).filter((one) => isPhone(one.canonical) && isPhone(one.tracking))
   const forVisitors = follow ? (config.visitor ?? []).filter(isPhone).slice(0, 100) : []
   let served: StaticNumber[] = []
@@ -70,36 +71,39 @@ export const startTributary = guard(({ classify, follow }: Parts = {}): void => 
       announce('tap', number)
     },
   )
-  const readSource = () => {
-    const first = visitor?._visit() ?? { url, referrer }
-    return classify?.({ landing: first.url, referrer: first.referrer }, config.sourceHosts)
-  }
   /** Brings the page in line with what may be shown now. */
   const show = () => {
-    served = statics.filter(({ when }) => !when || matchSource(when, readSource()))
-    const byCanonical = new Map<string, ShownNumber>()
-    for (const number of [
-      ...(visitor?._numbers() ?? []).filter((number) => forVisitors.includes(number.canonical)),
-      // The first that matches is written last.
-      ...[...served].reverse(),
-    ]) {
-      byCanonical.set(number.canonical, number)
-    }
-    numbers = [...byCanonical.values()]
+    served = statics.filter(({ when }) => !when || source?._matches(when))
+    const all: ShownNumber[] = [
+      ...served,
+      ...(visitor?._numbers() ?? []).filter(({ canonical }) => forVisitors.includes(canonical)),
+    ]
+    numbers = all.filter((one, i) => all.findIndex(({ canonical }) => canonical === one.canonical) === i)
     swapper._show(numbers)
   }
-  const visitor = follow?.(
+  // Without a server there is nobody to know a visitor, and nothing is stored for anybody.
+  const visitor: Visitor | undefined = (config.site ? follow : undefined)?.(
     config,
     { url, referrer },
     // Half a page would be asked for twice.
     () =>
       forVisitors.filter(
         (one) =>
+          !source?._isOpen() &&
           swapper._isThrough() &&
           swapper._seen.has(one) &&
           !served.some((number) => number.canonical === one),
       ),
     show,
+  )
+  const source: SourceOfPage | undefined = ofSource?.(
+    config,
+    { url, referrer },
+    () => visitor,
+    () => {
+      show()
+      visitor?._look()
+    },
   )
 
   const own: Tributary = {
@@ -114,7 +118,7 @@ export const startTributary = guard(({ classify, follow }: Parts = {}): void => 
     debug: () => ({
       bot,
       consent: visitor?._consent() ?? 'unknown',
-      source: readSource(),
+      source: source?._read(),
       visit: visitor?._visit(),
       numbers,
       swapped: swapper._counts,

@@ -73,6 +73,8 @@ export type SiteConfig = {
   visitor?: string[]
   numbers?: StaticNumber[]
   sourceHosts?: SourceHosts
+  /** Address of the classifier (a module), for pages that somebody was sent to. Absent: numbers with a `when` are shown for direct visits only. */
+  sources?: string
   /** Swap in `code` and `pre` too. */
   code?: boolean
   /** Swap numbers labelled as fax too. */
@@ -131,7 +133,7 @@ export const followVisitor: unique symbol
 
 /**
  * Starts the script in this page, once: a second start changes nothing. Reads `window.tributary.config`. Never throws.
- * Without `classify` numbers with a `when` are not shown; without `follow` nothing is stored and nothing requested.
+ * Without `classify` a source is found with what `config.sources` holds; without `follow` nothing is stored and nothing requested.
  */
 export function startTributary(parts?: {
   classify?: typeof classifySource

@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 
-type TraceEvent = { name: string; ph: string; ts: number; dur?: number; tdur?: number; tid: number }
+type TraceEvent = {
+  name: string
+  ph: string
+  ts: number
+  dur?: number
+  tdur?: number
+  tid: number
+  args?: { data?: { url?: string } }
+}
 
 const scriptEvents = new Set(['EvaluateScript', 'FunctionCall', 'RunMicrotasks', 'v8.compile', 'TimerFire'])
 
@@ -18,7 +26,12 @@ export async function timeScript(
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[]
   }
+  // A browser has threads of its own that run script: only the one that ran the page's counts.
+  const own = traceEvents.find(
+    ({ name, args }) => name === 'EvaluateScript' && args?.data?.url === page.url(),
+  )
   const spans = traceEvents
+    .filter(({ tid }) => tid === own?.tid)
     .filter(({ name, ph, tdur }) => ph === 'X' && tdur !== undefined && scriptEvents.has(name))
     .sort((a, b) => a.tid - b.tid || a.ts - b.ts)
   const lengths: number[] = []

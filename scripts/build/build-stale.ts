@@ -11,7 +11,7 @@ const targets: Target[] = [
   {
     name: 'snippet',
     inputs: ['snippet', 'contract', 'package-lock.json'],
-    outputs: ['core', 'visitors', 'esm']
+    outputs: ['core', 'visitors', 'sources', 'esm']
       .map((part) => `snippet/dist/tributary.${part}.js`)
       .concat('snippet/dist/tributary.js'),
     command: ['snippet/build-snippet.ts'],

@@ -10,7 +10,10 @@ import type { Sightings } from '../sites/index.ts'
 import { isCrawler } from '../visits/index.ts'
 import { answerProblem } from './answer-problem.ts'
 
-/** `GET /t/SITE_KEY.js`: the site's configuration and the script in one cacheable file. */
+/**
+ * `GET /t/SITE_KEY.js`: the site's configuration and the script in one cacheable file. `GET /t/sources-HASH.js`: the classifier, for
+ * pages that somebody was sent to.
+ */
 export function siteScriptRoutes(options: {
   configuration: Configuration
   publicUrl: string
@@ -28,16 +31,25 @@ export function siteScriptRoutes(options: {
       readFileSync(new URL(part ? `tributary.${part}.js` : 'tributary.js', options.scripts), 'utf8'),
     ]),
   )
+  const classifier = readFileSync(new URL('tributary.sources.js', options.scripts), 'utf8')
+  const classifierFile = `sources-${tagOf(classifier)}.js`
   const scripts = new WeakMap<ConfiguredSite, { text: string; tag: string }>()
   const write = (site: ConfiguredSite) => {
     const config = siteConfig(site, options.publicUrl)
+    if (config.numbers?.some(({ when }) => when)) config.sources = `${options.publicUrl}/t/${classifierFile}`
     const text = `${writeConfig(config)}\n${bodies.get(partFor(config))}`
-    return { text, tag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
+    return { text, tag: `"${tagOf(text)}"` }
   }
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, options.log))
   routes.get('/t/:file{[A-Za-z0-9_-]+\\.js}', (c) => {
-    const site = options.configuration.findSite(c.req.param('file').slice(0, -3))
+    const file = c.req.param('file')
+    if (file.startsWith('sources-')) {
+      // A page with a script of before an upgrade gets the classifier of today.
+      const life = file === classifierFile ? 'max-age=31536000, immutable' : 'max-age=300'
+      return c.body(classifier, 200, { ...anywhere, 'cache-control': `public, ${life}` })
+    }
+    const site = options.configuration.findSite(file.slice(0, -3))
     if (!site)
       throw new AppError('site_unknown', 'No site has this key. Copy the script tag from the site again.')
     options.sightings.note(site, c.req.header('referer'))
@@ -45,12 +57,9 @@ export function siteScriptRoutes(options: {
     const script = scripts.get(site) ?? write(site)
     scripts.set(site, script)
     const headers = {
-      'content-type': 'text/javascript; charset=utf-8',
+      ...anywhere,
       'cache-control': 'public, max-age=300, stale-while-revalidate=86400',
       etag: script.tag,
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-      'x-content-type-options': 'nosniff',
     }
     if (c.req.header('if-none-match') === script.tag) return c.body(null, 304, headers)
     return c.body(script.text, 200, headers)
@@ -59,6 +68,16 @@ export function siteScriptRoutes(options: {
   routes.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /t/\nDisallow: /v1/\n'))
   return routes
 }
+
+/** What a script on a page of another origin may be told, and is. */
+const anywhere = {
+  'content-type': 'text/javascript; charset=utf-8',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+}
+
+const tagOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 /** What of the script this site's trackers can use. A source stays the visit's on its later pages, so sources need the visit too. */
 function partFor({ numbers, visitor }: SiteConfig): 'core' | 'visitors' | '' {
@@ -91,7 +110,7 @@ function siteConfig(site: ConfiguredSite, publicUrl: string): SiteConfig {
     consentMode: site.consentMode,
     visitor: [...visitor],
     numbers,
-    sourceHosts: site.sourceHosts,
+    ...(Object.keys(site.sourceHosts).length > 0 && { sourceHosts: site.sourceHosts }),
   }
 }
 

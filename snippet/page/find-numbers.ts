@@ -12,18 +12,20 @@ export type FoundNumber = {
   _end: number
   _digits: number[]
   _isInternational: boolean
+  /** What is shown instead, once that is known. */
+  _written?: string
 }
 
 const lengthOf = ({ _start, _end }: FoundNumber) => _end - _start
 
 const plus = /[+\uff0b][\s(\u200b-\u200f\u202a-\u202e\u2060]*$/
 
-/** Finds the given numbers in national and international writings, with any separators, in order. */
+/** Finds the given numbers in national and international writings, with any separators, the last first. */
 export function findNumbers(text: string, phones: string[]): FoundNumber[] {
   const found: FoundNumber[] = []
   const { _plain: plain, _keyed: keyed, _at: at } = readDigits(text)
   for (const _phone of phones) {
-    const { _code: code, _national: national, _trunk: trunk } = phoneParts(_phone)
+    const { _code: code, _national: national, _trunk: trunk, _leads: leads } = phoneParts(_phone)
     for (let index = keyed.indexOf(national); index >= 0; index = keyed.indexOf(national, index + 1)) {
       const end = index + national.length
       const _digits = at.slice(index, end)
@@ -32,9 +34,8 @@ export function findNumbers(text: string, phones: string[]): FoundNumber[] {
       let _end = (at[end - 1] as number) + 1
       // A vanity number begins with digits, and letters beyond its length are part of the word.
       if (isVanity) _end += /^\d\d/.test(written) ? (/^[a-z]*/i.exec(text.slice(_end))?.[0].length ?? 0) : 1e9
-      // What may be written before the national digits, the longest first.
-      for (const lead of [`(011|00)?${code}(${trunk})?`, `${code}(${trunk})?`, trunk, '']) {
-        const digits = RegExp(`(${lead})$`).exec(plain.slice(0, index))?.[0]
+      for (const lead of leads) {
+        const digits = lead.exec(plain.slice(0, index))?.[0]
         if (digits === undefined) continue
         let _start = at[index - digits.length] as number
         const sign = plus.exec(text.slice(Math.max(0, _start - 9), _start))?.[0].length ?? 0
@@ -61,5 +62,5 @@ export function findNumbers(text: string, phones: string[]): FoundNumber[] {
       }
     }
   }
-  return found.sort((a, b) => a._start - b._start)
+  return found.sort((a, b) => b._start - a._start)
 }

@@ -1,4 +1,4 @@
-import { blockOf } from './walk-page.ts'
+import { blockOf } from './text-line.ts'
 
 const fax = /(fax|faks|факс|[传傳]真)(\W|n[or]\b|number|us|at)*$/i
 

@@ -1,17 +1,16 @@
 import { guard } from '../guard.ts'
 
-// Asking for a selection costs a layout, even when there is none: a page that is still being made is not asked.
-let isSelected = false
-// The module may be loaded where there is no page.
-guard(() => {
-  isSelected = document.readyState === 'complete'
-  document.addEventListener('selectionchange', () => {
-    isSelected = true
-  })
-})()
+let isSelected: boolean | undefined
 
 /** Runs what writes texts, under a selection that stays where it was. */
 export function keepSelection(run: () => void): void {
+  // Asking for a selection costs a layout, even when there is none: a page that is still being made is not asked.
+  if (isSelected === undefined) {
+    isSelected = document.readyState === 'complete'
+    document.addEventListener('selectionchange', () => {
+      isSelected = true
+    })
+  }
   const selection = isSelected && getSelection()
   if (!selection) {
     run()

@@ -1,16 +1,11 @@
-const money = '$\\xa3\\xa5\\u20ac'
-const dash = '-.,/\\u2010-\\u2015'
 const invisible = /[\u200b-\u200f\u202a-\u202e]/g
 
 /** What cannot stand right before a number: a word, a query, a price, digits, a path, an address, another country. */
-const notBefore = new RegExp(
-  `[\\w\\xc0-\\u04ff@=&%#~\\\\${money}]$|[${money}][\\s\\u2060]$|\\d[()${dash}]+$|[a-z]/$|(//|www\\.|[@=])\\S*$|\\d\\w*[-_]$|\\+[\\d\\s().-]{1,8}$`,
-  'i',
-)
+const notBefore =
+  /[\w\xc0-\u04ff@=&%#~\\$\xa3\xa5\u20ac]$|[$\xa3\xa5\u20ac][\s\u2060]$|\d[-()./,\u2010-\u2015]+$|[a-z]\/$|(\/\/|www\.|[@=])\S*$|\d\w*[-_]$|\+[-\d\s().]{1,8}$/i
 /** What cannot follow it; an extension may. */
-const notAfter = new RegExp(
-  `^(?!(x|ext)[.:]?\\s?\\d)[\\w\\xc0-\\u04ff%]|^[-.,\\u2010-\\u2015]\\d|^\\.[a-z]|^[\\w.+-]*@|^\\s?[${money}]`,
-)
+const notAfter =
+  /^(?!(x|ext)[.:]?\s?\d)[\w\xc0-\u04ff%]|^[-.,\u2010-\u2015]\d|^\.[a-z]|^[\w.+-]*@|^\s?[$\xa3\xa5\u20ac]/
 /** What makes bare digits an id or an amount. */
 const isLabelled =
   /(\b(id|order|invoice|ref|sku|item|usd|eur)\W{0,3}((n[or]|number|id)\W{0,3})?|\w[-_]|\d\u2060)$/i

@@ -1,5 +1,8 @@
-/** A number's country calling code, the digits after it, and what is dialled before them at home ('' where nothing is). */
-export type PhoneParts = { _code: string; _national: string; _trunk: string }
+/**
+ * A number's country calling code, the digits after it, and what is dialled before them at home ('' where nothing is). `_leads`
+ * are what may be written before the national digits, the longest first.
+ */
+export type PhoneParts = { _code: string; _national: string; _trunk: string; _leads: RegExp[] }
 
 /** Whether a value is a number in E.164. */
 export const isPhone = (value: unknown): value is string =>
@@ -12,11 +15,15 @@ const known: Record<string, PhoneParts> = {}
 
 /** Splits E.164 by the shape of the calling-code plan: one digit for zones 1 and 7, two or three elsewhere. */
 export function phoneParts(e164: string): PhoneParts {
+  const ready = known[e164]
+  if (ready) return ready
   const [, code = '', _national = ''] =
-    /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(.*)/.exec(
-      known[e164] ? '' : e164,
-    ) ?? []
+    /^\+(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(.*)/.exec(e164) ?? []
   const isWithout = /^(?:3[049]|4[578]|65|35[124]|372|420|85[23]|96[58]|97[34])$/.test(code)
-  known[e164] ??= { _code: code, _national, _trunk: isWithout ? '' : (trunks[code] ?? '0') }
+  const trunk = isWithout ? '' : (trunks[code] ?? '0')
+  const _leads = [`(011|00)?${code}(${trunk})?`, `${code}(${trunk})?`, trunk, ''].map((lead) =>
+    RegExp(`(${lead})$`),
+  )
+  known[e164] = { _code: code, _national, _trunk: trunk, _leads }
   return known[e164]
 }

@@ -1,14 +1,24 @@
+import { phoneParts } from './phone-parts.ts'
+
 /**
  * A text as a row of signs: digits of any script as 0–9, letters in lower case, `|` where no number goes on.
  * `_keyed` is the same with letters as a telephone's keys. `_at` tells where in the text each sign stands.
  */
 export type DigitRow = { _plain: string; _keyed: string; _at: number[] }
 
-const digit = /[\d٠-٩۰-۹０-９]/
+export const digit = /[\d٠-٩۰-۹０-９]/
 
-/** Whether a text may hold a number: five digits (no country has fewer), or three and a capital letter. Nothing else tells as quickly. */
-export const mayHold = (text: string): boolean =>
-  /(?:[\d٠-٩۰-۹０-９]\D{0,99}){5}|\d{3}\W{0,2}[A-Z]/.test(text)
+/**
+ * What tells the few texts that may hold one of these numbers from all others, as quickly as a browser can: its digits with
+ * anything between them, or what has to be read first (three digits and a capital letter, digits of other scripts).
+ */
+export const mayHold = (phones: string[]): RegExp =>
+  RegExp(
+    [
+      '\\d{3}\\W{0,2}[A-Z]|[٠-٩۰-۹０-９]',
+      ...phones.map((phone) => phoneParts(phone)._national.split('').join('\\D*')),
+    ].join('|'),
+  )
 
 const keys = '22233344455566677778889999'
 

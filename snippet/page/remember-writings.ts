@@ -34,8 +34,7 @@ export function writePlace(node: Node, name: string, value: string, generation: 
     _count: count,
   }
   writings.set(node, places)
-  if (name) (node as Element).setAttribute(name, value)
-  else (node as Text).data = value
+  change(node, name, value)
   return true
 }
 
@@ -45,7 +44,11 @@ export function restorePlace(node: Node, name: string, generation: number): void
   const ours = generation > 1 && findOurs(node, name)
   if (!ours || ours._generation === generation) return
   ours._generation = generation
-  if (!name) (node as Text).data = ours._original ?? ''
-  else if (ours._original === null) (node as Element).removeAttribute(name)
-  else (node as Element).setAttribute(name, ours._original)
+  change(node, name, ours._original)
+}
+
+function change(node: Node, name: string, value: string | null): void {
+  if (!name) (node as Text).data = value ?? ''
+  else if (value === null) (node as Element).removeAttribute(name)
+  else (node as Element).setAttribute(name, value)
 }

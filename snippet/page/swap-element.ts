@@ -3,8 +3,7 @@ import { restorePlace, writePlace } from './remember-writings.ts'
 import type { SwapText } from './swap-page.ts'
 
 const dialled = /^\s*(?:tel|sms|callto):\/*/i
-const whatsapp =
-  /^\s*(?:https:\/\/wa\.me\/|(?:https:\/\/\w+\.whatsapp\.com|whatsapp:\/)\/send\/?\?(?:.*&)?phone=)/i
+const whatsapp = /^\s*(?:https:\/\/wa\.me\/|[\w:/.]*whatsapp(?:\.com|:\/)\/send\/?\?(?:.*&)?phone=)/i
 
 /** The part of a link that is its number, and where it begins. Undefined for a link that is none. */
 function readLink(
@@ -22,6 +21,10 @@ const readEscapes = (text: string) =>
     (escaped) => guard(decodeURIComponent)(escaped)?.padEnd(escaped.length, '\u2060') ?? escaped,
   )
 
+/** Attributes that show a number, `further` among them. */
+export const attributesOf = (further: string[] = []): string[] =>
+  ['href', 'xlink:href', 'aria-label', 'title', 'alt', 'value'].concat(further)
+
 /** Swaps in these attributes of an element. `onLink` is told of a link that was written. */
 export function swapElement(
   element: Element,
@@ -33,7 +36,7 @@ export function swapElement(
 ): void {
   if (!element.hasAttributes()) return
   restorePlace(element, 'content', generation)
-  for (const name of names) {
+  for (const name of element.getAttributeNames().filter((one) => names.includes(one))) {
     restorePlace(element, name, generation)
     let value = element.getAttribute(name)
     if (!value || (name === 'value' && !/^(?:button|input)$/.test(element.localName))) continue
@@ -43,7 +46,7 @@ export function swapElement(
     const [at, text] = link
     swapText(
       isLink ? readEscapes(text) : text,
-      element,
+      () => element,
       (start, end, written, canonical) => {
         value = (value as string).slice(0, at + start) + written + (value as string).slice(at + end)
         const isWritten = writePlace(element, name, value, generation)

@@ -11,16 +11,16 @@ export function swapLine(line: Text[], swapText: SwapText, generation: number): 
     // An invisible joiner keeps the digits of two nodes from reading as one longer number.
     text += `${node.data}\u2060`
   }
-  swapText(text, line[0] as Text, (start, end, written, canonical) => {
+  const holderOf = (index: number) =>
+    line.find((node, i) => (starts[i] ?? 0) + node.data.length > index) as Text
+  swapText(text, holderOf, (start, end, written, canonical) => {
     let isWritten = false
-    let first: Text | undefined
     line.forEach((node, i) => {
       const { data } = node
       const at = starts[i] ?? 0
       const from = Math.max(start, at)
       const to = Math.min(end, at + data.length)
       if (from >= to) return
-      first ??= node
       // As long as before: each node keeps its share. Otherwise the first node takes it all.
       const whole = start >= at ? written : ''
       const piece = written.length === end - start ? written.slice(from - start, to - start) : whole
@@ -28,7 +28,7 @@ export function swapLine(line: Text[], swapText: SwapText, generation: number): 
       isWritten = writePlace(node, '', data.slice(0, from - at) + piece + data.slice(to - at), generation)
     })
     // Structured data reads a visible number: it is told the canonical one.
-    const item = first?.parentElement?.closest('[itemprop~=telephone],[property*=telephone]')
+    const item = holderOf(start).parentElement?.closest('[itemprop~=telephone],[property*=telephone]')
     if (isWritten && item && !item.hasAttribute('content')) writePlace(item, 'content', canonical, generation)
     return isWritten
   })

@@ -1,13 +1,15 @@
 import { guard } from '../guard.ts'
 import { awaitsHydration } from './await-hydration.ts'
-import { findNumbers } from './find-numbers.ts'
+import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { isFax, textBefore } from './is-fax.ts'
 import { keepSelection } from './keep-selection.ts'
-import { mayHold } from './read-digits.ts'
+import { digit, mayHold } from './read-digits.ts'
 import { findOurs } from './remember-writings.ts'
-import { swapElement } from './swap-element.ts'
+import { attributesOf, swapElement } from './swap-element.ts'
 import { swapLine } from './swap-line.ts'
-import { blockOf, type PlaceOptions, untouchedOf, walkPage } from './walk-page.ts'
+import { lineOf } from './text-line.ts'
+import { type PlaceOptions, untouchedBy } from './untouched.ts'
+import { walkPage } from './walk-page.ts'
 import { type Display, writeNumber } from './write-number.ts'
 
 /** A number the page shows instead of a canonical one; both in E.164. `lease` and `tracker` as the server gave them. */
@@ -20,12 +22,12 @@ export type ShownNumber = {
 }
 
 /**
- * Finds what is shown in a text that belongs to `node` and hands it to `write`, last first so that places before stay
- * where they are. `raw` is the text whose style is kept when it is not the one that is read.
+ * Finds what is shown in a text and hands it to `write`, last first so that places before stay where they are. `nodeAt` says to
+ * which node a place of it belongs. `raw` is the text whose style is kept when it is not the one that is read.
  */
 export type SwapText = (
   text: string,
-  node: Node,
+  nodeAt: (index: number) => Node,
   write: (start: number, end: number, written: string, canonical: string) => boolean,
   raw?: string,
 ) => void
@@ -46,6 +48,9 @@ export type PageSwapper = {
 /** What one task of ours may take; a slow phone needs several times of it for what it has begun. */
 const sliceMs = 6
 
+/** Texts whose numbers are remembered. */
+const mostTexts = 200
+
 /**
  * Swaps canonical numbers in the document and whatever comes into it later. `onSwap` follows what was written,
  * `onLook` each look at the page, `onTap` a click on a link that we wrote.
@@ -61,8 +66,11 @@ export function createPageSwapper(
   const counts: Record<string, number> = {}
   const links = new WeakMap<EventTarget, string>()
   const handed = new Set<Node>([document])
-  const untouched = untouchedOf(options)
-  const names = ['href', 'xlink:href', 'aria-label', 'title', 'alt', 'value', ...(options.attributes ?? [])]
+  const isUntouched = untouchedBy(options)
+  const hopeful = mayHold(canonicals)
+  const names = attributesOf(options.attributes)
+  // A page says the same number in the same words many times.
+  const read = new Map<string, FoundNumber[]>()
   let shown: Record<string, ShownNumber> = {}
   let generation = 0
   let shownKey = ''
@@ -73,12 +81,21 @@ export function createPageSwapper(
   let timer: unknown
   let isWorking = false
 
-  const swapText: SwapText = (text, node, write, raw) => {
-    if (!mayHold(text)) return
-    for (const found of findNumbers(text, canonicals).reverse()) {
+  const swapText: SwapText = (text, nodeAt, write, raw) => {
+    if (!hopeful.test(text)) return
+    const key = raw === undefined ? text : `tel:${raw}`
+    let places = read.get(key)
+    if (!places) {
+      places = findNumbers(text, canonicals)
+      if (read.size > mostTexts) read.clear()
+      read.set(key, places)
+    }
+    for (const found of places) {
       const canonical = found._phone
       const number = shown[canonical]
       const { _start: start, _end: end } = found
+      const node = nodeAt(start)
+      if (isUntouched(node)) continue
       seen.add(canonical)
       if (!number) continue
       if (awaitsHydration(node)) {
@@ -87,9 +104,12 @@ export function createPageSwapper(
       }
       const before = raw === undefined ? text.slice(0, start) : textBefore(node)
       if (!options.fax && isFax(before, node)) continue
-      const e164 = raw === undefined || raw.includes('+') ? number.tracking : number.tracking.slice(1)
-      const display = raw === undefined ? number.display : { national: e164, international: e164 }
-      if (write(start, end, writeNumber(raw ?? text, found, number.tracking, display), canonical)) {
+      if (!found._written) {
+        const e164 = raw?.includes('+') ? number.tracking : number.tracking.slice(1)
+        const display = raw === undefined ? number.display : { national: e164, international: e164 }
+        found._written = writeNumber(raw ?? text, found, number.tracking, display)
+      }
+      if (write(start, end, found._written, canonical)) {
         fresh[canonical] = (fresh[canonical] ?? 0) + 1
       }
     }
@@ -108,18 +128,22 @@ export function createPageSwapper(
     swapElement(element, names, options.whatsapp, swapText, generation, (canonical) =>
       links.set(element, canonical),
     )
-    if (element.shadowRoot) scan(element.shadowRoot)
-    else if (/^i?frame$/.test(element.localName)) {
-      enterFrame({ target: element })
-      element.addEventListener('load', enterFrame)
-    } else if (element.localName.includes('-') && element.matches(':not(:defined)')) {
-      customElements.whenDefined(element.localName).then(
+    const { localName, shadowRoot } = element
+    if (shadowRoot) {
+      if (!isUntouched(element)) scan(shadowRoot)
+    } else if (localName.includes('-')) {
+      // One that has yet to be defined may bring its shadow root then.
+      customElements.whenDefined(localName).then(
         guard(() => {
+          if (!element.shadowRoot) return
           scan(element)
           work()
         }),
         () => {},
       )
+    } else if (/^i?frame$/.test(localName) && !isUntouched(element)) {
+      enterFrame({ target: element })
+      element.addEventListener('load', enterFrame)
     }
   }
 
@@ -128,9 +152,8 @@ export function createPageSwapper(
       const roots = new Set<Node>()
       for (const { target, type, attributeName, addedNodes } of records) {
         for (const node of type === 'childList' ? addedNodes : [target]) {
-          const element = node.nodeType === 1 ? (node as Element) : node.parentElement
           const isOwn = type !== 'childList' && findOurs(target, attributeName ?? '')
-          if (!isOwn && node.isConnected && !element?.closest(untouched)) roots.add(blockOf(node))
+          if (!isOwn && node.isConnected) roots.add(node)
         }
       }
       for (const root of roots) {
@@ -144,10 +167,16 @@ export function createPageSwapper(
   )
 
   const queue = (root: Node) => {
-    walks.set(
-      root,
-      walkPage(root, untouched, onElement, (line) => swapLine(line, swapText, generation)),
-    )
+    let line: Text[] = []
+    const onText = (text: Text) => {
+      const { data, parentElement } = text
+      // An empty one may be what we took for its neighbour; a program is long, and never shown.
+      if (data && (!digit.test(data) || /^s(?:cript|tyle)$/.test(parentElement?.localName ?? ''))) return
+      if (line.includes(text)) return
+      line = lineOf(text)
+      swapLine(line, swapText, generation)
+    }
+    walks.set(root, walkPage(root, onElement, onText))
   }
 
   /** Walks what is queued within one slice, and comes back for the rest. */
@@ -177,7 +206,7 @@ export function createPageSwapper(
           timer = 0
           const again = unready
           unready = new Set()
-          for (const node of again) queue(blockOf(node))
+          again.forEach(queue)
           work()
         }),
         walks.size ? 0 : 30,
@@ -208,7 +237,6 @@ export function createPageSwapper(
     _counts: counts,
     _scan(root) {
       if (root.nodeType > 1) handed.add(root)
-      if ((root as Element).closest?.(untouched)) return
       scan(root)
       work()
     },
@@ -218,6 +246,7 @@ export function createPageSwapper(
       if (generation && key === shownKey) return
       shownKey = key
       generation++
+      read.clear()
       handed.forEach(scan)
       work()
     },

@@ -13,6 +13,7 @@ let server: PageServer
 let context: BrowserContext
 let page: Page
 let script: string
+let classifier: string
 let html = ''
 let asked: Record<string, unknown>[] = []
 let answer: () => Answer | undefined
@@ -20,8 +21,10 @@ let answer: () => Answer | undefined
 beforeAll(async () => {
   await buildSnippet()
   script = await readFile(new URL('../dist/tributary.js', import.meta.url), 'utf8')
+  classifier = await readFile(new URL('../dist/tributary.sources.js', import.meta.url), 'utf8')
   server = await servePages((path, _, body) => {
-    if (path === '/tributary.js') return { body: script, headers: { 'content-type': 'text/javascript' } }
+    const own = { '/tributary.js': script, '/sources.js': classifier }[path]
+    if (own) return { body: own, headers: { 'content-type': 'text/javascript' } }
     if (path.startsWith('/v1/')) asked.push(JSON.parse(body))
     if (path === '/v1/swap') return answer()
     return path === '/v1/beacon' ? { status: 204 } : { body: html }
@@ -57,6 +60,7 @@ async function open(consentMode: 'required' | 'assumed', platform = '') {
   const config = {
     site: 'site-key-1',
     endpoint: server.origin,
+    sources: `${server.origin}/sources.js`,
     consentMode,
     visitor: [canonical],
     numbers: [{ canonical: other, tracking: '+15125550188', when: { channel: 'Paid Search' } }],

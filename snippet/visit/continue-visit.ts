@@ -32,6 +32,7 @@ export function continueVisit(
     startedAt: now,
     lastPageAt: now,
     campaign,
+    source: undefined,
     isKnown: false,
     asked: [],
   }

@@ -1,4 +1,5 @@
 import type { ConsentState, SiteConfig } from '@tributary/contract'
+import type { ClassifiedSource } from '../classify-source.ts'
 import { describePage } from '../describe-page.ts'
 import { guard } from '../guard.ts'
 import { listen } from '../listen.ts'
@@ -16,6 +17,7 @@ export type Visitor = {
   _say(state: ConsentState): void
   _consent(): ConsentState
   _visit(): StoredVisit | undefined
+  _keep(source: ClassifiedSource): void
   /** Numbers held for this visitor that may be shown now. */
   _numbers(): HeldNumber[]
   /** The page was looked at: asks what is to be asked. */
@@ -138,6 +140,7 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
     },
     _consent: () => consent,
     _visit: () => level._visit,
+    _keep: level._keep,
     _numbers: () => level._numbers(),
     _look() {
       followAddress()

@@ -1,4 +1,5 @@
 import type { ConsentState } from '@tributary/contract'
+import type { ClassifiedSource } from '../classify-source.ts'
 import { guard } from '../guard.ts'
 import { isPhone } from '../page/phone-parts.ts'
 import type { Display } from '../page/write-number.ts'
@@ -25,6 +26,8 @@ export type StoredVisit = {
   lastPageAt: number
   /** The campaign the visit began with; another one begins another visit. */
   campaign: string
+  /** What the visit was classified as. */
+  source?: ClassifiedSource | undefined
   /** Whether the server has answered for this visit. */
   isKnown: boolean
   /** Canonical numbers asked for in this visit. */

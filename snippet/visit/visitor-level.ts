@@ -1,4 +1,5 @@
 import type { ConsentState } from '@tributary/contract'
+import type { ClassifiedSource } from '../classify-source.ts'
 import { describePage } from '../describe-page.ts'
 import { requestSwap } from '../request-swap.ts'
 import { continueVisit, type PageSeen } from './continue-visit.ts'
@@ -9,6 +10,8 @@ export type VisitorLevel = {
   _visit: StoredVisit | undefined
   /** Notes a page view; true when a new visit began with it. */
   _view(page: PageSeen, consent: ConsentState): boolean
+  /** Keeps what the visit was classified as. */
+  _keep(source: ClassifiedSource): void
   /** Ends visitor level and erases what was stored. */
   _end(): void
   /** Numbers that may be shown now. */
@@ -44,6 +47,11 @@ export function createVisitorLevel(
       level._visit = visit
       writeStoredVisit(key, visit)
       return visit.startedAt !== before?.startedAt
+    },
+    _keep(source) {
+      if (!level._visit) return
+      level._visit.source = source
+      writeStoredVisit(key, level._visit)
     },
     _end() {
       level._visit = undefined

@@ -1,0 +1,1 @@
+export { classifySource } from './classify-source.ts'
