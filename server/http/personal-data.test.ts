@@ -13,6 +13,7 @@ const notPersonal = {
     'tags',
     'notice',
     'screen',
+    'poolName',
     // Of saved views; those that search for what the reader does not see are not listed.
     'query',
   ],
@@ -23,6 +24,8 @@ const notPersonal = {
   'numbers of the business, and what they were told about calls to them': [
     ...['canonicalNumber', 'destination', 'defaultDestination', 'e164', 'numbers', 'to', 'from'],
     ...['code', 'message', 'status', 'testCall.list items.*.reason'],
+    // Of an alert: the id or the number of the business that it is about.
+    ...['subject', 'canonical'],
   ],
   'what marketing is called, and reports by it': [
     ...['source', 'medium', 'campaign', 'adGroup', 'ad', 'creative', 'term', 'content', 'why', 'key'],
@@ -38,6 +41,18 @@ const notPersonal = {
     'authorName',
   ],
   'of its sites': ['domains', 'scriptTag', 'host'],
+  'of its public pages, as NAP checks read them': [
+    ...['napCheck.list items.*.urls.*', 'napCheck.list items.*.reason', 'napSighting.list items.*.url'],
+    ...[
+      'napCheck.get urls.*',
+      'napCheck.get reason',
+      'napCheck.get pages.*.url',
+      'napCheck.get pages.*.reason',
+    ],
+    ...['phones', 'names', 'addresses'].map((what) => `napCheck.get pages.*.${what}.*.text`),
+    ...['url', 'where', 'fix'].map((field) => `napCheck.get pages.*.findings.*.${field}`),
+    ...['napPlan.get urls.*', 'leak.list items.*.pages.*.where', 'leak.get pages.*.where'],
+  ],
 }
 const known = new Set(Object.values(notPersonal).flat())
 const isText = (schema: z.ZodType) => schema instanceof z.ZodString || schema instanceof z.ZodUnknown

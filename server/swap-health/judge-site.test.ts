@@ -37,7 +37,7 @@ it('tells a script that nobody fetches from one that is fetched and asks for not
 })
 
 it('hears of missing swaps sooner while the script is fetched than by the clock alone', () => {
-  const { facts, now } = stage({ swapsEnd: 8 })
+  const { facts, now } = stage({ swapsEnd: 4 })
   expect(judgeSite(facts, shows, now)).toMatchObject({ status: 'notSwapping', swaps: { isSilent: false } })
   expect(statusOf({ swapsEnd: 1 })).toBe('well')
 })

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { AccountExport } from '@tributary/contract'
@@ -120,7 +120,7 @@ function UnderWay({ found }: { found: AccountExport }) {
   return (
     <>
       <strong>{say(`export.${found.state === 'waiting' ? 'waiting' : 'writing'}`)}</strong>
-      <Progress value={100} animated striped aria-label={say('export.progress')} />
+      <progress aria-label={say('export.progress')} />
       <span className="settings-hint">{soFar(found)}</span>
       <span className="settings-hint">{say('export.leave')}</span>
     </>
