@@ -129,11 +129,14 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'tenant.webhook_event': ['SELECT'],
     'tenant.webhook_delivery': ['SELECT'],
     'tenant.account_export': ['SELECT'],
+    'tenant.site': ['SELECT'],
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,
     'tenant.call_difference': ['DELETE', 'SELECT'],
-    'tenant.call_tally': ['DELETE', 'INSERT', 'SELECT', 'UPDATE'],
+    'tenant.call_tally': ['DELETE', ...written],
+    'tenant.site_hour': ['DELETE', ...written],
+    'tenant.canonical_day': ['DELETE', ...written],
   })
 })
 

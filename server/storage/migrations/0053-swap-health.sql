@@ -96,8 +96,8 @@ begin
   call tenant.protect('tenant.leak', 'location_id');
   execute 'grant select, insert, update, delete on tenant.stray_call, tenant.leak to tributary_app';
 end $$;
-create policy every_account on tenant.site to tributary_projector using (true);
-grant select on tenant.site to tributary_projector;
+create policy every_account on tenant.site for select to tributary_projector using (true);
+grant select (account_id, id) on tenant.site to tributary_projector;
 
 -- Alerts of a site, a location and a canonical number are a manager's too whose location it is.
 call tenant.confine('tenant.alert', $$
