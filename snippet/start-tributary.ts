@@ -57,32 +57,33 @@ export const startTributary = guard(({ source: ofSource, follow }: Parts = {}): 
   const statics = (config.numbers ?? []).filter((one) => isPhone(one.canonical) && isPhone(one.tracking))
   const forVisitors = follow ? (config.visitor ?? []).filter(isPhone).slice(0, 100) : []
   let served: StaticNumber[] = []
-  let numbers: ShownNumber[] = []
+  let shown: Record<string, ShownNumber> = {}
 
-  const numberFor = (canonical: string) => numbers.find((number) => number.canonical === canonical)
   const swapper = createPageSwapper(
     [...new Set(forVisitors.concat(statics.map((number) => number.canonical)))],
     config,
-    (canonical, count) => announce('swap', numberFor(canonical), count),
+    (canonical, count) => announce('swap', shown[canonical], count),
     () => visitor?._look(),
     (canonical) => {
-      const number = numberFor(canonical)
+      const number = shown[canonical]
       visitor?._tapped(number)
       announce('tap', number)
     },
   )
   /** Brings the page in line with what may be shown now. */
   const show = () => {
+    if (bot) return
     served = statics.filter(({ when }) => !when || source?._matches(when))
-    const all: ShownNumber[] = [
+    shown = {}
+    for (const number of [
       ...served,
       ...(visitor?._numbers() ?? []).filter(({ canonical }) => forVisitors.includes(canonical)),
-    ]
-    numbers = all.filter((one, i) => all.findIndex(({ canonical }) => canonical === one.canonical) === i)
-    swapper._show(numbers)
+    ])
+      shown[number.canonical] ??= number
+    swapper._show(shown)
   }
   // Without a server there is nobody to know a visitor, and nothing is stored for anybody.
-  const visitor: Visitor | undefined = (config.site ? follow : undefined)?.(
+  const visitor: Visitor | undefined = (config.site && !bot ? follow : undefined)?.(
     config,
     { url, referrer },
     // Half a page would be asked for twice.
@@ -92,7 +93,7 @@ export const startTributary = guard(({ source: ofSource, follow }: Parts = {}): 
           !source?._isOpen() &&
           swapper._isThrough() &&
           swapper._seen.has(one) &&
-          !served.some((number) => number.canonical === one),
+          !served.includes(shown[one] as StaticNumber),
       ),
     show,
   )
@@ -107,25 +108,20 @@ export const startTributary = guard(({ source: ofSource, follow }: Parts = {}): 
   )
 
   const own: Tributary = {
-    swap: guard((root) => {
-      if (!bot) swapper._scan(root ?? document)
-    }),
+    swap: guard((root) => swapper._scan(root ?? document)),
     on: (type, fn) => listen(document, `tributary:${type}`, (event) => fn((event as CustomEvent).detail)),
-    consent: guard((state) => {
-      if (!bot) visitor?._say(state)
-    }),
-    numbers: () => [...numbers],
+    consent: guard((state) => visitor?._say(state)),
+    numbers: () => Object.values(shown),
     debug: () => ({
       bot,
       consent: visitor?._consent() ?? 'unknown',
       source: source?._read(),
       visit: visitor?._visit(),
-      numbers,
+      numbers: own.numbers(),
       swapped: swapper._counts,
     }),
   }
   Object.assign(api, own)
-  if (bot) return
   if (visitor) visitor._begin()
   else show()
 })

@@ -12,11 +12,7 @@ export type FoundNumber = {
   _end: number
   _digits: number[]
   _isInternational: boolean
-  /** What is shown instead, once that is known. */
-  _written?: string
 }
-
-const lengthOf = ({ _start, _end }: FoundNumber) => _end - _start
 
 const plus = /[+\uff0b][\s(\u200b-\u200f\u202a-\u202e\u2060]*$/
 
@@ -38,7 +34,7 @@ export function findNumbers(text: string, phones: string[]): FoundNumber[] {
         const digits = lead.exec(plain.slice(0, index))?.[0]
         if (digits === undefined) continue
         let _start = at[index - digits.length] as number
-        const sign = plus.exec(text.slice(Math.max(0, _start - 9), _start))?.[0].length ?? 0
+        const sign = plus.exec(text.slice(0, _start))?.[0].length ?? 0
         _start -= sign
         // A parenthesis that closes within the number opens with it.
         const open = /[([\uff08]\s*$/.exec(text.slice(0, _start))
@@ -46,18 +42,14 @@ export function findNumbers(text: string, phones: string[]): FoundNumber[] {
         const _isInternational = !!sign || digits.length > trunk.length
         if (
           (sign && !digits.includes(code)) ||
-          !isBounded(
-            text.slice(Math.max(0, _start - 99), _start),
-            text.slice(_start, _end),
-            text.slice(_end, _end + 40),
-          )
+          !isBounded(text.slice(0, _start).slice(-99), text.slice(_start, _end), text.slice(_end, _end + 40))
         )
           continue
-        const other = found.findIndex((one) => _start < one._end && _end > one._start)
         const one = { _phone, _start, _end, _digits, _isInternational }
+        const other = found.find((other) => _start < other._end && _end > other._start)
         // Of two that overlap the longer one is meant.
-        if (other < 0) found.push(one)
-        else if (lengthOf(found[other] as FoundNumber) < lengthOf(one)) found[other] = one
+        if (!other) found.push(one)
+        else if (other._end - _end < other._start - _start) Object.assign(other, one)
         break
       }
     }

@@ -25,33 +25,28 @@ const readEscapes = (text: string) =>
 export const attributesOf = (further: string[] = []): string[] =>
   ['href', 'xlink:href', 'aria-label', 'title', 'alt', 'value'].concat(further)
 
-/** Swaps in these attributes of an element. `onLink` is told of a link that was written. */
+/** Swaps in these attributes of an element. */
 export function swapElement(
   element: Element,
   names: string[],
   isWhatsAppToo: boolean | undefined,
   swapText: SwapText,
-  generation: number,
-  onLink: (canonical: string) => void,
 ): void {
   if (!element.hasAttributes()) return
-  restorePlace(element, 'content', generation)
+  restorePlace(element, 'content')
   for (const name of element.getAttributeNames().filter((one) => names.includes(one))) {
-    restorePlace(element, name, generation)
+    restorePlace(element, name)
     let value = element.getAttribute(name)
     if (!value || (name === 'value' && !/^(?:button|input)$/.test(element.localName))) continue
     const isLink = name.endsWith('href')
-    const link = isLink ? readLink(value, isWhatsAppToo) : ([0, value] as const)
-    if (!link) continue
-    const [at, text] = link
+    const [at = 0, text] = (isLink ? readLink(value, isWhatsAppToo) : ([0, value as string] as const)) ?? []
+    if (!text) continue
     swapText(
       isLink ? readEscapes(text) : text,
       () => element,
       (start, end, written, canonical) => {
         value = (value as string).slice(0, at + start) + written + (value as string).slice(at + end)
-        const isWritten = writePlace(element, name, value, generation)
-        if (isWritten && isLink) onLink(canonical)
-        return isWritten
+        return writePlace(element, name, value, canonical)
       },
       isLink ? text : undefined,
     )

@@ -4,7 +4,7 @@ import { type FoundNumber, findNumbers } from './find-numbers.ts'
 import { isFax, textBefore } from './is-fax.ts'
 import { keepSelection } from './keep-selection.ts'
 import { digit, mayHold } from './read-digits.ts'
-import { findOurs } from './remember-writings.ts'
+import { findOurs, nextGeneration } from './remember-writings.ts'
 import { attributesOf, swapElement } from './swap-element.ts'
 import { swapLine } from './swap-line.ts'
 import { lineOf } from './text-line.ts'
@@ -33,8 +33,8 @@ export type SwapText = (
 ) => void
 
 export type PageSwapper = {
-  /** From now on these numbers are shown and no others; what is no longer among them is restored exactly. */
-  _show(numbers: ShownNumber[]): void
+  /** From now on these numbers, by the canonical ones, are shown and no others; what is no longer among them is restored exactly. */
+  _show(numbers: Record<string, ShownNumber>): void
   /** Swaps inside a root the page has hidden from us (a closed shadow root), or once more anywhere. */
   _scan(root: Node): void
   /** Whether all that is queued has been looked at: then `_seen` holds all that the page has. */
@@ -64,7 +64,6 @@ export function createPageSwapper(
 ): PageSwapper {
   const seen = new Set<string>()
   const counts: Record<string, number> = {}
-  const links = new WeakMap<EventTarget, string>()
   const handed = new Set<Node>([document])
   const isUntouched = untouchedBy(options)
   const hopeful = mayHold(canonicals)
@@ -72,8 +71,7 @@ export function createPageSwapper(
   // A page says the same number in the same words many times.
   const read = new Map<string, FoundNumber[]>()
   let shown: Record<string, ShownNumber> = {}
-  let generation = 0
-  let shownKey = ''
+  let shownKey: string | undefined
   let fresh: Record<string, number> = {}
   /** Subtrees still to walk, and those a framework has to take over first. */
   const walks = new Map<Node, (isTime: () => boolean) => boolean>()
@@ -83,7 +81,7 @@ export function createPageSwapper(
 
   const swapText: SwapText = (text, nodeAt, write, raw) => {
     if (!hopeful.test(text)) return
-    const key = raw === undefined ? text : `tel:${raw}`
+    const key = `${raw}${text}`
     let places = read.get(key)
     if (!places) {
       places = findNumbers(text, canonicals)
@@ -104,12 +102,10 @@ export function createPageSwapper(
       }
       const before = raw === undefined ? text.slice(0, start) : textBefore(node)
       if (!options.fax && isFax(before, node)) continue
-      if (!found._written) {
-        const e164 = raw?.includes('+') ? number.tracking : number.tracking.slice(1)
-        const display = raw === undefined ? number.display : { national: e164, international: e164 }
-        found._written = writeNumber(raw ?? text, found, number.tracking, display)
-      }
-      if (write(start, end, found._written, canonical)) {
+      const { tracking } = number
+      const e164 = raw?.includes('+') ? tracking : tracking.slice(1)
+      const display = raw === undefined ? number.display : { national: e164, international: e164 }
+      if (write(start, end, writeNumber(raw ?? text, found, tracking, display), canonical)) {
         fresh[canonical] = (fresh[canonical] ?? 0) + 1
       }
     }
@@ -125,22 +121,20 @@ export function createPageSwapper(
   })
 
   const onElement = (element: Element) => {
-    swapElement(element, names, options.whatsapp, swapText, generation, (canonical) =>
-      links.set(element, canonical),
-    )
+    swapElement(element, names, options.whatsapp, swapText)
     const { localName, shadowRoot } = element
     if (shadowRoot) {
       if (!isUntouched(element)) scan(shadowRoot)
     } else if (localName.includes('-')) {
       // One that has yet to be defined may bring its shadow root then.
-      customElements.whenDefined(localName).then(
-        guard(() => {
+      customElements
+        .whenDefined(localName)
+        .then(() => {
           if (!element.shadowRoot) return
           scan(element)
           work()
-        }),
-        () => {},
-      )
+        })
+        .catch(() => {})
     } else if (/^i?frame$/.test(localName) && !isUntouched(element)) {
       enterFrame({ target: element })
       element.addEventListener('load', enterFrame)
@@ -152,8 +146,7 @@ export function createPageSwapper(
       const roots = new Set<Node>()
       for (const { target, type, attributeName, addedNodes } of records) {
         for (const node of type === 'childList' ? addedNodes : [target]) {
-          const isOwn = type !== 'childList' && findOurs(target, attributeName ?? '')
-          if (!isOwn && node.isConnected) roots.add(node)
+          if (!findOurs(target, attributeName ?? '') && node.isConnected) roots.add(node)
         }
       }
       for (const root of roots) {
@@ -174,7 +167,7 @@ export function createPageSwapper(
       if (data && (!digit.test(data) || /^s(?:cript|tyle)$/.test(parentElement?.localName ?? ''))) return
       if (line.includes(text)) return
       line = lineOf(text)
-      swapLine(line, swapText, generation)
+      swapLine(line, swapText)
     }
     walks.set(root, walkPage(root, onElement, onText))
   }
@@ -227,8 +220,10 @@ export function createPageSwapper(
     queue(root)
   }
   const tapped = guard((event: Event) => {
-    const link = event.composedPath().find((target) => links.has(target) && findOurs(target as Node, 'href'))
-    if (link) onTap(links.get(link) as string)
+    for (const target of event.composedPath()) {
+      const link = findOurs(target as Node, 'href')
+      if (link) return onTap(link._canonical)
+    }
   })
 
   return {
@@ -241,11 +236,13 @@ export function createPageSwapper(
       work()
     },
     _show(numbers) {
-      const key = numbers.map((number) => number.canonical + number.tracking).join()
-      shown = Object.fromEntries(numbers.map((number) => [number.canonical, number]))
-      if (generation && key === shownKey) return
+      const key = Object.values(numbers)
+        .map((number) => number.canonical + number.tracking)
+        .join()
+      shown = numbers
+      if (key === shownKey) return
       shownKey = key
-      generation++
+      nextGeneration()
       read.clear()
       handed.forEach(scan)
       work()

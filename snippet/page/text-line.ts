@@ -1,5 +1,5 @@
 const inline =
-  /^(?:#[tc].*|[abisuq]|abbr|bd[io]|data|em|font|ins|label|mark|small|span|strong|su[bp]|time|tspan|wbr)$/i
+  /^(?:#[tc].*|[abisuq]|abbr|bd[io]|data|em|font|ins|label|mark|small|t?span|strong|su[bp]|time|wbr)$/i
 
 const known: Record<string, boolean> = {}
 

@@ -77,6 +77,14 @@ it('writes another country in international form, with its own parentheses only'
   expect(swap('020 7946 0018', uk, us)).toBe('+1 512-555-0132')
 })
 
+it('reads both trunk prefixes of Lithuania and writes the one of today', () => {
+  const lithuanian = '+37052123456'
+  expect(swap('8 5 212 3456', lithuanian, '+37052123499')).toBe('8 5 212 3499')
+  expect(swap('(0 5) 212 3456', lithuanian, '+37052123499')).toBe('(0 5) 212 3499')
+  expect(swap('Tel. 8 5 212 3456', lithuanian, '+3706123456')).toBe('Tel. 0612 3456')
+  expect(swap('Tel. 370 5 212 3456', lithuanian, '+3706123456')).toBe('Tel. +370 612 3456')
+})
+
 it('changes the digits of the number and nothing else', () => {
   const separator = fc.constantFrom('', ' ', '-', '.', '\u00a0', '\u2011', ') ', ' - ', '\u2009')
   const digits = fc.stringMatching(/^[2-9]\d{2}[2-9]\d{6}$/)
