@@ -36,6 +36,7 @@ export async function loadTarget(
       // A number may be both: a published number that was taken over from another vendor.
       tracking: new Set(numbers.map(({ e164 }) => e164)),
       pool: new Set(numbers.filter(({ isPool }) => isPool).map(({ e164 }) => e164)),
+      swapped: new Map(previews.map(({ canonical: number, tracking }) => [number, tracking])),
       country: address.country,
       ...(name !== undefined && { location: { name, address } }),
     },

@@ -8,7 +8,7 @@ export const say = defineWords('health', {
   allWell: 'Nothing wants a look',
   allWellWords:
     'Every site swaps as its own traffic makes expected, and no pool number is dialled by people who were not shown it. Checks run every five minutes.',
-  age: 'since {{ago}}',
+  age: 'Began {{ago}}',
   muted: 'Muted until {{when}}',
   instant: '{{day}}, {{time}}',
   mute: 'Mute',
@@ -83,5 +83,5 @@ export const say = defineWords('health', {
   canonicals: 'Canonical numbers',
   found: 'found {{ago}}',
   neverFound: 'not found yet',
-  missing: 'not found since {{ago}}',
+  missing: 'not found any more; last {{ago}}',
 })
