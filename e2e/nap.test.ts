@@ -90,7 +90,6 @@ test('a page with defects does not: the command line names each and exits with 1
   expect([report.code, report.ok]).toEqual([1, false])
   expect(codesOf(report)).toEqual(
     expect.arrayContaining([
-      'canonical_missing',
       'tracking_number_in_html',
       'pool_number_leaked',
       'unknown_number',
