@@ -108,6 +108,8 @@ describe('the NAP check of a location', () => {
 
   test('is told on the location and in the list of locations', async () => {
     stage.world.napChecks = [fakeNapFindings(stage.world.now)]
+    await stage.page.goto('/locations?view=list')
+    await stage.page.getByRole('link', { name: '1 error' }).waitFor()
     await stage.page.goto(`/locations/${fakeId(11)}`)
     await stage.page.locator('.nap-line').getByText('1 error').waitFor()
     await stage.page.getByRole('link', { name: 'Findings and checks' }).click()

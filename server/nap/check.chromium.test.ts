@@ -17,7 +17,7 @@ const target: Target = {
   others: new Set(['+13035550144']),
   tracking: new Set(['+15125550160', '+15125550161']),
   pool: new Set(['+15125550161']),
-  swapped: new Map([[canonical, '+15125550160']]),
+  swapped: new Map([[canonical, { tracking: '+15125550160', domains: ['127.0.0.1'] }]]),
   country: 'US',
   location,
 }
@@ -105,9 +105,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}) => {
+const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}, wanted = target) => {
   const urls = [`${origin}${path}`]
-  return checkPages(target, {
+  return checkPages(wanted, {
     fetch: createOutsideFetch({ allowLoopback: true }),
     urls,
     crawl: more.crawl ?? 0,
@@ -185,6 +185,12 @@ it.each([
     ...new Set(found.map(({ view, finding }) => `${view} ${finding.code} ${finding.severity}`)),
   ]).toEqual([`human ${code} ${severity}`])
   expect(report.ok).toBe(severity === 'notice')
+})
+
+it('does not ask a page of somebody else’s host to swap', async () => {
+  const elsewhere = { tracking: '+15125550160', domains: ['example.com'] }
+  const report = await check('/kept', {}, { ...target, swapped: new Map([[canonical, elsewhere]]) })
+  expect(codesOf(report)).toEqual([])
 })
 
 it('finds a number of a pool in a sitemap’s captions, and none in its addresses and dates', async () => {

@@ -70,10 +70,12 @@ function judgeKept(
   const isVisible = ({ where }: ReadPhone) => visible.has(where)
   const keeps = (phones: readonly ReadPhone[], e164: string) =>
     phones.some((phone) => phone.e164 === e164 && isVisible(phone))
-  return [...swapped].flatMap(([canonical, shown]) => {
-    if (!keeps(raw, canonical) || !keeps(human, canonical)) return []
+  return [...swapped].flatMap(([canonical, { tracking: shown, domains }]) => {
+    if (!isOn(url, domains) || !keeps(raw, canonical) || !keeps(human, canonical)) return []
     // Its source may have a number of its own, which the check does not choose.
-    const ofOthers = new Set([...swapped.values()].filter((number) => number !== shown))
+    const ofOthers = new Set(
+      [...swapped.values()].map((one) => one.tracking).filter((number) => number !== shown),
+    )
     if (added.some((phone) => isVisible(phone) && tracking.has(phone.e164) && !ofOthers.has(phone.e164)))
       return []
     return [
@@ -84,4 +86,13 @@ function judgeKept(
       ),
     ]
   })
+}
+
+/** A listing elsewhere keeps the published number, and should. */
+function isOn(url: string, domains: readonly string[]): boolean {
+  const page = URL.parse(url)
+  return domains.some(
+    (domain) =>
+      page?.host === domain || page?.hostname === domain || page?.hostname.endsWith(`.${domain}`) === true,
+  )
 }
