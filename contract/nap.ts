@@ -40,6 +40,7 @@ export const napFindingCodes = {
   structured_data_broken: 'warning',
   other_vendor_swapper: 'warning',
   robots_rule_missing: 'warning',
+  not_swapped: 'notice',
   structured_data_missing: 'notice',
   sitemap_unreadable: 'notice',
   crawl_refused: 'notice',

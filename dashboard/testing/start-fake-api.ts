@@ -10,6 +10,7 @@ import type {
   Leak,
   LiveEventName,
   Location,
+  NapCheckDetail,
   Scope,
   SiteHealth,
   TrackingNumber,
@@ -17,6 +18,7 @@ import type {
 import { answerFakeAccess, fakeMe, isPublic } from './fake-access.ts'
 import { fakeId, fakeTrackers } from './fake-account.ts'
 import { fakeVisit } from './fake-calls.ts'
+import { createFakeNap } from './fake-nap.ts'
 import { fakeAvailable, fakeNumberReport } from './fake-numbers.ts'
 import { createFakeOperations } from './fake-operations.ts'
 import { fakeReport } from './fake-report.ts'
@@ -41,6 +43,8 @@ export type FakeWorld = {
   alerts: Alert[]
   siteHealth?: SiteHealth[]
   leaks?: Leak[]
+  /** Newest first. Without any, no location was ever checked. */
+  napChecks?: NapCheckDetail[]
   links?: { demoSite: string; softphone: string }
   pageSize: number
   /** Requests whose `METHOD /path` contains the key fail with this problem. */
@@ -74,6 +78,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
   const bodies: unknown[] = []
   const streams = new Set<ServerResponse>()
   const operate = createFakeOperations()
+  const answerNap = createFakeNap(world)
   const versions: Parameters<typeof answerFakeSettings>[0] = new Map()
   const server = createServer((request, response) => void answer(request, response))
 
@@ -120,6 +125,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
       return send(response, 200, { items: world.locations })
     if (resource === 'numbers' && !id && world.numbers) return send(response, 200, { items: world.numbers })
     const settled =
+      answerNap(request.method ?? '', url, body) ??
       operate(request.method ?? '', `${url.pathname}${url.search}`, body) ??
       answerFakeSettings(
         versions,

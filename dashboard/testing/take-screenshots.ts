@@ -5,6 +5,7 @@ import { chromiumFlags } from './chromium-flags.ts'
 import { fakeAlerts, fakeId } from './fake-account.ts'
 import { adAttribution, fakeCall, fakeCalls } from './fake-calls.ts'
 import { fakeHealthAlerts, fakeLeaks, fakeSiteHealth } from './fake-health.ts'
+import { fakeNapCheck, fakeNapFindings } from './fake-nap.ts'
 import { fakeNetwork, fakeNetworkCalls } from './fake-network.ts'
 import { fakeNumbers } from './fake-operations.ts'
 import { type FakeWorld, startFakeApi } from './start-fake-api.ts'
@@ -47,6 +48,7 @@ type Scene = { path: string; world?: Partial<FakeWorld>; act?: (page: Page) => P
 const drawn = (page: Page) => page.locator('.chart-plot').waitFor()
 const section = (name: string): Scene => ({ path: `/settings/${name}` })
 const step = (name: string): Scene => ({ path: `/welcome?location=${fakeId(11)}&step=${name}` })
+const nap = `/locations/${fakeId(11)}/nap`
 const network = { locations: fakeNetwork, calls: fakeNetworkCalls(now) }
 /** Presses a mark that stands for several locations. */
 const pressMark = async (page: Page) => {
@@ -79,6 +81,32 @@ const scenes: Record<string, Scene> = {
     act: (page) => page.getByRole('heading', { name: 'Website' }).waitFor(),
   },
   'health-empty': { path: '/health' },
+  'nap-empty': { path: nap },
+  'nap-running': {
+    path: nap,
+    world: {
+      napChecks: [
+        fakeNapCheck(now, 0, { state: 'running', pagesPlanned: 8, pagesDone: 3, pages: [] }),
+        fakeNapFindings(now),
+        fakeNapCheck(now, 2),
+      ],
+    },
+  },
+  'nap-findings': { path: nap, world: { napChecks: [fakeNapFindings(now), fakeNapCheck(now, 2)] } },
+  'nap-fine': { path: nap, world: { napChecks: [fakeNapCheck(now, 1), fakeNapFindings(now, 2)] } },
+  'nap-failed': {
+    path: nap,
+    world: {
+      napChecks: [
+        fakeNapCheck(now, 1, {
+          state: 'failed',
+          pages: [],
+          reason:
+            'The location has no site, so there is no page to look at. Add it to a site, or name its pages.',
+        }),
+      ],
+    },
+  },
   locations: { path: '/locations', act: (page) => page.locator('.map-mark').first().waitFor() },
   network: {
     path: '/locations',
@@ -87,6 +115,7 @@ const scenes: Record<string, Scene> = {
   },
   'network-chosen': { path: '/locations', world: network, act: pressMark },
   location: {
+    world: { napChecks: [fakeNapFindings(now)] },
     path: `/locations/${fakeId(11)}`,
     act: async (page) => {
       await page.getByRole('button', { name: 'Set on the map' }).click()

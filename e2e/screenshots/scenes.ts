@@ -126,7 +126,9 @@ export const scenes: readonly Scene[] = [
     at: ({ product, location }) => `${product}/locations/${location.id}/nap`,
     act: async (page) => {
       await page.getByRole('button', { name: 'Check now' }).click()
-      await page.getByRole('heading', { name: 'What to mend' }).waitFor({ timeout: 120_000 })
+      await page.locator('.nap-underway').waitFor()
+      await page.locator('.nap-underway').waitFor({ state: 'detached', timeout: 120_000 })
+      await page.getByRole('heading', { name: 'What to mend' }).waitFor()
     },
   }),
   everyDay('palette', '/', 'Search and commands, on every screen', {

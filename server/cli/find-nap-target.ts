@@ -35,7 +35,14 @@ export async function findNapTarget({ canonical, location }: Asked): Promise<Fou
     : undefined
   if (known) return { ...known, target: { ...known.target, canonical } }
   return {
-    target: { canonical, others: new Set(), tracking: new Set(), pool: new Set(), country },
+    target: {
+      canonical,
+      others: new Set(),
+      tracking: new Set(),
+      pool: new Set(),
+      swapped: new Map(),
+      country,
+    },
     preview: { numbers: new Map(), validUntil: new Date(0).toISOString() },
   }
 }

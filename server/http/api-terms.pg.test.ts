@@ -197,6 +197,19 @@ describe('ETag', () => {
     }
   })
 
+  it('tells the versions of a location’s plan apart, which are not those of the location', async () => {
+    const { send, business } = await stage()
+    const path = `/locations/${business.location.id}/nap-plan`
+    const tag = (await send('GET', path)).headers.get('etag') ?? ''
+    const place = await send('PATCH', `/locations/${business.location.id}`, { name: 'North' })
+    expect(place.status).toBe(200)
+    const changed = await send('PATCH', path, { everyDays: 7 }, { 'if-match': tag })
+    expect([changed.status, changed.body.everyDays]).toEqual([200, 7])
+    expect((await send('PATCH', path, { everyDays: 1 }, { 'if-match': tag })).status).toBe(412)
+    const next = changed.headers.get('etag') ?? ''
+    expect((await send('PATCH', path, { everyDays: 1 }, { 'if-match': next })).status).toBe(200)
+  })
+
   it('lets one of two who edit the same version through, and tells the other', async () => {
     const { send, business } = await stage()
     const path = `/locations/${business.location.id}`

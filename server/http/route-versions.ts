@@ -12,11 +12,9 @@ export type RouteVersions = {
 
 /** Which thing a route is about, and what tells its versions apart: the fields of its PATCH, or everything where there is none. */
 export function describeVersions({ method, path, verb }: ApiRoute, routes = apiRoutes): RouteVersions {
-  // What an account has one of is changed under its own path.
-  const isSingle = routes.some(
-    (route) => route.method === 'patch' && route.path === path && !/:id/.test(path),
-  )
-  const own = path.match(/^\/[^/]+\/:id/)?.[0] ?? (isSingle ? path : undefined)
+  // What an account, or a thing, has one of is read and changed under its own path.
+  const has = (wanted: string) => routes.some((route) => route.method === wanted && route.path === path)
+  const own = has('get') && has('patch') ? path : path.match(/^\/[^/]+\/:id/)?.[0]
   const thing = own ?? `${path}/:id`
   const find = (wanted: string) => routes.find((route) => route.method === wanted && route.path === thing)
   const reader = find('get')?.verb

@@ -4,6 +4,7 @@ import { type OutsideFetch, OutsideFetchError } from '../outside-fetch.ts'
 import { checkHosts } from './check-hosts.ts'
 import { learnLocation } from './judging/judge-entities.ts'
 import { judgePage } from './judging/judge-page.ts'
+import { judgeSitemap } from './judging/judge-sitemap.ts'
 import type { SeenPage } from './judging/seen-page.ts'
 import type { Target } from './judging/target.ts'
 import { openReadApart, type ReadApart } from './reading/read-apart.ts'
@@ -64,6 +65,10 @@ export async function checkPages(target: Target, options: CheckOptions): Promise
     const learnt = target.location ?? learnLocation(pages, target)
     if (learnt) known.location = learnt
     const judged = once(pages).flatMap((page) => judgePage(page, known))
+    for (const { url, texts } of plan.sitemaps) {
+      const reading = await reader.read(texts.map(toParagraph).join(''), url, target.country)
+      judged.push(...judgeSitemap(url, reading, target))
+    }
     judged.push(...(await checkHosts(visitor, pages)), ...plan.findings)
     return { ok: judged.every(isFine), pages: judged }
   } finally {
@@ -71,6 +76,7 @@ export async function checkPages(target: Target, options: CheckOptions): Promise
   }
 }
 
+const toParagraph = (text: string) => `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`
 const isFine = ({ findings }: NapPage) => findings.every(({ severity }) => severity === 'notice')
 
 /** Two addresses that lead to the same page are one. */

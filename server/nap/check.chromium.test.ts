@@ -17,6 +17,7 @@ const target: Target = {
   others: new Set(['+13035550144']),
   tracking: new Set(['+15125550160', '+15125550161']),
   pool: new Set(['+15125550161']),
+  swapped: new Map([[canonical, { tracking: '+15125550160', domains: ['127.0.0.1'] }]]),
   country: 'US',
   location,
 }
@@ -39,7 +40,13 @@ const swapFor = (userAgent: RegExp, to: string) =>
   `<script>if (${userAgent}.test(navigator.userAgent)) for (const link of document.links) { link.href = 'tel:${to}'; link.textContent = '${to}' }</script>`
 
 const pages: Record<string, string> = {
-  '/fine': data() + number,
+  '/fine': data() + number + swapFor(/^(?!.*Googlebot)/, '+15125550160'),
+  '/kept': data() + number,
+  '/other-script': data() + number + swapFor(/^(?!.*Googlebot)/, '+15125550199'),
+  '/taken': `${data()}${number}<script>if (!/Googlebot/.test(navigator.userAgent)) document.querySelector('p').remove()</script>`,
+  '/visit-us': '<p>Come to 1 Main St.,<br> Austin, Texas</p>',
+  '/mentions': '<p>In 1 Main issue of Austin life</p>',
+  '/denver': '<p>1 Main Street, Austin</p><p>(303) 555-0144</p>',
   '/swapped': data() + number + swapFor(/^(?!.*(Googlebot|Headless))/, '+15125550160'),
   '/missing': data({ telephone: undefined, name: 'Acme Dental' }),
   '/in-html': `${data()}${number}<p>or 512-555-0160</p>`,
@@ -58,6 +65,7 @@ const pages: Record<string, string> = {
 let server: Server
 let origin: string
 const asked: string[] = []
+let links: string[] = []
 beforeAll(async () => {
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -72,14 +80,23 @@ beforeAll(async () => {
     if (pathname === '/robots.txt')
       return response.end(`User-agent: Tributary\nDisallow: /name\nSitemap: ${origin}/index.xml`)
     if (pathname === '/index.xml')
-      return response.end(`<sitemapindex><sitemap><loc>${origin}/pages.xml.gz</loc></sitemap></sitemapindex>`)
+      return response.end(
+        `<sitemapindex><sitemap><loc>${origin}/pages.xml.gz</loc></sitemap><sitemap><loc>${origin}/captions.xml</loc></sitemap></sitemapindex>`,
+      )
+    if (pathname === '/captions.xml')
+      return response.end(
+        `<urlset xmlns:image="i"><url><loc>${origin}/5125550199</loc><lastmod>2026-12-01</lastmod><image:image><image:loc>${origin}/512-555-0198.png</image:loc><image:title><![CDATA[Call 512-555-0161 & ask]]></image:title></image:image></url></urlset>`,
+      )
     if (pathname === '/pages.xml.gz')
       return response.end(
         gzipSync(
           `<urlset>${['/name', '/leaked', '/unknown', '/in-html'].map((page) => `<url><loc>${origin}${page}</loc></url>`).join('')}<url><loc>https://other.example.com/</loc></url></urlset>`,
         ),
       )
-    const page = pages[pathname]
+    const page =
+      pathname === '/hub'
+        ? data() + number + links.map((path) => `<a href="${path}">more</a>`).join('')
+        : pages[pathname]
     if (page === undefined) return response.writeHead(404).end()
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Acme</title>${page}`)
   })
@@ -88,9 +105,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}) => {
+const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}, wanted = target) => {
   const urls = [`${origin}${path}`]
-  return checkPages(target, {
+  return checkPages(wanted, {
     fetch: createOutsideFetch({ allowLoopback: true }),
     urls,
     crawl: more.crawl ?? 0,
@@ -147,14 +164,54 @@ it.each([
 
 it('finds a number that is swapped for Googlebot alone', async () => {
   const report = await check('/cloaked')
-  expect(codesOf(report)).toEqual(['swapped_for_crawlers'])
+  expect(codesOf(report)).toEqual(['not_swapped', 'swapped_for_crawlers'])
   expect(report.pages.find(({ view }) => view === 'crawler')?.findings).not.toEqual([])
 })
 
 it('looks no further than it was asked, and not where robots.txt keeps it out', async () => {
   const report = await check('/fine', { crawl: 2, isBlind: true })
   const seen = [...new Set(report.pages.map(({ url }) => url))]
-  expect(seen).toEqual(['/fine', '/leaked', '/unknown'].map((path) => `${origin}${path}`))
+  expect(seen).toEqual(['/fine', '/leaked', '/unknown', '/captions.xml'].map((path) => `${origin}${path}`))
+})
+
+it.each([
+  ['/kept', 'not_swapped', 'notice'],
+  ['/other-script', 'unknown_number', 'error'],
+  ['/taken', 'canonical_missing', 'error'],
+])('finds by the human view alone what a script does, or does not, on %s', async (path, code, severity) => {
+  const report = await check(path)
+  const found = report.pages.flatMap(({ view, findings }) => findings.map((finding) => ({ view, finding })))
+  expect([
+    ...new Set(found.map(({ view, finding }) => `${view} ${finding.code} ${finding.severity}`)),
+  ]).toEqual([`human ${code} ${severity}`])
+  expect(report.ok).toBe(severity === 'notice')
+})
+
+it('does not ask a page of somebody else’s host to swap', async () => {
+  const elsewhere = { tracking: '+15125550160', domains: ['example.com'] }
+  const report = await check('/kept', {}, { ...target, swapped: new Map([[canonical, elsewhere]]) })
+  expect(codesOf(report)).toEqual([])
+})
+
+it('finds a number of a pool in a sitemap’s captions, and none in its addresses and dates', async () => {
+  const { pages: seen } = await check('/fine', { crawl: 1, isBlind: true })
+  const sitemap = seen.find(({ url }) => url === `${origin}/captions.xml`)
+  expect(sitemap?.phones).toMatchObject([{ e164: '+15125550161', where: 'sitemap', role: 'tracking' }])
+  expect(sitemap?.findings.map(({ code, where }) => `${code} ${where}`)).toEqual([
+    'tracking_number_in_structured_data sitemap',
+    'pool_number_leaked sitemap',
+  ])
+})
+
+it('misses the published number on a page found on the way that has the location’s address, and on no other', async () => {
+  links = ['/visit-us', '/mentions', '/denver']
+  const { pages: seen } = await check('/hub', { crawl: 9, isBlind: true })
+  const missing = seen.flatMap(({ findings }) =>
+    findings
+      .filter(({ code }) => code === 'canonical_missing')
+      .map(({ url, severity }) => `${severity} ${url}`),
+  )
+  expect(missing).toEqual([`warning ${origin}/visit-us`])
 })
 
 it('keeps the raw view of a page whose script never ends', async () => {

@@ -4,7 +4,7 @@ import type { Target } from './judging/target.ts'
 import type { SwapPreview } from './visiting/answer-request.ts'
 
 type NumberRow = { e164: string; isPool: boolean }
-type PreviewRow = { canonical: string; tracking: string; tracker: string }
+type PreviewRow = { canonical: string; tracking: string; tracker: string; domains: string[] }
 
 /** Whose the account's numbers are, and what its script could show a visitor: a number of each pool, which nobody leases. */
 export async function loadTarget(
@@ -22,10 +22,12 @@ export async function loadTarget(
     [account.accountId],
   )
   const previews = await query<PreviewRow>(
-    `select distinct on (l.canonical_number) l.canonical_number as canonical, n.e164 as tracking, t.id as tracker
+    `select distinct on (l.canonical_number) l.canonical_number as canonical, n.e164 as tracking, t.id as tracker,
+       array(select distinct unnest(s.domains) from tenant.tracker o join tenant.site s on s.account_id = $1 and s.id = o.site_id
+         where o.account_id = $1 and o.location_id = l.id and o.kind = 'visitor' and o.retired_at is null) as domains
      from tenant.tracker t join tenant.location l on l.account_id = $1 and l.id = t.location_id
      join tenant.tracking_number n on n.account_id = $1 and n.pool_id = t.pool_id and n.state = 'active'
-     where t.account_id = $1 and t.kind = 'visitor' order by 1, t.id, n.id`,
+     where t.account_id = $1 and t.kind = 'visitor' and t.retired_at is null order by 1, t.id, n.id`,
     [account.accountId],
   )
   const { canonicalNumber, address, name } = location
@@ -36,11 +38,14 @@ export async function loadTarget(
       // A number may be both: a published number that was taken over from another vendor.
       tracking: new Set(numbers.map(({ e164 }) => e164)),
       pool: new Set(numbers.filter(({ isPool }) => isPool).map(({ e164 }) => e164)),
+      swapped: new Map(previews.map(({ canonical: number, ...shown }) => [number, shown])),
       country: address.country,
       ...(name !== undefined && { location: { name, address } }),
     },
     preview: {
-      numbers: new Map(previews.map(({ canonical: number, ...shown }) => [number, shown])),
+      numbers: new Map(
+        previews.map(({ canonical: number, tracking, tracker }) => [number, { tracking, tracker }]),
+      ),
       validUntil: new Date(account.now + 3_600_000).toISOString(),
     },
   }

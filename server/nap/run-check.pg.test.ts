@@ -1,16 +1,19 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type NapCheck, type NapCheckDetail, napCheckDetail } from '@tributary/contract'
+import { type NapCheck, type NapCheckDetail, napCheckDetail, phoneE164 } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAlerts } from '../alerts/index.ts'
-import { stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
+import { attachNumber } from '../numbers/index.ts'
+import { newNumber, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
+import { retireTracker } from '../trackers/index.ts'
 import {
   changeNapPlan,
   findPendingChecks,
   getNapCheck,
   listNapChecks,
   listNapSightings,
+  loadTarget,
   requestDueChecks,
   runCheck,
   startNapCheck,
@@ -134,4 +137,26 @@ it('queues a check when its plan says so, and not before', async () => {
   expect(await due()).toHaveLength(1)
   const { items } = await run<{ items: NapCheck[] }>(listNapChecks, { locationId: location.id })
   expect(items.map(({ isScheduled }) => isScheduled)).toEqual([true, true])
+})
+
+it('knows on which hosts a published number is swapped, until its tracker is retired', async () => {
+  const { run, accountId, canonical, pool, connection, visitorTracker, clock, carrier } = await stage()
+  const e164 = newNumber()
+  carrier.own(e164)
+  await run(attachNumber, { connectionId: connection.id, e164, poolId: pool.id })
+  const load = () =>
+    test.database.inTransaction({ accountIds: [accountId] }, (transaction) =>
+      loadTarget(
+        transaction,
+        { accountId, now: clock.now() },
+        { canonicalNumber: phoneE164.parse(canonical), address: { country: 'US' } },
+      ),
+    )
+  const { target, preview } = await load()
+  expect([...target.swapped]).toEqual([
+    [canonical, { tracking: e164, tracker: visitorTracker.id, domains: ['www.example.com'] }],
+  ])
+  expect([...preview.numbers]).toEqual([[canonical, { tracking: e164, tracker: visitorTracker.id }]])
+  await run(retireTracker, { id: visitorTracker.id })
+  expect([...(await load()).target.swapped]).toEqual([])
 })

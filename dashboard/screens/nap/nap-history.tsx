@@ -16,15 +16,12 @@ export function NapHistory({ checks, shownId, show }: NapHistoryProps) {
       <ul className="nap-history">
         {checks.map((check) => {
           const { day, time } = formatInstant(check.requestedAt, { now })
-          const at = `${day}, ${time}`
           return (
             <li key={check.id}>
-              <UnstyledButton
-                onClick={() => show(check.id)}
-                aria-pressed={check.id === shownId}
-                aria-label={say('history.show', { at })}
-              >
-                <span>{at}</span>
+              <UnstyledButton onClick={() => show(check.id)} aria-pressed={check.id === shownId}>
+                <span>
+                  {day}, {time}
+                </span>
                 <NapBadge check={check} />
               </UnstyledButton>
             </li>

@@ -54,7 +54,6 @@ export const say = defineWords('nap', {
     title: 'What to mend',
     none: 'Nothing: the check found no error, no warning and no notice.',
     fix: 'What to do',
-    about: 'About this finding',
   },
   severity: { error: 'Error', warning: 'Warning', notice: 'Notice' },
   codes: {
@@ -71,6 +70,7 @@ export const say = defineWords('nap', {
     structured_data_broken: 'Structured data does not parse',
     other_vendor_swapper: 'Another vendor swaps numbers',
     robots_rule_missing: 'Crawlers may fetch the script',
+    not_swapped: 'People are shown the published number',
     structured_data_missing: 'No structured data of this location',
     sitemap_unreadable: 'The sitemap cannot be read',
     crawl_refused: 'robots.txt lets nothing more be read',
@@ -101,5 +101,5 @@ export const say = defineWords('nap', {
     addresses: 'Addresses',
   },
   roles: { canonical: 'published', tracking: 'tracking', unknown: 'unknown' },
-  history: { title: 'Earlier checks', show: 'Show the check of {{at}}', shown: 'shown' },
+  history: { title: 'Checks so far' },
 })

@@ -44,6 +44,16 @@ export function isAboutPlace(text: string, meant: Address): boolean {
   )
 }
 
+/** Whether a line of text has the address: the street's number and name one after the other, with the city or the postal code. */
+export function namesPlace(line: string, { street = '', city, postalCode }: Address): boolean {
+  const [said, road] = [normaliseWords(line), normaliseWords(street)]
+  return (
+    road.length > 1 &&
+    has(said, road) &&
+    [city, postalCode].some((part) => part !== undefined && has(said, normaliseWords(part)))
+  )
+}
+
 const join = (text: string) => normaliseWords(text).join(' ')
 const has = (words: readonly string[], part: readonly string[]) =>
   ` ${words.join(' ')} `.includes(` ${part.join(' ')} `)

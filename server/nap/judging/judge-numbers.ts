@@ -1,12 +1,16 @@
 import type { NapFinding, NapRole, NapWhere } from '@tributary/contract'
 import type { PageReading, ReadPhone } from '../reading/page-reading.ts'
+import { isAboutLocation } from './is-about-location.ts'
+import { judgeHuman } from './judge-human.ts'
 import { makeFinding } from './make-finding.ts'
+import { sayPhone } from './say-phone.ts'
 import type { SeenPage } from './seen-page.ts'
 import type { Target } from './target.ts'
 
-const structured = new Set<NapWhere>(['json-ld', 'microdata', 'rdfa', 'hcard', 'meta'])
-/** What no script of ours may touch, whoever reads. */
-const untouchable = new Set<NapWhere>(['json-ld', 'meta', 'noscript'])
+/** What search engines copy. */
+const structured = new Set<NapWhere>(['json-ld', 'microdata', 'rdfa', 'hcard', 'meta', 'sitemap'])
+/** Where a number says little of whose it is. */
+const loose = new Set<NapWhere>(['meta', 'sitemap'])
 
 export function roleOf(e164: string, target: Target, shown: readonly string[] = []): NapRole {
   if (target.canonical.includes(e164) || target.others.has(e164)) return 'canonical'
@@ -34,34 +38,19 @@ export function judgeNumbers(
   const rawNumbers = new Set(inRaw.map(({ e164 }) => e164))
 
   for (const phone of inRaw) findings.raw.push(...judgeStatic(phone, url, target, role(phone.e164)))
-  if (page.isGiven && !inRaw.some(isCanonical))
+  const isAbout = page.isGiven ? '' : isAboutLocation(raw, inRaw, target)
+  if (isAbout !== undefined && !inRaw.some(isCanonical))
     findings.raw.push(
       makeFinding(
         'canonical_missing',
         { url, where: 'page' },
-        `${target.canonical.join(' or ')} is nowhere in the page as it is sent${list(inRaw)}.`,
+        `${target.canonical.join(' or ')} is nowhere in the page as it is sent${list(inRaw)}.${isAbout}`,
+        // That it should be there is a guess.
+        page.isGiven ? 'error' : 'warning',
       ),
     )
 
-  for (const phone of human ? phonesOf(human) : []) {
-    if (rawNumbers.has(phone.e164)) continue
-    if (role(phone.e164) === 'unknown')
-      findings.human.push(
-        makeFinding(
-          'unknown_number',
-          { url, where: phone.where },
-          `${said(phone)} is put there by a script, and is no number of this account.`,
-        ),
-      )
-    else if (role(phone.e164) === 'tracking' && untouchable.has(phone.where))
-      findings.human.push(
-        makeFinding(
-          'tracking_number_in_structured_data',
-          { url, where: phone.where },
-          `${said(phone)} is put there by a script.`,
-        ),
-      )
-  }
+  if (human) findings.human.push(...judgeHuman(url, { raw: inRaw, human: phonesOf(human) }, target, role))
 
   const inCrawler = crawler ? phonesOf(crawler) : []
   for (const phone of inCrawler) {
@@ -70,7 +59,7 @@ export function judgeNumbers(
       makeFinding(
         'swapped_for_crawlers',
         { url, where: phone.where },
-        `Googlebot is shown ${said(phone)}, which is not in the page as it is sent.`,
+        `Googlebot is shown ${sayPhone(phone)}, which is not in the page as it is sent.`,
       ),
     )
   }
@@ -85,40 +74,40 @@ export function judgeNumbers(
   return findings
 }
 
-function judgeStatic(phone: ReadPhone, url: string, target: Target, role: NapRole): NapFinding[] {
+/** Findings about a number in what is sent to everybody. */
+export function judgeStatic(phone: ReadPhone, url: string, target: Target, role: NapRole): NapFinding[] {
   const at = { url, where: phone.where }
   if (role === 'unknown')
     return [
       makeFinding(
         'unknown_number',
         at,
-        `${said(phone)} is no number of this account.`,
-        structured.has(phone.where) && phone.where !== 'meta' ? 'error' : 'warning',
+        `${sayPhone(phone)} is no number of this account.`,
+        structured.has(phone.where) && !loose.has(phone.where) ? 'error' : 'warning',
       ),
     ]
   if (role === 'canonical') return []
   const code = structured.has(phone.where) ? 'tracking_number_in_structured_data' : 'tracking_number_in_html'
   const found = [
-    makeFinding(code, at, `${said(phone)} is a tracking number, and is in the page as it is sent.`),
+    makeFinding(code, at, `${sayPhone(phone)} is a tracking number, and is in the page as it is sent.`),
   ]
   if (target.pool.has(phone.e164))
     found.push(
       makeFinding(
         'pool_number_leaked',
         at,
-        `${said(phone)} belongs to a pool: it is shown to one visitor at a time, and this page shows it to everybody.`,
+        `${sayPhone(phone)} belongs to a pool: it is shown to one visitor at a time, and this page shows it to everybody.`,
       ),
     )
   return found
 }
 
-const said = ({ e164, text }: ReadPhone) => (text === e164 ? e164 : `${e164} (“${text}”)`)
 const list = (phones: readonly ReadPhone[]) =>
   phones.length === 0
     ? ', which names no number'
     : `, which names ${[...new Set(phones.map(({ e164 }) => e164))].slice(0, 5).join(', ')}`
 
 /** Each number once in each kind of place. */
-function byPlace(phones: readonly ReadPhone[]): ReadPhone[] {
+export function byPlace(phones: readonly ReadPhone[]): ReadPhone[] {
   return [...new Map(phones.map((phone) => [`${phone.e164} ${phone.where}`, phone])).values()]
 }

@@ -21,6 +21,8 @@ const fixes: Record<NapFindingCode, string> = {
     'Remove it before both swap the same number. What is swapped by another vendor is told to that vendor alone.',
   robots_rule_missing:
     'Have robots.txt of that host say “User-agent: *”, “Disallow: /t/” and “Disallow: /v1/”, as Tributary itself does.',
+  not_swapped:
+    'Open the page with ?tributary_debug=1: it says what was skipped and why. A page that is meant to keep its number needs nothing.',
   structured_data_missing: 'Paste the location’s JSON-LD into the head of its page.',
   sitemap_unreadable: 'Correct the sitemap, or name the pages to be checked.',
   crawl_refused:

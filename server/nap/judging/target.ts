@@ -9,6 +9,8 @@ export type Target = {
   /** The account's tracking numbers, those of pools among them. */
   tracking: ReadonlySet<string>
   pool: ReadonlySet<string>
+  /** Published numbers that visitors are shown another for: on which hosts, and the number a check shows in its place. */
+  swapped: ReadonlyMap<string, { tracking: string; domains: readonly string[] }>
   /** ISO 3166-1 alpha-2; whose numbers need no country code. */
   country: string | undefined
   /** Absent: only numbers are compared, and pages with one another. */

@@ -33,6 +33,8 @@ export type PageReading = {
   entities: ReadEntity[]
   names: { text: string; where: NapWhere }[]
   addresses: { text: string; where: NapWhere }[]
+  /** Short stretches of its text that have digits: where an address may stand. */
+  lines: string[]
   /** Why a block of structured data could not be read. */
   broken: string[]
   /** Addresses of scripts, those that scripts in the page name too, and of pages linked to; absolute. */

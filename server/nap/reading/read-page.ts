@@ -4,13 +4,16 @@ import { type FlatElement, type FlatPage, flattenPage, textOf } from './flat-pag
 import type { PageReading, ReadPhone } from './page-reading.ts'
 import { readEntities } from './read-entities.ts'
 import { readItems } from './read-items.ts'
+import { readJsonLd } from './read-json-ld.ts'
 import { readLines } from './read-lines.ts'
 
 const mostPhones = 1000
 const mostLinks = 2000
 /** Of texts with digits; finding numbers in so much takes a second or two. */
 const mostSearched = 400_000
-const mostDataLength = 500_000
+/** An address takes less. */
+const longestLine = 300
+const mostLines = 500
 
 /** Reads what a page tells of name, address and phone. `country` is whose numbers need no country code. Never throws for what a page says. */
 export function readPage(html: string, url: string, country: string | undefined): PageReading {
@@ -20,6 +23,7 @@ export function readPage(html: string, url: string, country: string | undefined)
     entities: [],
     names: [],
     addresses: [],
+    lines: [],
     broken: [],
     scripts: [],
     links: [],
@@ -42,7 +46,11 @@ export function readPage(html: string, url: string, country: string | undefined)
     searched += text.length
     keep(findPhones(text, country).map((phone) => ({ ...phone, where })))
   }
-  for (const { text, where } of readLines(page)) find(text, where)
+  for (const { text, where } of readLines(page)) {
+    find(text, where)
+    if (where === 'text' && text.length <= longestLine && reading.lines.length < mostLines)
+      reading.lines.push(text.replace(/\s+/g, ' ').trim())
+  }
   for (const element of page.elements) readAttributes(element, { find, keep, country })
   const found = [{ where: 'json-ld' as const, items: readJsonLd(page, reading.broken) }, ...readItems(page)]
   for (const { where, items } of found) {
@@ -88,31 +96,6 @@ function safelyDecode(text: string): string {
   } catch {
     return text
   }
-}
-
-function readJsonLd(page: FlatPage, broken: string[]): unknown[] {
-  return page.elements.flatMap((element) => {
-    if (element.name !== 'script' || !/^application\/ld\+json\b/i.test(element.attributes.type?.trim() ?? ''))
-      return []
-    const text = page.texts
-      .slice(element.first, element.last)
-      .map((piece) => piece.text)
-      .join('')
-      .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
-      .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*$/, '')
-      .trim()
-    if (!text) return []
-    if (text.length > mostDataLength) {
-      broken.push(`A block of ${text.length} characters is too long to be read.`)
-      return []
-    }
-    try {
-      return [JSON.parse(text) as unknown]
-    } catch (error) {
-      broken.push(`${(error as Error).message.slice(0, 200)}: ${text.slice(0, 80).replace(/\s+/g, ' ')}…`)
-      return []
-    }
-  })
 }
 
 function readRest(page: FlatPage, element: FlatElement, url: string, reading: PageReading) {

@@ -2,11 +2,11 @@ import type { NapPage } from '@tributary/contract'
 import { makeFinding } from '../judging/make-finding.ts'
 import type { SeenPage } from '../judging/seen-page.ts'
 import { type Robots, readRobots } from './read-robots.ts'
-import { readSitemaps } from './read-sitemaps.ts'
+import { readSitemaps, type SitemapPages } from './read-sitemaps.ts'
 import { botName, type Visitor } from './visitor.ts'
 
 export type PlannedPage = { url: string; isGiven: boolean; seen?: SeenPage; delayMs: number }
-export type CrawlPlan = { pages: PlannedPage[]; findings: NapPage[] }
+export type CrawlPlan = { pages: PlannedPage[]; findings: NapPage[]; sitemaps: SitemapPages['texts'] }
 
 const notPages =
   /\.(?:pdf|jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|xml|gz|zip|mp[34]|webm|woff2?|docx?|xlsx?|pptx?|ics|csv)$/i
@@ -21,7 +21,7 @@ export async function crawl(
   most: number,
   see: (url: string) => Promise<{ seen: SeenPage; links: readonly string[] }>,
 ): Promise<CrawlPlan> {
-  const plan: CrawlPlan = { pages: [], findings: [] }
+  const plan: CrawlPlan = { pages: [], findings: [], sitemaps: [] }
   const taken = new Set<string>()
   let found = 0
   const hosts = new Map<string, { robots: Robots; links: string[] }>()
@@ -44,11 +44,12 @@ export async function crawl(
     })
   for (const [origin, { robots, links }] of most > 0 ? hosts : []) {
     const named = robots.sitemaps.filter((url) => url.length <= longestUrl).slice(0, 20)
-    const { pages, troubles } = await readSitemaps(
+    const { pages, troubles, texts } = await readSitemaps(
       visitor,
       named.length > 0 ? named : [`${origin}/sitemap.xml`],
       named.length > 0,
     )
+    plan.sitemaps.push(...texts.filter(({ url }) => url.length <= longestUrl))
     for (const { url, message } of troubles) note('sitemap_unreadable', url, 'sitemap', message)
     const candidates = [...new Set([...pages, ...links].map(withoutHash))].filter(
       (url) =>

@@ -6,11 +6,13 @@ const mostSitemaps = 20
 // What sitemaps.org allows is 50 MB; a site that has so much shows its first pages in the first of many files.
 const mostBytes = 10_000_000
 const mostPages = 5000
+const mostTexts = 2000
 
 export type SitemapPages = {
   pages: string[]
   troubles: { url: string; message: string }[]
-  read: { url: string; text: string }[]
+  /** Titles, captions and whatever else they say, of the files that say something. */
+  texts: { url: string; texts: string[] }[]
 }
 
 /** Pages that sitemaps name, index files and `.gz` too, of the sitemap's own host only. `isExpected`: robots.txt names them, so that their absence is a trouble. */
@@ -21,7 +23,7 @@ export async function readSitemaps(
 ): Promise<SitemapPages> {
   const waiting = [...addresses]
   const seen = new Set(waiting)
-  const found: SitemapPages = { pages: [], troubles: [], read: [] }
+  const found: SitemapPages = { pages: [], troubles: [], texts: [] }
   for (let count = 0; waiting.length > 0 && count < mostSitemaps && found.pages.length < mostPages; count++) {
     const address = waiting.shift() as string
     try {
@@ -33,12 +35,12 @@ export async function readSitemaps(
         if (isExpected || count > 0) found.troubles.push({ url: address, message: `It answers ${status}.` })
         continue
       }
-      const { pages, sitemaps } = readSitemap(text)
+      const { pages, sitemaps, texts } = readSitemap(text)
       if (pages.length + sitemaps.length === 0) {
         if (isExpected) found.troubles.push({ url: address, message: 'It names no page.' })
         continue
       }
-      found.read.push({ url, text })
+      if (texts.length > 0) found.texts.push({ url, texts })
       const host = new URL(url).host
       const isOwn = (page: string) => URL.parse(page)?.host === host && /^https?:/.test(page)
       found.pages.push(...pages.filter(isOwn).slice(0, mostPages - found.pages.length))
@@ -55,29 +57,40 @@ export async function readSitemaps(
   return found
 }
 
-/** `<loc>` of `<url>` and `<sitemap>`; of a text, its lines. */
-function readSitemap(text: string): { pages: string[]; sitemaps: string[] } {
+const notTexts = /^\s*(?:https?:|\d{4}-\d\d(?:-\d\dT?|$)|[\d.]+\s*$)/
+
+/** `<loc>` of `<url>` and `<sitemap>`, and texts with digits that are neither addresses nor dates; of a text, its lines. */
+function readSitemap(text: string): { pages: string[]; sitemaps: string[]; texts: string[] } {
   if (!text.includes('<')) {
     const pages = text
       .split(/\r?\n/)
       .map((line) => line.trim())
       .filter((line) => URL.canParse(line))
-    return { pages: pages.slice(0, mostPages), sitemaps: [] }
+    return { pages: pages.slice(0, mostPages), sitemaps: [], texts: [] }
   }
-  const found = { pages: [] as string[], sitemaps: [] as string[] }
+  const found = { pages: [] as string[], sitemaps: [] as string[], texts: [] as string[] }
   let inside: 'pages' | 'sitemaps' | undefined
   let location: string | undefined
+  let said = ''
+  const keep = () => {
+    if (/\d.*\d.*\d/.test(said) && !notTexts.test(said) && found.texts.length < mostTexts)
+      found.texts.push(said.trim())
+    said = ''
+  }
   const parser = new Parser(
     {
       onopentag(name) {
+        keep()
         if (name === 'url') inside = 'pages'
         if (name === 'sitemap') inside = 'sitemaps'
         if (name === 'loc' && inside) location = ''
       },
       ontext(piece) {
         if (location !== undefined && location.length < 4000) location += piece
+        else if (location === undefined && said.length < 1000) said += piece
       },
       onclosetag(name) {
+        keep()
         if (name === 'url' || name === 'sitemap') inside = undefined
         if (name !== 'loc' || location === undefined) return
         if (inside && found[inside].length < mostPages) found[inside].push(location.trim())
