@@ -1,14 +1,18 @@
 import { rename, rm } from 'node:fs/promises'
 import { listMigrations } from '../../storage/index.ts'
 import type { VerbContext } from '../../verbs/index.ts'
+import { type DiskSpace, readDiskSpace } from '../disk-space.ts'
 import { exportAccounts } from '../transfer/export-accounts.ts'
-import { type ExportIds, exportFiles } from './export-files.ts'
+import { checkRoom, NoRoom } from './check-room.ts'
+import { type Claim, type ExportIds, exportFiles } from './export-files.ts'
 import { packFolder } from './pack-folder.ts'
 
 export type ExportContext = Pick<VerbContext, 'database' | 'clock' | 'secrets' | 'log' | 'dataFolder'> & {
   adminUrl: string
   /** Whether the process is about to end: what is under way is left to whoever runs next. */
   isStopping(): boolean
+  /** Of the disk that `folder` lies on; the real one by default. */
+  readSpace?(folder: string): Promise<DiskSpace>
 }
 
 const keptMs = 3 * 86_400_000
@@ -19,7 +23,6 @@ const mostAttempts = 3
 
 class Interrupted extends Error {}
 
-type Claim = ExportIds & { attempt: number }
 type Progress = { rows: number; recordings: number }
 
 /** Writes every export that waits, one after the other, and those whose writer fell silent. */
@@ -60,8 +63,9 @@ async function writeExport(context: ExportContext, claim: Claim): Promise<void> 
   const { folder, part, archive } = exportFiles(dataFolder, claim)
   const beat = createBeat(context, claim)
   try {
-    // A writer that died may have left some of it.
+    // Who stopped at this attempt may have left some of it.
     await Promise.all([folder, part].map(remove))
+    await checkRoomOf(context, await measureAudio(context, claim))
     const { applied } = await listMigrations(context.adminUrl)
     const now = clock.now()
     const { installation } = context.secrets
@@ -75,6 +79,8 @@ async function writeExport(context: ExportContext, claim: Claim): Promise<void> 
   } catch (error) {
     if (error instanceof Interrupted) return
     if (context.isStopping()) {
+      // Before the attempt may be another's.
+      await Promise.allSettled([folder, part].map(remove))
       await change(context, claim, "state = 'waiting', attempt = attempt - 1", [])
       return
     }
@@ -113,7 +119,22 @@ async function finish(
   )
 }
 
-/** Tells how far it is once a second. Throws when it was removed or another node took it up, and when this one is about to end. */
+/** Bytes of the recordings, twice: they are copied, then packed. */
+async function measureAudio({ database }: ExportContext, { accountId }: Claim): Promise<number> {
+  const [row] = await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+    query<{ bytes: number }>(
+      "select coalesce(sum(bytes), 0)::float8 as bytes from tenant.recording where account_id = $1 and state = 'stored'",
+      [accountId],
+    ),
+  )
+  return 2 * (row?.bytes ?? 0)
+}
+
+async function checkRoomOf({ dataFolder, readSpace = readDiskSpace }: ExportContext, bytes = 0) {
+  checkRoom(await readSpace(dataFolder), bytes)
+}
+
+/** Tells how far it is once a second. Throws when the disk gets full, when it was removed or another node took it up, and when this one is about to end. */
 function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => Promise<void> {
   let toldAt = context.clock.monotonic()
   return async ({ rows, recordings }) => {
@@ -128,6 +149,7 @@ function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => 
       [rows, recordings, context.clock.now()],
     )
     if (!isOurs) throw new Interrupted()
+    await checkRoomOf(context)
   }
 }
 
@@ -148,6 +170,7 @@ async function change(
 }
 
 function explain(error: unknown): string {
+  if (error instanceof NoRoom) return error.message
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
     return 'The server has no room left for it. An export needs about twice the room of the recordings for a while.'
   return 'It could not be written. The server’s log says why; then try again.'
