@@ -1,9 +1,10 @@
+import type { Database } from '../../storage/index.ts'
 import type { DiskSpace } from '../disk-space.ts'
 
 const leastReserve = 2_000_000_000
 
 /** What an export leaves free: 5 % of the disk and 2 GB at least, so that the doctor's alarm stays quiet; on a tiny disk a quarter of it. */
-export const reserveOf = (whole: number) => Math.min(whole / 4, Math.max(leastReserve, whole * 0.05))
+const reserveOf = (whole: number) => Math.min(whole / 4, Math.max(leastReserve, whole * 0.05))
 
 export class NoRoom extends Error {}
 
@@ -16,4 +17,15 @@ export function checkRoom({ free, whole }: DiskSpace, bytes: number): void {
   throw new NoRoom(
     `The server has no room for it: ${gb(free)} of its disk are free, and ${gb(reserve)} are kept for calls and recordings.${needs} Make room, then try again.`,
   )
+}
+
+/** Bytes that an export needs for a while: its recordings twice, copied and packed. */
+export async function measureNeed(database: Database, accountId: string): Promise<number> {
+  const [row] = await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+    query<{ bytes: number }>(
+      "select coalesce(sum(bytes), 0)::float8 as bytes from tenant.recording where account_id = $1 and state = 'stored'",
+      [accountId],
+    ),
+  )
+  return 2 * (row?.bytes ?? 0)
 }

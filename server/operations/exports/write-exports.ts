@@ -3,7 +3,7 @@ import { listMigrations } from '../../storage/index.ts'
 import type { VerbContext } from '../../verbs/index.ts'
 import { type DiskSpace, readDiskSpace } from '../disk-space.ts'
 import { exportAccounts } from '../transfer/export-accounts.ts'
-import { checkRoom, NoRoom } from './check-room.ts'
+import { checkRoom, measureNeed, NoRoom } from './check-room.ts'
 import { type Claim, type ExportIds, exportFiles } from './export-files.ts'
 import { packFolder } from './pack-folder.ts'
 
@@ -59,13 +59,13 @@ async function takeUp({ database, clock }: ExportContext, ids: ExportIds): Promi
 
 async function writeExport(context: ExportContext, claim: Claim): Promise<void> {
   const { accountId, exportId } = claim
-  const { database, dataFolder, clock, log } = context
+  const { database, dataFolder, clock, log, readSpace = readDiskSpace } = context
   const { folder, part, archive } = exportFiles(dataFolder, claim)
   const beat = createBeat(context, claim)
   try {
     // Who stopped at this attempt may have left some of it.
     await Promise.all([folder, part].map(remove))
-    await checkRoomOf(context, await measureAudio(context, claim))
+    checkRoom(await readSpace(dataFolder), await measureNeed(database, accountId))
     const { applied } = await listMigrations(context.adminUrl)
     const now = clock.now()
     const { installation } = context.secrets
@@ -119,23 +119,9 @@ async function finish(
   )
 }
 
-/** Bytes of the recordings, twice: they are copied, then packed. */
-async function measureAudio({ database }: ExportContext, { accountId }: Claim): Promise<number> {
-  const [row] = await database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
-    query<{ bytes: number }>(
-      "select coalesce(sum(bytes), 0)::float8 as bytes from tenant.recording where account_id = $1 and state = 'stored'",
-      [accountId],
-    ),
-  )
-  return 2 * (row?.bytes ?? 0)
-}
-
-async function checkRoomOf({ dataFolder, readSpace = readDiskSpace }: ExportContext, bytes = 0) {
-  checkRoom(await readSpace(dataFolder), bytes)
-}
-
 /** Tells how far it is once a second. Throws when the disk gets full, when it was removed or another node took it up, and when this one is about to end. */
 function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => Promise<void> {
+  const { readSpace = readDiskSpace } = context
   let toldAt = context.clock.monotonic()
   return async ({ rows, recordings }) => {
     if (context.isStopping()) throw new Error('the server is stopping')
@@ -149,7 +135,7 @@ function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => 
       [rows, recordings, context.clock.now()],
     )
     if (!isOurs) throw new Interrupted()
-    await checkRoomOf(context)
+    checkRoom(await readSpace(context.dataFolder), 0)
   }
 }
 
