@@ -6,6 +6,7 @@ import { exportAccounts } from '../transfer/export-accounts.ts'
 import { checkRoom, measureNeed, NoRoom } from './check-room.ts'
 import { type Claim, type ExportIds, exportFiles } from './export-files.ts'
 import { packFolder } from './pack-folder.ts'
+import { silentMs, takeUpExport } from './take-up-export.ts'
 
 export type ExportContext = Pick<VerbContext, 'database' | 'clock' | 'secrets' | 'log' | 'dataFolder'> & {
   adminUrl: string
@@ -17,9 +18,6 @@ export type ExportContext = Pick<VerbContext, 'database' | 'clock' | 'secrets' |
 
 const keptMs = 3 * 86_400_000
 const beatEveryMs = 1000
-/** After which silence a writer counts as dead. */
-const silentMs = 120_000
-const mostAttempts = 3
 
 class Interrupted extends Error {}
 
@@ -36,25 +34,9 @@ export async function writeExports(context: ExportContext): Promise<void> {
   )
   for (const ids of due) {
     if (context.isStopping()) return
-    const claim = await takeUp(context, ids)
+    const claim = await takeUpExport(context, ids)
     if (claim) await writeExport(context, claim)
   }
-}
-
-/** Of two nodes one gets it; undefined for the other. */
-async function takeUp({ database, clock }: ExportContext, ids: ExportIds): Promise<Claim | undefined> {
-  const now = clock.now()
-  const [row] = await database.inTransaction({ accountIds: [ids.accountId] }, ({ query }) =>
-    query<{ attempt: number; state: string }>(
-      `update tenant.account_export set attempt = attempt + 1, beat_at = to_timestamp($3::float8 / 1000), row_count = 0, recordings = 0,
-         state = case when attempt < ${mostAttempts} then 'writing' else 'failed' end,
-         reason = case when attempt < ${mostAttempts} then null else 'The server ended ${mostAttempts} times while it wrote this. Look into its log.' end
-       where account_id = $1 and id = $2 and (state = 'waiting' or (state = 'writing' and beat_at < to_timestamp($4::float8 / 1000)))
-       returning attempt, state`,
-      [ids.accountId, ids.exportId, now, now - silentMs],
-    ),
-  )
-  return row?.state === 'writing' ? { ...ids, attempt: row.attempt } : undefined
 }
 
 async function writeExport(context: ExportContext, claim: Claim): Promise<void> {
