@@ -1,4 +1,4 @@
-import type { Alert, Call, Leak } from '@tributary/contract'
+import { type Alert, type Call, type Leak, scopes } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dismissAlert, listAlerts, muteAlert } from '../alerts/index.ts'
 import { attributeCall, getCall } from '../calls/index.ts'
@@ -111,6 +111,23 @@ it('needs one call when a check saw the number in a page’s own text; what a pe
     },
   ])
   expect((await alerts())[0]?.message).toContain('saw it on https://listings.example/acme.')
+})
+
+it('gives the answer to who asks again under the same key, when the server failed after it had done it', async () => {
+  const { staged, business, call, leaks } = await stage()
+  await call('+15125550142')
+  await call('+15125550143')
+  const id = (await leaks())[0]?.id
+  const actor = { name: 'test', accountId: business.accountId, scopes }
+  const failing = { ...staged.context, settleConfiguration: () => Promise.reject(new Error('gone')) }
+  for (const [verb, input, state] of [
+    [makeLeakStatic, { id, name: 'Listing' }, 'static'],
+    [returnLeak, { id }, 'dismissed'],
+  ] as const) {
+    const once = { key: state, fingerprint: Buffer.alloc(32), onReplayed: () => {} }
+    await expect(verb.run(failing, actor, input, { once })).rejects.toThrow('gone')
+    expect(await verb.run(staged.context, actor, input, { once })).toMatchObject({ id, state })
+  }
 })
 
 it('takes a sighting for over when it is 30 days old, or the last check of the location saw the number no more', async () => {
