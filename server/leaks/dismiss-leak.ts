@@ -23,6 +23,6 @@ export const dismissLeak = defineVerb({
       at,
     })
     await healAlerts(transaction, { accountId, codes: [leakCode], subject: e164, at })
-    return getLeak(transaction, accountId, input.id)
+    return getLeak(transaction, { accountId, id: input.id, now: at })
   },
 })

@@ -13,11 +13,19 @@ type Context = {
   onRaised(accountId: string, subject: string): void
 }
 
-/** Opens a leak, with its alert, for each pool number that is taken to have leaked: one a number, however many the calls. Ends those that nobody dialled for 30 days. */
+/** Opens a leak, with its alert, for each pool number that is taken to have leaked: one a number, however many the calls. Ends those that nobody dialled for 30 days, and static ones whose number was assigned elsewhere. */
 export async function findLeaks(context: Context, accountId: string): Promise<void> {
   const now = context.clock.now()
   const raised = await context.database.inTransaction({ accountIds: [accountId] }, async (transaction) => {
     const raised: string[] = []
+    // Moved away by hand: it stands for another line now, and what was dialled before says nothing of that.
+    const moved = await transaction.query<{ e164: string }>(
+      `update tenant.leak l set state = 'healed', settled_at = to_timestamp($2::float8 / 1000)
+       from tenant.tracking_number n
+       where l.account_id = $1 and n.account_id = $1 and n.id = l.number_id and l.state = 'static' and n.tracker_id is distinct from l.tracker_id
+       returning n.e164`,
+      [accountId, now],
+    )
     for (const suspect of await readStrays(transaction, { accountId, now }))
       if (await open(transaction, context, { accountId, now, suspect })) raised.push(suspect.e164)
     const gone = await transaction.query<{ e164: string }>(
@@ -30,7 +38,7 @@ export async function findLeaks(context: Context, accountId: string): Promise<vo
        returning n.e164`,
       [accountId, now, strayDays],
     )
-    for (const { e164 } of gone)
+    for (const { e164 } of [...moved, ...gone])
       await healAlerts(transaction, { accountId, codes: [leakCode], subject: e164, at: now })
     return raised
   })
@@ -47,6 +55,12 @@ async function open(
      values ($1, $2, $3, $4, $5, 'open', to_timestamp($6::float8 / 1000)) on conflict do nothing`,
     [accountId, randomness.id(now), suspect.numberId, suspect.poolId, suspect.locationId, now],
   )
+  // Without an open leak an alert could neither be settled nor end.
+  const opened = await transaction.query(
+    "select 1 from tenant.leak where account_id = $1 and number_id = $2 and state = 'open'",
+    [accountId, suspect.numberId],
+  )
+  if (opened.length === 0) return false
   return holdAlert(transaction, {
     accountId,
     code: leakCode,

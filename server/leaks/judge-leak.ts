@@ -3,7 +3,7 @@ export type Strays = {
   /** Callers of those calls, and of those made while nobody had been shown the number for the attribution's horizon. */
   callers: number
   callersOfUnheld: number
-  /** Pages without the swapper, or as crawlers see them, on which a check saw it. */
+  /** Pages without the swapper, or as crawlers see them, on which the last check of a location saw it within the 30 days. */
   pages: number
   /** Numbers of its pool, and the stray callers of all the others together. */
   poolSize: number

@@ -1,8 +1,8 @@
-import type { Alert, Call, Leak } from '@tributary/contract'
+import { type Alert, type Call, type Leak, scopes } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dismissAlert, listAlerts, muteAlert } from '../alerts/index.ts'
 import { attributeCall, getCall } from '../calls/index.ts'
-import { attachNumber, getNumber } from '../numbers/index.ts'
+import { assignNumber, attachNumber, getNumber } from '../numbers/index.ts'
 import { newNumber, randomness, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { getTracker } from '../trackers/index.ts'
@@ -23,17 +23,17 @@ async function stage() {
   const { accountId, run, connection, pool } = business
   const e164s = [newNumber(), newNumber()]
   for (const e164 of e164s) staged.carrier.own(e164)
-  const [leaky] = await Promise.all(
+  const [leaky, sister] = await Promise.all(
     e164s.map((e164) => run(attachNumber, { connectionId: connection.id, poolId: pool.id, e164 })),
   )
-  if (!leaky) throw new Error('no number')
+  if (!leaky || !sister) throw new Error('no number')
   const write = (sql: string, parameters: unknown[]) =>
     test.database.inTransaction({ accountIds: [accountId] }, ({ query }) => query(sql, parameters))
   const raised: string[] = []
   const { clock } = staged
   const look = () =>
     findLeaks({ ...staged.context, onRaised: (_, subject) => raised.push(subject) }, accountId)
-  const call = async (from: string | null, trackerId = business.visitorTracker.id) => {
+  const call = async (from: string | null, trackerId = business.visitorTracker.id, number = leaky) => {
     clock.advance(1000)
     const id = randomness.id(clock.now())
     await write(
@@ -43,11 +43,11 @@ async function stage() {
         accountId,
         id,
         connection.id,
-        leaky.id,
+        number.id,
         trackerId,
         business.location.id,
         from,
-        leaky.e164,
+        number.e164,
         new Date(clock.now()),
       ],
     )
@@ -55,21 +55,21 @@ async function stage() {
     await look()
     return id
   }
-  const see = (view: string, seenAt = clock.now()) => {
+  const see = (view: string, { seenAt = clock.now(), number = leaky, pages = 1 } = {}) => {
     const checkId = randomness.id(seenAt)
     const at = new Date(seenAt)
     return write(
       `with made as (insert into tenant.nap_check (account_id, id, location_id, state, is_scheduled, urls, crawl, requested_at)
          values ($1, $2, $3, 'done', false, '{}', 0, $6) returning id)
        insert into tenant.nap_sighting (account_id, check_id, position, location_id, e164, role, url, view, "where", seen_at)
-       select $1, id, 0, $3, $4, 'tracking', 'https://listings.example/acme?ref=1', $5, 'text', $6 from made`,
-      [accountId, checkId, business.location.id, leaky.e164, view, at],
+       select $1, id, n, $3, $4, 'tracking', 'https://listings.example/acme?ref=' || n, $5, 'text', $6 from made, generate_series(1, $7::integer) n`,
+      [accountId, checkId, business.location.id, number.e164, view, at, pages],
     )
   }
   const leaks = async (input: object = {}) => (await run<{ items: Leak[] }>(listLeaks, input)).items
   const alerts = async () =>
     (await run<{ items: Alert[] }>(listAlerts)).items.filter(({ code }) => code === 'possible_leak')
-  return { staged, business, leaky, clock, call, see, look, leaks, alerts, raised, write }
+  return { staged, business, leaky, sister, clock, call, see, look, leaks, alerts, raised, write }
 }
 
 it('takes one call for noise, and raises one alert for two callers, however often they call', async () => {
@@ -111,6 +111,78 @@ it('needs one call when a check saw the number in a page’s own text; what a pe
     },
   ])
   expect((await alerts())[0]?.message).toContain('saw it on https://listings.example/acme.')
+})
+
+it('gives the answer to who asks again under the same key, when the server failed after it had done it', async () => {
+  const { staged, business, call, leaks } = await stage()
+  await call('+15125550142')
+  await call('+15125550143')
+  const id = (await leaks())[0]?.id
+  const actor = { name: 'test', accountId: business.accountId, scopes }
+  const failing = { ...staged.context, settleConfiguration: () => Promise.reject(new Error('gone')) }
+  for (const [verb, input, state] of [
+    [makeLeakStatic, { id, name: 'Listing' }, 'static'],
+    [returnLeak, { id }, 'dismissed'],
+  ] as const) {
+    const once = { key: state, fingerprint: Buffer.alloc(32), onReplayed: () => {} }
+    await expect(verb.run(failing, actor, input, { once })).rejects.toThrow('gone')
+    expect(await verb.run(staged.context, actor, input, { once })).toMatchObject({ id, state })
+  }
+})
+
+it('takes a sighting for over when it is 30 days old, or the last check of the location saw the number no more', async () => {
+  const { call, see, leaks, leaky, clock } = await stage()
+  await see('raw', { seenAt: clock.now() - 31 * day })
+  await call('+15125550142')
+  expect(await leaks()).toEqual([])
+  await see('crawler', { seenAt: clock.now() - 2 * day })
+  await see('raw', { seenAt: clock.now() - day, number: { ...leaky, e164: newNumber() } })
+  await call('+15125550142')
+  expect(await leaks()).toEqual([])
+})
+
+it('finds the sighting of one number however often another one was seen', async () => {
+  const { call, see, leaks, sister, clock, business, write } = await stage()
+  await see('raw')
+  await write(
+    `insert into tenant.nap_sighting (account_id, check_id, position, location_id, e164, role, url, view, "where", seen_at)
+     select account_id, check_id, 1000 + n, location_id, $2, role, url || n, view, "where", seen_at + interval '1 second'
+     from tenant.nap_sighting, generate_series(1, 250) n where account_id = $1`,
+    [business.accountId, sister.e164],
+  )
+  clock.advance(60_000)
+  await call('+15125550141', business.visitorTracker.id, sister)
+  await call('+15125550142')
+  expect(await leaks()).toMatchObject([{ severity: 'likely' }, { severity: 'likely' }])
+})
+
+it('forgets a static leak whose number was assigned elsewhere: old calls count no more, new ones make a leak that can be settled', async () => {
+  const { business, call, look, leaks, alerts, leaky, clock } = await stage()
+  const { run, pool } = business
+  await call('+15125550142')
+  await call('+15125550143')
+  await run(makeLeakStatic, { id: (await leaks())[0]?.id, name: 'Listing' })
+  await run(assignNumber, { id: leaky.id, poolId: pool.id, force: true })
+  clock.advance(1000)
+  await look()
+  expect([await leaks(), await alerts()]).toEqual([[], []])
+  await call('+15125550144')
+  expect(await alerts()).toEqual([])
+  await call('+15125550145')
+  expect(await leaks()).toMatchObject([{ state: 'open' }])
+  await run(dismissLeak, { id: (await leaks())[0]?.id })
+  expect(await alerts()).toEqual([])
+})
+
+it('leaves a pool its last number when both are made static at once', async () => {
+  const { business, call, leaks, sister } = await stage()
+  for (const from of ['+15125550142', '+15125550143']) {
+    await call(from)
+    await call(from, business.visitorTracker.id, sister)
+  }
+  const both = (await leaks()).map(({ id }) => business.run(makeLeakStatic, { id, name: `Listing ${id}` }))
+  const ends = (await Promise.allSettled(both)).map(({ status }) => status)
+  expect(ends.sort()).toEqual(['fulfilled', 'rejected'])
 })
 
 it('makes the number a static tracker in one click: the pool keeps the rest, later calls are the tracker’s, the alert is over', async () => {

@@ -20,12 +20,17 @@ export const makeLeakStatic = defineVerb({
   input: input.extend(byId.shape),
   output: leak,
   changesConfiguration: true,
-  async runInSteps({ input, actor, context, inTransaction, newId, audit }) {
+  async runInSteps({ input, actor, context, inTransaction, newId, audit, keepAnswer }) {
     const { accountId } = actor
-    const numberId = await inTransaction(async (transaction) => {
+    const settled = await inTransaction(async (transaction) => {
       const at = context.clock.now()
       const trackerId = newId()
-      const before = await getLeak(transaction, accountId, input.id)
+      // Of two that would take the last two numbers of a pool, the second counts what the first has left.
+      await transaction.query(
+        'select 1 from tenant.leak l join tenant.pool p on p.account_id = l.account_id and p.id = l.pool_id where l.account_id = $1 and l.id = $2 for update of p',
+        [accountId, input.id],
+      )
+      const before = await getLeak(transaction, { accountId, id: input.id, now: at })
       await checkPoolHolds(context, actor, transaction, before, input.force ?? false)
       const [line] = await transaction.query<{ locationId: string; destination: PhoneE164 | null }>(
         'select location_id as "locationId", destination from tenant.tracker where account_id = $1 and pool_id = $2',
@@ -66,10 +71,12 @@ export const makeLeakStatic = defineVerb({
         numberId: before.numberId,
         trackerId,
       })
-      return before.numberId
+      const answer = await getLeak(transaction, { accountId, id: input.id, now: at })
+      await keepAnswer(transaction, answer)
+      return answer
     })
     await context.settleConfiguration()
-    await tellCarrier(context, accountId, numberId)
-    return inTransaction((transaction) => getLeak(transaction, accountId, input.id))
+    await tellCarrier(context, accountId, settled.numberId)
+    return settled
   },
 })

@@ -8,10 +8,12 @@ export const listLeaks = defineVerb({
   scope: 'numbers:read',
   input: query,
   output: healthPages.leaks,
-  async run({ input, actor, transaction }) {
+  async run({ input, actor, context, transaction }) {
     const select = `${selectLeaks} where l.account_id = $1 and (l.state = $2 or $2::text is null and l.state in ('open', 'static'))`
     const page = await listPage<LeakRow>(transaction, select, input, [actor.accountId, input.state ?? null])
-    return { ...page, items: await completeLeaks(transaction, actor.accountId, page.items) }
+    const { accountId } = actor
+    const items = await completeLeaks(transaction, { accountId, rows: page.items, now: context.clock.now() })
+    return { ...page, items }
   },
 })
 
@@ -20,5 +22,6 @@ export const getLeak = defineVerb({
   scope: 'numbers:read',
   input: byId,
   output: leak,
-  run: ({ input, actor, transaction }) => get(transaction, actor.accountId, input.id),
+  run: ({ input, actor, context, transaction }) =>
+    get(transaction, { accountId: actor.accountId, id: input.id, now: context.clock.now() }),
 })

@@ -40,7 +40,7 @@ export async function readStrays(
      from pooled where callers > 0`,
     [accountId, now, strayDays],
   )
-  const pages = await readPages(transaction, accountId, rows)
+  const pages = await readPages(transaction, { accountId, numbers: rows, now })
   return rows.flatMap((row) => {
     const seen = pages.get(row.e164) ?? []
     const severity = judgeLeak({ ...row, pages: seen.length })
@@ -48,16 +48,13 @@ export async function readStrays(
   })
 }
 
-/** Where checks saw the numbers as the page was sent or as crawlers see it: a person's view may rightly show a pool number. The latest first. */
+/** Where the numbers stand as the page is sent or as crawlers see it: a person's view may rightly show a pool number. The latest first. */
 export async function readPages(
   transaction: Transaction,
-  accountId: string,
-  numbers: readonly { e164: string }[],
+  { accountId, numbers, now }: { accountId: string; numbers: readonly { e164: string }[]; now: number },
 ): Promise<Map<string, SuspectNumber['pages']>> {
   if (numbers.length === 0) return new Map()
-  const seen = await listSightings(transaction, { accountId, e164s: numbers.map(({ e164 }) => e164) })
-  return Map.groupBy(
-    seen.filter(({ view }) => view !== 'human'),
-    ({ e164 }): string => e164,
-  )
+  const e164s = numbers.map(({ e164 }) => e164)
+  const seen = await listSightings(transaction, { accountId, e164s, standingAt: now })
+  return Map.groupBy(seen, ({ e164 }): string => e164)
 }

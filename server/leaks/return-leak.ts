@@ -16,11 +16,11 @@ export const returnLeak = defineVerb({
   input: byId,
   output: leak,
   changesConfiguration: true,
-  async runInSteps({ input, actor, context, inTransaction, audit }) {
+  async runInSteps({ input, actor, context, inTransaction, audit, keepAnswer }) {
     const { accountId } = actor
-    const numberId = await inTransaction(async (transaction) => {
+    const settled = await inTransaction(async (transaction) => {
       const at = context.clock.now()
-      const before = await getLeak(transaction, accountId, input.id)
+      const before = await getLeak(transaction, { accountId, id: input.id, now: at })
       const isSlip = await wasJustNow(transaction, accountId, before, at)
       if (before.state === 'static' && !isSlip && before.returnableAt && at < Date.parse(before.returnableAt))
         throw new AppError(
@@ -47,11 +47,13 @@ export const returnLeak = defineVerb({
         numberId: before.numberId,
         poolId: before.poolId,
       })
-      return before.numberId
+      const answer = await getLeak(transaction, { accountId, id: input.id, now: at })
+      await keepAnswer(transaction, answer)
+      return answer
     })
     await context.settleConfiguration()
-    await tellCarrier(context, accountId, numberId)
-    return inTransaction((transaction) => getLeak(transaction, accountId, input.id))
+    await tellCarrier(context, accountId, settled.numberId)
+    return settled
   },
 })
 

@@ -35,10 +35,9 @@ export type LeakRow = Omit<Leak, 'severity' | 'pages'> & { callersOfUnheld: numb
 /** With where checks saw their numbers, and how sure it is. */
 export async function completeLeaks(
   transaction: Transaction,
-  accountId: string,
-  rows: readonly LeakRow[],
+  { accountId, rows, now }: { accountId: string; rows: readonly LeakRow[]; now: number },
 ): Promise<Leak[]> {
-  const pages = await readPages(transaction, accountId, rows)
+  const pages = await readPages(transaction, { accountId, numbers: rows, now })
   return rows.map(({ callersOfUnheld, ...row }) => {
     const seen = pages.get(row.e164) ?? []
     const strays = {
@@ -53,12 +52,15 @@ export async function completeLeaks(
 }
 
 /** Throws `not_found`. */
-export async function getLeak(transaction: Transaction, accountId: string, id: string): Promise<Leak> {
+export async function getLeak(
+  transaction: Transaction,
+  { accountId, id, now }: { accountId: string; id: string; now: number },
+): Promise<Leak> {
   const rows = await transaction.query<LeakRow>(`${selectLeaks} where l.account_id = $1 and l.id = $2`, [
     accountId,
     id,
   ])
-  const [leak] = await completeLeaks(transaction, accountId, rows)
+  const [leak] = await completeLeaks(transaction, { accountId, rows, now })
   if (!leak) throw notFound('tenant.leak')
   return leak
 }

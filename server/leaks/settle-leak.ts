@@ -25,7 +25,7 @@ export async function settleLeak(
     trackerId?: string
   },
 ): Promise<Leak> {
-  const before = await getLeak(transaction, accountId, id)
+  const before = await getLeak(transaction, { accountId, id, now: at })
   const moved = await transaction.query(
     `update tenant.leak set state = $4, settled_at = to_timestamp($5::float8 / 1000), tracker_id = $6
      where account_id = $1 and id = $2 and state = $3 returning 1`,

@@ -7,8 +7,6 @@ export type FilePart = {
   status: 200 | 206 | 416
   contentLength: number
   contentRange?: string
-  /** Whether it begins with the first byte. */
-  isFromStart: boolean
   /** Opened on demand; `cancel()` what is not read to its end. */
   open(): ReadableStream<Uint8Array> | undefined
 }
@@ -21,7 +19,6 @@ export function openFilePart(path: string, size: number, range: string | undefin
       status: 416,
       contentLength: 0,
       contentRange: `bytes */${size}`,
-      isFromStart: false,
       open: () => undefined,
     }
   const { start, end } = part ?? { start: 0, end: size - 1 }
@@ -29,7 +26,6 @@ export function openFilePart(path: string, size: number, range: string | undefin
     status: part ? 206 : 200,
     contentLength: end - start + 1,
     ...(part && { contentRange: `bytes ${start}-${end}/${size}` }),
-    isFromStart: start === 0,
     // Readable.toWeb() throws into the process when a listener hangs up while data comes in (Node 24.21).
     open: () =>
       NodeReadableStream.from<Uint8Array>(

@@ -1,4 +1,3 @@
-import { healAlerts } from '../alerts/index.ts'
 import type { Clock } from '../clock.ts'
 import { findLeaks } from '../leaks/index.ts'
 import type { Log } from '../log.ts'
@@ -7,9 +6,10 @@ import type { Randomness } from '../randomness.ts'
 import type { Database } from '../storage/index.ts'
 import { checkSite } from './check-site.ts'
 import { checkUnknownNumbers } from './check-unknown-numbers.ts'
+import { endCanonicalAlerts } from './end-canonical-alerts.ts'
+import type { CanonicalState } from './judge-canonicals.ts'
 import { learnMs } from './judge-silence.ts'
 import { rollUpSwaps } from './roll-up-swaps.ts'
-import { canonicalCode } from './site-alerts.ts'
 
 const dayMs = 86_400_000
 // Visits are projected seconds after they began, minutes when the database was away.
@@ -67,13 +67,15 @@ async function checkAccount(context: HealthContext, accountId: string): Promise<
     )
     const checking = { transaction, accountId, now, newId }
     const raised: string[] = []
-    const missing: string[] = []
+    const canonicals: string[] = []
+    const states: CanonicalState[] = []
     for (const { key, ...site } of sites) {
       const answer = await checkSite(checking, { ...site, configured: context.configuration.findSite(key) })
       raised.push(...answer.raised)
-      missing.push(...answer.missing)
+      canonicals.push(...answer.canonicals)
+      states.push(...answer.states)
     }
-    await healAlerts(transaction, { accountId, codes: [canonicalCode], except: missing, at: now })
+    await endCanonicalAlerts(transaction, { accountId, canonicals, states, at: now })
     raised.push(...(await checkUnknownNumbers(transaction, { accountId, now, newId })))
     return raised
   })

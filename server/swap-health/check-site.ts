@@ -1,7 +1,8 @@
-import { healAlerts, holdAlert } from '../alerts/index.ts'
+import { holdAlert } from '../alerts/index.ts'
 import type { ConfiguredSite } from '../numbers/index.ts'
 import type { Transaction } from '../storage/index.ts'
-import { judgeCanonicals } from './judge-canonicals.ts'
+import { endSiteAlerts } from './end-site-alerts.ts'
+import { type CanonicalState, judgeCanonicals } from './judge-canonicals.ts'
 import { judgeSite } from './judge-site.ts'
 import { readHours } from './read-hours.ts'
 import { canonicalCode, describeCanonical, describeSite, siteCodes } from './site-alerts.ts'
@@ -9,11 +10,11 @@ import { canonicalCode, describeCanonical, describeSite, siteCodes } from './sit
 type Checking = { transaction: Transaction; accountId: string; now: number; newId(): string }
 type Site = { id: string; name: string; configured: Pick<ConfiguredSite, 'trackers'> | undefined }
 
-/** Judges one site, keeps what came of it, raises what is wrong and ends what is over. Answers what new alerts are about, and the canonical numbers that are missing. */
+/** Judges one site, keeps what came of it, raises what is wrong and ends what is over. Answers what new alerts are about, and the canonical numbers its pages should have, with what is known of them. */
 export async function checkSite(
   checking: Checking,
   site: Site,
-): Promise<{ raised: string[]; missing: string[] }> {
+): Promise<{ raised: string[]; canonicals: string[]; states: CanonicalState[] }> {
   const { transaction, accountId, now, newId } = checking
   const hours = await readHours(transaction, { accountId, siteId: site.id, now })
   const showing = site.configured?.trackers.filter(({ numbers }) => numbers.length > 0) ?? []
@@ -42,8 +43,17 @@ export async function checkSite(
 
   const raised: string[] = []
   const code = status === 'notSwapping' || status === 'scriptGone' ? siteCodes[status] : undefined
-  const over = Object.values(siteCodes).filter((one) => one !== code)
-  await healAlerts(transaction, { accountId, codes: over, subject: site.id, at: now })
+  const { swappedAt, fetchedAt } = hours
+  const showsToVisitors = toVisitors.length > 0
+  await endSiteAlerts(transaction, {
+    accountId,
+    siteId: site.id,
+    status,
+    showsToVisitors,
+    swappedAt,
+    fetchedAt,
+    at: now,
+  })
   if (code) {
     const since = (status === 'scriptGone' ? hours.fetchedAt : hours.swappedAt) ?? 0
     const message = describeSite(site.name, verdict, hours)
@@ -77,6 +87,5 @@ export async function checkSite(
     }
     if (await holdAlert(transaction, alert)) raised.push(canonical)
   }
-  const missing = states.filter(({ isMissing }) => isMissing).map(({ canonical }) => canonical)
-  return { raised, missing }
+  return { raised, canonicals, states }
 }

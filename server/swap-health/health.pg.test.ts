@@ -1,9 +1,11 @@
 import type { Alert, SiteHealth } from '@tributary/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { dismissAlert, listAlerts } from '../alerts/index.ts'
+import { dismissAlert, listAlerts, raiseAlert } from '../alerts/index.ts'
+import { createLocation, deleteLocation } from '../locations/index.ts'
 import { silentLog } from '../log.ts'
 import { attachNumber } from '../numbers/index.ts'
 import { newNumber, randomness, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
+import { createSite, deleteSite } from '../sites/index.ts'
 import { cloneDatabase, type TestDatabase } from '../storage/testing/clone-database.ts'
 import { startNode } from '../visits/testing/stage-node.ts'
 import { countActivity, createHealthCheck, listSiteHealth } from './index.ts'
@@ -115,6 +117,50 @@ it('stays quiet about a silence that was dismissed, until swaps came in between'
   await node.stop()
 })
 
+it('keeps the alarm of a site that is broken so long that nothing is known of its last swap, until one comes', async () => {
+  const { business, clock, node, visits, check, alerts } = await stage()
+  clock.advance(10 * 24 * hourMs)
+  await check()
+  const [alert] = await alerts()
+  expect(alert).toMatchObject({ code: 'site_not_swapping' })
+  for (const days of [100, 100]) {
+    clock.advance(days * 24 * hourMs)
+    await check()
+    expect(await alerts()).toMatchObject([{ id: alert?.id }])
+  }
+  await visits(clock.now() - hourMs, clock.now())
+  await check()
+  expect(await alerts()).toEqual([])
+  expect(business.site.id).toBe(alert?.subject)
+  await node.stop()
+})
+
+it('ends what is told of a site or a location when that is deleted', async () => {
+  const { staged, business, clock, node, alerts } = await stage()
+  const { accountId, run } = business
+  const location = await run<{ id: string }>(createLocation, {
+    name: 'Closed',
+    canonicalNumber: newNumber(),
+    destination: newNumber(),
+    timeZone: 'America/Chicago',
+  })
+  const site = await run<{ id: string }>(createSite, {
+    name: 'Old',
+    domains: ['old.example'],
+    locationIds: [business.location.id],
+  })
+  for (const [code, subject] of [
+    ['nap_findings', location.id],
+    ['site_script_gone', site.id],
+  ] as const)
+    await raiseAlert(staged.context, { accountId, code, subject, message: 'It is so.' }, clock.now())
+  expect(await alerts()).toHaveLength(2)
+  await run(deleteLocation, { id: location.id })
+  await run(deleteSite, { id: site.id })
+  expect(await alerts()).toEqual([])
+  await node.stop()
+})
+
 it('says that the script is gone when nobody fetches it either', async () => {
   const { clock, node, activity, configured, check, health } = await stage()
   for (let hour = 56 * 24; hour > 0; hour--)
@@ -131,7 +177,8 @@ it('says that the script is gone when nobody fetches it either', async () => {
 })
 
 it('misses a canonical number that pages used to have, and is content when it is back', async () => {
-  const { clock, node, activity, configured, visits, check, health, canonical, business } = await stage()
+  const { clock, node, activity, configured, visits, check, health, alerts, canonical, business } =
+    await stage()
   const other = newNumber()
   const live = async (days: number, canonicals: string[]) => {
     for (let day = 0; day < days; day++) {
@@ -159,6 +206,10 @@ it('misses a canonical number that pages used to have, and is content when it is
     canonicals: [{ isMissing: true }],
     alerts: [{ code: 'canonical_not_found', subject: canonical }],
   })
+  // So long that what was found is forgotten.
+  clock.advance(130 * 24 * hourMs)
+  await live(1, [other])
+  expect(await alerts()).toContainEqual(expect.objectContaining({ code: 'canonical_not_found' }))
   await live(1, [canonical])
   expect(await health()).toMatchObject({ canonicals: [{ isMissing: false }], alerts: [] })
   await node.stop()

@@ -1,5 +1,6 @@
-import { access, constants, readdir, readFile, statfs } from 'node:fs/promises'
+import { access, constants, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readDiskSpace } from '../disk-space.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 import type { Patient } from './run-doctor.ts'
 
@@ -18,8 +19,7 @@ export async function checkDisk({ config }: Patient): Promise<Finding[]> {
       ),
     ]
   }
-  const { bavail, blocks, bsize } = await statfs(dataFolder)
-  const [free, whole] = [bavail * bsize, blocks * bsize]
+  const { free, whole } = await readDiskSpace(dataFolder)
   const told = `${(free / 1e9).toFixed(1)} GB of ${(whole / 1e9).toFixed(1)} GB free at ${dataFolder}.`
   return free < scarceBytes || free < whole * 0.03
     ? [

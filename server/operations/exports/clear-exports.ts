@@ -24,12 +24,12 @@ export async function clearExports({ database, clock, dataFolder }: Context): Pr
   const files = await listExportFiles(dataFolder)
   if (files.length === 0) return
   const wanted = await database.project(({ query }) =>
-    query<{ id: string }>(
-      `select id from tenant.account_export where id = any($1) and state in ('writing', 'ready')`,
+    query<{ id: string; attempt: number }>(
+      `select id, attempt from tenant.account_export where id = any($1) and state in ('writing', 'ready')`,
       [files.map(({ exportId }) => exportId)],
     ),
   )
-  const kept = new Set(wanted.map(({ id }) => id))
-  for (const { exportId, path } of files)
-    if (!kept.has(exportId)) await rm(path, { recursive: true, force: true })
+  const kept = new Map(wanted.map(({ id, attempt }) => [id, attempt]))
+  for (const { exportId, attempt, path } of files)
+    if (kept.get(exportId) !== attempt) await rm(path, { recursive: true, force: true })
 }

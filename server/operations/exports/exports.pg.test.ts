@@ -62,6 +62,7 @@ async function stage() {
   }
   let looksUntilStopping = Number.POSITIVE_INFINITY
   let ticks = 0
+  const free: number[] = []
   let onTransaction: { left: number; run(): Promise<unknown> } | undefined
   const context = {
     ...staged.context,
@@ -76,6 +77,7 @@ async function stage() {
     },
     adminUrl: test.adminUrl,
     isStopping: () => looksUntilStopping-- <= 0,
+    readSpace: async () => ({ whole: 100e9, free: free.shift() ?? 50e9 }),
   }
   const run = staged.actorOf(client.accountId)
   const request = () => run<AccountExport>(requestExport)
@@ -85,6 +87,7 @@ async function stage() {
     ...staged,
     agency,
     client,
+    free,
     run,
     request,
     read,
@@ -118,7 +121,7 @@ it('packs what the account owns, that an empty installation reads back, and not 
   const bytes = await bytesOf(file.open())
   expect(bytes.length).toBe(done.bytes)
   expect(file.name).toMatch(/^tributary-export-\d{4}-\d\d-\d\d\.tar\.gz$/)
-  expect(files()).toEqual([`${client.accountId}.${id}.tar.gz`])
+  expect(files()).toEqual([`${client.accountId}.${id}.1.tar.gz`])
 
   const unpacked = join(folder, 'unpacked')
   mkdirSync(unpacked)
@@ -161,13 +164,13 @@ it('is one at a time, and the next one takes the place of the last', async () =>
   )
 })
 
-it('gives an archive, or a part of it, to who may, and writes each taking down once', async () => {
-  const { request, write, open, run, agency } = await stage()
+it('gives an archive, or a part of it, to who may, and writes each taking down once an hour, whatever part is asked for', async () => {
+  const { request, write, open, run, agency, clock } = await stage()
   const { id } = await request()
   await expect(open(id)).rejects.toMatchObject({ code: 'conflict' })
   await write()
-  const whole = await bytesOf((await open(id)).open())
   const rest = await open(id, 'bytes=10-')
+  const whole = await bytesOf((await open(id)).open())
   expect(rest).toMatchObject({ status: 206, contentRange: `bytes 10-${whole.length - 1}/${whole.length}` })
   expect((await bytesOf(rest.open())).equals(whole.subarray(10))).toBe(true)
   const others = scopes.filter((scope) => !scope.startsWith('exports:'))
@@ -177,9 +180,17 @@ it('gives an archive, or a part of it, to who may, and writes each taking down o
   await expect(open(id, undefined, { accountId: agency.accountId })).rejects.toMatchObject({
     code: 'not_found',
   })
+  await open(id, 'bytes=20-30', { name: 'another' })
+  clock.advance(3600_001)
+  await open(id, 'bytes=-5')
   const { items } = await run<{ items: { action: string; subjectId: string }[] }>(listAudit)
   const told = items.filter(({ subjectId }) => subjectId === id).map(({ action }) => action)
-  expect(told.sort()).toEqual(['account_export.downloaded', 'account_export.requested'])
+  expect(told.sort()).toEqual([
+    'account_export.downloaded',
+    'account_export.downloaded',
+    'account_export.downloaded',
+    'account_export.requested',
+  ])
 })
 
 it.each(['its time is over', 'somebody removes it'])(
@@ -240,6 +251,39 @@ it('is taken up from a writer that fell silent, three times at most', async () =
   clock.advance(120_001)
   await write()
   expect(await read(id)).toMatchObject({ state: 'failed', reason: expect.stringContaining('ended 3 times') })
+})
+
+it('leaves alone what its successor writes when it was thought dead and goes on', async () => {
+  const { request, read, write, between, open, clock, clear, files } = await stage()
+  const { id } = await request()
+  // Taken up and begun: it falls silent before it tells how far it is.
+  between(4, async () => {
+    clock.advance(120_001)
+    await write()
+  })
+  await write()
+  expect((await read(id)).state).toBe('ready')
+  await clear()
+  expect(files()).toEqual([expect.stringContaining(`${id}.2.tar.gz`)])
+  expect((await bytesOf((await open(id)).open())).length).toBe((await read(id)).bytes)
+})
+
+it.each([
+  ['before it begins', [5.0009e9]],
+  ['while it is written', [50e9, 50e9, 4.9e9]],
+])('fails, and leaves what others need of the disk, when there is no room %s', async (_, spaces) => {
+  const { request, read, write, free, files } = await stage()
+  free.push(...spaces)
+  const { id } = await request()
+  await write()
+  expect(await read(id)).toMatchObject({
+    state: 'failed',
+    reason: expect.stringMatching(/no room.*5\.0 GB are kept/),
+  })
+  expect(files()).toEqual([])
+  await request()
+  await write()
+  expect(files()).toHaveLength(1)
 })
 
 it('fails with its reason when a file is in the way, and can be asked for again', async () => {

@@ -1,25 +1,26 @@
 import { rename, rm } from 'node:fs/promises'
 import { listMigrations } from '../../storage/index.ts'
 import type { VerbContext } from '../../verbs/index.ts'
+import { type DiskSpace, readDiskSpace } from '../disk-space.ts'
 import { exportAccounts } from '../transfer/export-accounts.ts'
-import { type ExportIds, exportFiles } from './export-files.ts'
+import { checkRoom, measureNeed, NoRoom } from './check-room.ts'
+import { type Claim, type ExportIds, exportFiles } from './export-files.ts'
 import { packFolder } from './pack-folder.ts'
+import { silentMs, takeUpExport } from './take-up-export.ts'
 
 export type ExportContext = Pick<VerbContext, 'database' | 'clock' | 'secrets' | 'log' | 'dataFolder'> & {
   adminUrl: string
   /** Whether the process is about to end: what is under way is left to whoever runs next. */
   isStopping(): boolean
+  /** Of the disk that `folder` lies on; the real one by default. */
+  readSpace?(folder: string): Promise<DiskSpace>
 }
 
 const keptMs = 3 * 86_400_000
 const beatEveryMs = 1000
-/** After which silence a writer counts as dead. */
-const silentMs = 120_000
-const mostAttempts = 3
 
 class Interrupted extends Error {}
 
-type Claim = ExportIds & { attempt: number }
 type Progress = { rows: number; recordings: number }
 
 /** Writes every export that waits, one after the other, and those whose writer fell silent. */
@@ -33,35 +34,20 @@ export async function writeExports(context: ExportContext): Promise<void> {
   )
   for (const ids of due) {
     if (context.isStopping()) return
-    const claim = await takeUp(context, ids)
+    const claim = await takeUpExport(context, ids)
     if (claim) await writeExport(context, claim)
   }
 }
 
-/** Of two nodes one gets it; undefined for the other. */
-async function takeUp({ database, clock }: ExportContext, ids: ExportIds): Promise<Claim | undefined> {
-  const now = clock.now()
-  const [row] = await database.inTransaction({ accountIds: [ids.accountId] }, ({ query }) =>
-    query<{ attempt: number; state: string }>(
-      `update tenant.account_export set attempt = attempt + 1, beat_at = to_timestamp($3::float8 / 1000), row_count = 0, recordings = 0,
-         state = case when attempt < ${mostAttempts} then 'writing' else 'failed' end,
-         reason = case when attempt < ${mostAttempts} then null else 'The server ended ${mostAttempts} times while it wrote this. Look into its log.' end
-       where account_id = $1 and id = $2 and (state = 'waiting' or (state = 'writing' and beat_at < to_timestamp($4::float8 / 1000)))
-       returning attempt, state`,
-      [ids.accountId, ids.exportId, now, now - silentMs],
-    ),
-  )
-  return row?.state === 'writing' ? { ...ids, attempt: row.attempt } : undefined
-}
-
 async function writeExport(context: ExportContext, claim: Claim): Promise<void> {
   const { accountId, exportId } = claim
-  const { database, dataFolder, clock, log } = context
+  const { database, dataFolder, clock, log, readSpace = readDiskSpace } = context
   const { folder, part, archive } = exportFiles(dataFolder, claim)
   const beat = createBeat(context, claim)
   try {
-    // A writer that died may have left some of it.
+    // Who stopped at this attempt may have left some of it.
     await Promise.all([folder, part].map(remove))
+    checkRoom(await readSpace(dataFolder), await measureNeed(database, accountId))
     const { applied } = await listMigrations(context.adminUrl)
     const now = clock.now()
     const { installation } = context.secrets
@@ -75,6 +61,8 @@ async function writeExport(context: ExportContext, claim: Claim): Promise<void> 
   } catch (error) {
     if (error instanceof Interrupted) return
     if (context.isStopping()) {
+      // Before the attempt may be another's.
+      await Promise.allSettled([folder, part].map(remove))
       await change(context, claim, "state = 'waiting', attempt = attempt - 1", [])
       return
     }
@@ -113,8 +101,9 @@ async function finish(
   )
 }
 
-/** Tells how far it is once a second. Throws when it was removed or another node took it up, and when this one is about to end. */
+/** Tells how far it is once a second. Throws when the disk gets full, when it was removed or another node took it up, and when this one is about to end. */
 function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => Promise<void> {
+  const { readSpace = readDiskSpace } = context
   let toldAt = context.clock.monotonic()
   return async ({ rows, recordings }) => {
     if (context.isStopping()) throw new Error('the server is stopping')
@@ -128,6 +117,7 @@ function createBeat(context: ExportContext, claim: Claim): (soFar: Progress) => 
       [rows, recordings, context.clock.now()],
     )
     if (!isOurs) throw new Interrupted()
+    checkRoom(await readSpace(context.dataFolder), 0)
   }
 }
 
@@ -148,6 +138,7 @@ async function change(
 }
 
 function explain(error: unknown): string {
+  if (error instanceof NoRoom) return error.message
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
     return 'The server has no room left for it. An export needs about twice the room of the recordings for a while.'
   return 'It could not be written. The server’s log says why; then try again.'
