@@ -17,7 +17,8 @@ let page: Page
 beforeAll(async () => {
   const [made, network, chromium] = await Promise.all([
     stage.run(startProduct()),
-    stage.run(startLab({ speed: 20 })),
+    // In step with the server's clock: what a number stood for goes by the time of a call.
+    stage.run(startLab({ speed: 1 })),
     stage.run(startChromium()),
   ])
   product = made
@@ -29,14 +30,19 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
+/** Callers of one number at the same time, until their calls are on record as ended. */
+const callAndEnd = (callers: readonly string[], to: string) =>
+  Promise.all(
+    callers.map(async (from) => {
+      await lab.call({ from, to, seconds: 1 })
+      await findEndedCall(product.api, { from, to })
+    }),
+  )
 const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor()
 
 test('a pool number that people dial whom nobody showed it to becomes a tracker by one click, and its calls count there', async () => {
   const [copied] = stores.austin.poolNumbers as [string]
-  for (const from of ['+15125550118', '+15125550119']) {
-    await lab.call({ from, to: copied, seconds: 2 })
-    await findEndedCall(product.api, { from, to: copied })
-  }
+  await callAndEnd(['+15125550118', '+15125550119'], copied)
   await waitUntil('the alert', async () =>
     (await product.api.alerts()).find(({ code, subject }) => code === 'possible_leak' && subject === copied),
   )
@@ -63,10 +69,7 @@ test('a pool number that people dial whom nobody showed it to becomes a tracker 
 
 test('a wrong click is undone, and what is no leak is said to be none', async () => {
   const [other] = stores.denver.poolNumbers as [string]
-  for (const from of ['+13035550118', '+13035550119']) {
-    await lab.call({ from, to: other, seconds: 2 })
-    await findEndedCall(product.api, { from, to: other })
-  }
+  await callAndEnd(['+13035550118', '+13035550119'], other)
   const findNumber = async () => (await product.api.numbers()).find(({ e164 }) => e164 === other)
   const before = await findNumber()
   const make = page.getByRole('button', { name: /^Make it a static tracker/ })
@@ -75,8 +78,7 @@ test('a wrong click is undone, and what is no leak is said to be none', async ()
   await toast.getByRole('button', { name: 'Undo' }).click()
   await make.waitFor({ state: 'detached' })
   await waitUntil('the number in its pool', async () => (await findNumber())?.poolId === before?.poolId)
-  await lab.call({ from: '+13035550120', to: other, seconds: 2 })
-  await lab.call({ from: '+13035550121', to: other, seconds: 2 })
+  await callAndEnd(['+13035550120', '+13035550121'], other)
   await page.getByRole('button', { name: /^Not a leak/ }).click()
   await make.waitFor({ state: 'detached' })
   expect((await findNumber())?.poolId).toBe(before?.poolId)
