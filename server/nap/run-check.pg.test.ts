@@ -23,9 +23,13 @@ let test: TestDatabase
 let server: Server
 let url: string
 let page = ''
+let meanwhile = async () => {}
 beforeAll(async () => {
   test = await cloneDatabase()
-  server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page))
+  server = createServer(async (_, response) => {
+    await meanwhile()
+    response.setHeader('content-type', 'text/html').end(page)
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 })
@@ -109,6 +113,38 @@ it('does one check of a location at a time, and begins one again whose process d
   await runCheck(context, runner, ids)
   expect(await run(getNapCheck, { id: made.id })).toMatchObject({ state: 'done', pages: { length: 2 } })
   expect(await findPendingChecks(context)).not.toContainEqual(ids)
+})
+
+it('gives a check up that was begun twice without an end', async () => {
+  const { run, context, runner, accountId, location } = await stage()
+  const { id } = await run<NapCheck>(startNapCheck, { locationId: location.id, urls: [url], crawl: 0 })
+  await test.database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+    query("update tenant.nap_check set state = 'running', attempt = 2 where id = $1", [id]),
+  )
+  await runCheck(context, runner, { accountId, checkId: id })
+  expect(await run(getNapCheck, { id })).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('begun twice'),
+    pages: [],
+  })
+})
+
+it('leaves a check alone that another run took up and did meanwhile', async () => {
+  const { run, context, runner, accountId, location, alerts } = await stage()
+  page = '<p>nothing</p>'
+  const { id } = await run<NapCheck>(startNapCheck, { locationId: location.id, urls: [url], crawl: 0 })
+  const ids = { accountId, checkId: id }
+  meanwhile = () => {
+    meanwhile = async () => {}
+    return runCheck(context, runner, ids)
+  }
+  await runCheck(context, runner, ids)
+  expect(await run(getNapCheck, { id })).toMatchObject({
+    state: 'done',
+    reason: 'no browser here',
+    pages: { length: 2 },
+  })
+  expect((await alerts()).items).toMatchObject([{ code: 'nap_findings', times: 1 }])
 })
 
 it('goes to no private address, whoever names it', async () => {
