@@ -5,6 +5,8 @@ import { checkHosts } from './check-hosts.ts'
 import { learnLocation } from './judging/judge-entities.ts'
 import { judgePage } from './judging/judge-page.ts'
 import { judgeSitemap } from './judging/judge-sitemap.ts'
+import { limitFindings } from './judging/limit-findings.ts'
+import { makeFinding } from './judging/make-finding.ts'
 import type { SeenPage } from './judging/seen-page.ts'
 import type { Target } from './judging/target.ts'
 import { openReadApart, type ReadApart } from './reading/read-apart.ts'
@@ -70,7 +72,7 @@ export async function checkPages(target: Target, options: CheckOptions): Promise
       judged.push(...judgeSitemap(url, reading, target))
     }
     judged.push(...(await checkHosts(visitor, pages)), ...plan.findings)
-    return { ok: judged.every(isFine), pages: judged }
+    return { ok: judged.every(isFine), pages: limitFindings(judged) }
   } finally {
     await Promise.all([reader.close(), browser.open?.close()])
   }
