@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
+import { Agent } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type NapCheck, type NapCheckDetail, napCheckDetail, phoneE164 } from '@tributary/contract'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { listAlerts } from '../alerts/index.ts'
 import { attachNumber } from '../numbers/index.ts'
 import { newNumber, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
@@ -94,8 +95,12 @@ it('raises one alert when something is found, and closes it when the pages are m
     { code: 'nap_findings', times: 1, message: expect.stringContaining('Austin') },
   ])
   page = `<p>${canonical}</p>`
+  const destroy = vi.spyOn(Agent.prototype, 'destroy')
   await check()
   expect((await alerts()).items).toEqual([])
+  // It keeps no connection to hosts that somebody else chose.
+  expect(destroy).toHaveBeenCalledOnce()
+  destroy.mockRestore()
 })
 
 it('does one check of a location at a time, and begins one again whose process died', async () => {

@@ -62,13 +62,14 @@ export async function runCheck(
   if (!check) return
   const run = { accountId, checkId, attempt: check.attempt }
   const urls = check.urls.length > 0 ? check.urls : check.domains.map(firstPage)
+  const fetch = createOutsideFetch({ allowLoopback: context.mayCallLoopback && areLocal(urls) })
   try {
     if (urls.length === 0)
       throw new Error(
         'The location has no site, so there is no page to look at. Add it to a site, or name its pages.',
       )
     const report = await checkPages(check.target, {
-      fetch: createOutsideFetch({ allowLoopback: context.mayCallLoopback && areLocal(urls) }),
+      fetch,
       urls,
       crawl: check.crawl,
       preview: check.preview,
@@ -97,6 +98,8 @@ export async function runCheck(
     await database.inTransaction(bound, (transaction) =>
       fail(transaction, { ...run, now: clock.now() }, (error as Error).message),
     )
+  } finally {
+    fetch.close()
   }
   tell()
 }

@@ -31,7 +31,7 @@ it('reads a sitemap as far as it is one: not what stands too deep, nor beyond so
   }
 })
 
-it('asks robots.txt of no more pages than it takes', async () => {
+it('asks robots.txt of the first thousand pages, and no more', async () => {
   const { visitor } = visit({
     '/robots.txt': `User-agent: *\nDisallow: /no`,
     '/sitemap.xml': `<urlset>${Array.from({ length: 4000 }, (_, n) => page(`/no${n}`)).join('')}${page('/late')}</urlset>`,
