@@ -1,5 +1,4 @@
 import { expect, it, vi } from 'vitest'
-import type { OutsideFetch } from '../outside-fetch.ts'
 import { checkPages } from './check-pages.ts'
 import { chooseBrowser } from './choose-browser.ts'
 import type { Target } from './judging/target.ts'

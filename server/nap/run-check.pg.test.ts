@@ -27,9 +27,8 @@ let page = ''
 let meanwhile = async () => {}
 beforeAll(async () => {
   test = await cloneDatabase()
-  server = createServer(async (_, response) => {
-    await meanwhile()
-    response.setHeader('content-type', 'text/html').end(page)
+  server = createServer((_, response) => {
+    void meanwhile().then(() => response.setHeader('content-type', 'text/html').end(page))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`

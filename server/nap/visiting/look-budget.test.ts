@@ -27,6 +27,12 @@ it('never gives out more bytes than there are, whatever is under way', async () 
   expect(await budget.take()).toBe(0)
 })
 
+it('has enough of a page that asks for a thousand things, whatever becomes of them', () => {
+  const budget = openBudget({ requests: 300, bytes: 1000 })
+  const answers = Array.from({ length: 1001 }, () => budget.mayAsk())
+  expect(answers.indexOf(false)).toBe(1000)
+})
+
 it('gives nothing once the requests are spent', async () => {
   const budget = openBudget({ requests: 1, bytes: 1000 })
   budget.giveBack(await budget.take(), 0)

@@ -1,7 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import type { OutsideFetch } from '../../outside-fetch.ts'
 import { answerRequest, type SwapPreview } from './answer-request.ts'
-import { openBudget } from './look-budget.ts'
+import { mostAsked, openBudget } from './look-budget.ts'
 
 export type Look = {
   html: string
@@ -23,8 +23,6 @@ const loadMs = 20_000
 const settleMs = 4000
 const mostHtml = 6_000_000
 const mostScripts = 300
-/** Refused ones too: each is asked of this process. */
-const mostAsked = 3000
 
 /**
  * A Chromium of its own, which keeps nothing: each look is a new window without cookies or storage. It reaches no network by itself; every
@@ -76,10 +74,9 @@ async function look(
   try {
     const page = await context.newPage()
     const budget = openBudget({ requests: 300, bytes: 30_000_000 })
-    let asked = 0
     const scripts: string[] = []
     await page.route('**/*', (route: Route) => {
-      if (++asked > mostAsked) return void closeOnce()
+      if (!budget.mayAsk()) return void closeOnce()
       if (route.request().resourceType() === 'script' && scripts.length < mostScripts)
         scripts.push(route.request().url().slice(0, 2000))
       return answerRequest(route, { fetch, preview, budget })
