@@ -40,10 +40,12 @@ export const napFindingCodes = {
   structured_data_broken: 'warning',
   other_vendor_swapper: 'warning',
   robots_rule_missing: 'warning',
+  check_cut_short: 'warning',
   not_swapped: 'notice',
   structured_data_missing: 'notice',
   sitemap_unreadable: 'notice',
   crawl_refused: 'notice',
+  more_findings: 'notice',
 } as const
 export type NapFindingCode = keyof typeof napFindingCodes
 export const napSeverity = z.enum(['error', 'warning', 'notice'])

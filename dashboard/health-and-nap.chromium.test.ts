@@ -46,6 +46,20 @@ describe('the NAP check of a location', () => {
     await underWay.waitFor({ state: 'detached' })
   })
 
+  test('links to nothing but pages, whatever a robots.txt calls a sitemap', async () => {
+    const check = fakeNapFindings(stage.world.now)
+    const pages = check.pages.map((page) => ({
+      ...page,
+      findings: page.findings.map((finding) => ({ ...finding, url: 'javascript:alert(1)' })),
+    }))
+    stage.world.napChecks = [{ ...check, pages }]
+    await stage.page.goto(nap)
+    const findings = stage.page.locator('.nap-finding')
+    await findings.first().waitFor()
+    expect(await findings.first().textContent()).toContain('javascript:alert(1)')
+    expect(await findings.getByRole('link').count()).toBe(0)
+  })
+
   test('shows the worst first, the same thing on two pages once, and each view of a page', async () => {
     stage.world.napChecks = [fakeNapFindings(stage.world.now), fakeNapCheck(stage.world.now, 2)]
     await stage.page.goto(nap)

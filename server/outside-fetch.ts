@@ -45,12 +45,19 @@ const connectAndSilenceMs = 10_000
 /**
  * Calls public https addresses only: the address that is connected to is the one that was checked, on every redirect
  * anew, so a name that resolves to a private network is refused. `allowLoopback` lets `localhost` and loopback
- * addresses through, http too; for installations that are themselves on the loopback.
+ * addresses through, http too; for installations that are themselves on the loopback. `close` ends the connections it keeps, those in
+ * use too.
  */
-export function createOutsideFetch(options: { allowLoopback: boolean }): OutsideFetch {
+export function createOutsideFetch(options: { allowLoopback: boolean }): OutsideFetch & { close(): void } {
   // node:https costs nothing; importing undici took 30 MB resident and 140 ms (2026-11).
-  const agent = new HttpsAgent({ keepAlive: true, maxSockets: 32 })
-  return async (url, request = {}) => {
+  const agent = new HttpsAgent({
+    keepAlive: true,
+    timeout: connectAndSilenceMs,
+    maxSockets: 32,
+    maxTotalSockets: 64,
+    maxFreeSockets: 8,
+  })
+  const fetch: OutsideFetch = async (url, request = {}) => {
     const signal = AbortSignal.timeout(request.timeoutMs ?? 10_000)
     const rules = { ...options, mayBePlain: request.mayBePlain ?? false }
     let target = readTarget(url, rules)
@@ -80,6 +87,7 @@ export function createOutsideFetch(options: { allowLoopback: boolean }): Outside
       target = next
     }
   }
+  return Object.assign(fetch, { close: () => agent.destroy() })
 }
 
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status)

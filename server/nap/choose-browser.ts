@@ -20,9 +20,9 @@ export function chooseBrowser(
         ? `CHROMIUM_PATH is ${given}, which is no program that can be run.`
         : 'No Chromium or Chrome is installed on this machine.',
     }
-  if (!isSandboxed) return { program, isSandboxed: false }
-  if (process.getuid?.() !== 0) return { program, isSandboxed: true }
-  if (areLocal(urls)) return { program, isSandboxed: false }
+  if (!isSandboxed) return { program, isSandboxed: false, isLocalOnly: false }
+  if (process.getuid?.() !== 0) return { program, isSandboxed: true, isLocalOnly: false }
+  if (areLocal(urls)) return { program, isSandboxed: false, isLocalOnly: true }
   return {
     missing:
       'Chromium does not wall pages off when root runs it. Run Tributary as an ordinary user, or set TRIBUTARY_BROWSER_SANDBOX=0 where a container is wall enough.',

@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http'
+import { Agent } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { type NapCheck, type NapCheckDetail, napCheckDetail, phoneE164 } from '@tributary/contract'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { listAlerts } from '../alerts/index.ts'
 import { attachNumber } from '../numbers/index.ts'
 import { newNumber, stageBusiness, stageVerbs } from '../numbers/testing/stage-verbs.ts'
@@ -23,9 +24,12 @@ let test: TestDatabase
 let server: Server
 let url: string
 let page = ''
+let meanwhile = async () => {}
 beforeAll(async () => {
   test = await cloneDatabase()
-  server = createServer((_, response) => response.setHeader('content-type', 'text/html').end(page))
+  server = createServer((_, response) => {
+    void meanwhile().then(() => response.setHeader('content-type', 'text/html').end(page))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 })
@@ -90,8 +94,12 @@ it('raises one alert when something is found, and closes it when the pages are m
     { code: 'nap_findings', times: 1, message: expect.stringContaining('Austin') },
   ])
   page = `<p>${canonical}</p>`
+  const destroy = vi.spyOn(Agent.prototype, 'destroy')
   await check()
   expect((await alerts()).items).toEqual([])
+  // It keeps no connection to hosts that somebody else chose.
+  expect(destroy).toHaveBeenCalledOnce()
+  destroy.mockRestore()
 })
 
 it('does one check of a location at a time, and begins one again whose process died', async () => {
@@ -109,6 +117,38 @@ it('does one check of a location at a time, and begins one again whose process d
   await runCheck(context, runner, ids)
   expect(await run(getNapCheck, { id: made.id })).toMatchObject({ state: 'done', pages: { length: 2 } })
   expect(await findPendingChecks(context)).not.toContainEqual(ids)
+})
+
+it('gives a check up that was begun twice without an end', async () => {
+  const { run, context, runner, accountId, location } = await stage()
+  const { id } = await run<NapCheck>(startNapCheck, { locationId: location.id, urls: [url], crawl: 0 })
+  await test.database.inTransaction({ accountIds: [accountId] }, ({ query }) =>
+    query("update tenant.nap_check set state = 'running', attempt = 2 where id = $1", [id]),
+  )
+  await runCheck(context, runner, { accountId, checkId: id })
+  expect(await run(getNapCheck, { id })).toMatchObject({
+    state: 'failed',
+    reason: expect.stringContaining('begun twice'),
+    pages: [],
+  })
+})
+
+it('leaves a check alone that another run took up and did meanwhile', async () => {
+  const { run, context, runner, accountId, location, alerts } = await stage()
+  page = '<p>nothing</p>'
+  const { id } = await run<NapCheck>(startNapCheck, { locationId: location.id, urls: [url], crawl: 0 })
+  const ids = { accountId, checkId: id }
+  meanwhile = () => {
+    meanwhile = async () => {}
+    return runCheck(context, runner, ids)
+  }
+  await runCheck(context, runner, ids)
+  expect(await run(getNapCheck, { id })).toMatchObject({
+    state: 'done',
+    reason: 'no browser here',
+    pages: { length: 2 },
+  })
+  expect((await alerts()).items).toMatchObject([{ code: 'nap_findings', times: 1 }])
 })
 
 it('goes to no private address, whoever names it', async () => {

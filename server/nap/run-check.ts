@@ -1,5 +1,6 @@
-import type { Location, NapReport } from '@tributary/contract'
+import type { Location } from '@tributary/contract'
 import { createOutsideFetch } from '../outside-fetch.ts'
+import type { Transaction } from '../storage/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import { type CheckOptions, checkPages } from './check-pages.ts'
 import { areLocal } from './choose-browser.ts'
@@ -17,8 +18,8 @@ export type NapCheckRunner = {
 }
 
 /**
- * Does a queued check, or one whose process died: from the beginning, since pages change meanwhile. What is done or gone is left alone. A check
- * that cannot be done is marked so and not tried again.
+ * Does a queued check, or one whose process died: from the beginning, since pages change meanwhile, and no more than twice. What is done or gone is left
+ * alone, and so is one that another run has taken up meanwhile. A check that cannot be done is marked so and not tried again.
  */
 export async function runCheck(
   context: VerbContext,
@@ -29,12 +30,21 @@ export async function runCheck(
   const bound = { accountIds: [accountId] }
   const tell = () => runner.onChanged?.(accountId, checkId)
   const check = await database.inTransaction(bound, async (transaction) => {
-    const [begun] = await transaction.query<{ locationId: string; urls: string[]; crawl: number }>(
-      `update tenant.nap_check set state = 'running', started_at = to_timestamp($3::float8 / 1000), pages_planned = null, pages_done = 0
-       where account_id = $1 and id = $2 and state in ('queued', 'running') returning location_id as "locationId", urls, crawl`,
+    const [begun] = await transaction.query<{
+      locationId: string
+      urls: string[]
+      crawl: number
+      attempt: number
+    }>(
+      `update tenant.nap_check set state = 'running', started_at = to_timestamp($3::float8 / 1000), pages_planned = null, pages_done = 0, attempt = attempt + 1
+       where account_id = $1 and id = $2 and state in ('queued', 'running') returning location_id as "locationId", urls, crawl, attempt`,
       [accountId, checkId, clock.now()],
     )
     if (!begun) return undefined
+    if (begun.attempt > mostAttempts) {
+      await fail(transaction, { accountId, checkId, attempt: begun.attempt, now: clock.now() }, tooOften)
+      return undefined
+    }
     const [location] = await transaction.query<Pick<Location, 'name' | 'canonicalNumber' | 'address'>>(
       'select name, canonical_number as "canonicalNumber", address from tenant.location where account_id = $1 and id = $2',
       [accountId, begun.locationId],
@@ -48,16 +58,18 @@ export async function runCheck(
     const loaded = await loadTarget(transaction, { accountId, now: clock.now() }, location)
     return { ...begun, ...loaded, location, domains: sites.map(({ domain }) => domain) }
   })
-  if (!check) return
   tell()
+  if (!check) return
+  const run = { accountId, checkId, attempt: check.attempt }
   const urls = check.urls.length > 0 ? check.urls : check.domains.map(firstPage)
+  const fetch = createOutsideFetch({ allowLoopback: context.mayCallLoopback && areLocal(urls) })
   try {
     if (urls.length === 0)
       throw new Error(
         'The location has no site, so there is no page to look at. Add it to a site, or name its pages.',
       )
     const report = await checkPages(check.target, {
-      fetch: createOutsideFetch({ allowLoopback: context.mayCallLoopback && areLocal(urls) }),
+      fetch,
       urls,
       crawl: check.crawl,
       preview: check.preview,
@@ -65,27 +77,29 @@ export async function runCheck(
       browser: runner.browser(urls),
       ...(runner.delayMs !== undefined && { delayMs: runner.delayMs }),
       async onProgress(planned, done) {
-        await database.inTransaction(bound, ({ query }) =>
+        const mine = await database.inTransaction(bound, ({ query }) =>
           query(
-            'update tenant.nap_check set pages_planned = $3, pages_done = $4 where account_id = $1 and id = $2',
-            [accountId, checkId, planned, done],
+            `update tenant.nap_check set pages_planned = $4, pages_done = $5
+             where account_id = $1 and id = $2 and state = 'running' and attempt = $3 returning id`,
+            [accountId, checkId, check.attempt, planned, done],
           ),
         )
+        if (mine.length === 0) throw new Error('Another run has taken this check up.')
         tell()
       },
     })
-    await finish(
-      context,
-      { accountId, checkId, locationId: check.locationId, locationName: check.location.name },
-      report,
-    )
+    const subject = { ...run, locationId: check.locationId, locationName: check.location.name }
+    await database.inTransaction(bound, async (transaction) => {
+      const now = clock.now()
+      const before = await storeReport(transaction, { ...subject, now }, report)
+      if (before) await tellOfCheck(transaction, context, { ...subject, now }, report, before)
+    })
   } catch (error) {
-    await database.inTransaction(bound, ({ query }) =>
-      query(
-        `update tenant.nap_check set state = 'failed', finished_at = to_timestamp($3::float8 / 1000), reason = $4 where account_id = $1 and id = $2`,
-        [accountId, checkId, clock.now(), (error as Error).message.slice(0, 500)],
-      ),
+    await database.inTransaction(bound, (transaction) =>
+      fail(transaction, { ...run, now: clock.now() }, (error as Error).message),
     )
+  } finally {
+    fetch.close()
   }
   tell()
 }
@@ -96,11 +110,19 @@ function firstPage(domain: string): string {
   return `${isHere ? 'http' : 'https'}://${domain}/`
 }
 
-type Subject = { accountId: string; checkId: string; locationId: string; locationName: string }
+// A process may be stopped once for other reasons; what ends it twice would end it for ever.
+const mostAttempts = 2
+const tooOften =
+  'It was begun twice, and the process ended each time before the check did. Name fewer pages, and see the log of that time.'
 
-async function finish(context: VerbContext, subject: Subject, report: NapReport): Promise<void> {
-  const was = await context.database.inTransaction({ accountIds: [subject.accountId] }, (transaction) =>
-    storeReport(transaction, { ...subject, now: context.clock.now() }, report),
+async function fail(
+  { query }: Transaction,
+  { accountId, checkId, attempt, now }: NapCheckIds & { attempt: number; now: number },
+  reason: string,
+): Promise<void> {
+  await query(
+    `update tenant.nap_check set state = 'failed', finished_at = to_timestamp($4::float8 / 1000), reason = $5
+     where account_id = $1 and id = $2 and state = 'running' and attempt = $3`,
+    [accountId, checkId, attempt, now, reason.slice(0, 500)],
   )
-  await tellOfCheck(context, subject, report, was)
 }

@@ -8,23 +8,32 @@ const mostKept = 60
 const storable = (_: string, value: unknown) =>
   typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
 
-export type Before = { wasFine: boolean } | undefined
+/** How the check before ended; absent when there was none. */
+export type Before = { wasFine?: boolean }
 
-/** Keeps what a check found, forgets the location's oldest checks, and answers how the check before ended; undefined when there was none. */
+/** Keeps what a check found, and forgets the location's oldest checks. Undefined, and nothing is kept, when this run's check is no longer its own. */
 export async function storeReport(
   { query }: Transaction,
   {
     accountId,
     checkId,
     locationId,
+    attempt,
     now,
-  }: { accountId: string; checkId: string; locationId: string; now: number },
+  }: { accountId: string; checkId: string; locationId: string; attempt: number; now: number },
   { pages }: NapReport,
-): Promise<Before> {
+): Promise<Before | undefined> {
   const findings = pages.flatMap(({ view, findings: found }) =>
     found.map((finding) => ({ ...finding, view })),
   )
   const count = (severity: NapSeverity) => findings.filter((finding) => finding.severity === severity).length
+  const reason = pages.find(({ view }) => view === 'unavailable')?.reason
+  const mine = await query(
+    `update tenant.nap_check set state = 'done', finished_at = to_timestamp($3::float8 / 1000), errors = $4, warnings = $5, notices = $6, reason = $7
+     where account_id = $1 and id = $2 and state = 'running' and attempt = $8 returning id`,
+    [accountId, checkId, now, count('error'), count('warning'), count('notice'), reason, attempt],
+  )
+  if (mine.length === 0) return undefined
   const rows = (items: readonly object[]) =>
     JSON.stringify(
       items.map((item, position) => ({ ...item, position })),
@@ -57,16 +66,10 @@ export async function storeReport(
      where account_id = $1 and location_id = $3 and state = 'done' and id <> $2 order by finished_at desc limit 1`,
     key,
   )
-  const reason = pages.find(({ view }) => view === 'unavailable')?.reason
-  await query(
-    `update tenant.nap_check set state = 'done', finished_at = to_timestamp($3::float8 / 1000), errors = $4, warnings = $5, notices = $6, reason = $7
-     where account_id = $1 and id = $2`,
-    [accountId, checkId, now, count('error'), count('warning'), count('notice'), reason],
-  )
   await query(
     `delete from tenant.nap_check where account_id = $1 and location_id = $2 and state in ('done', 'failed') and id not in (
        select id from tenant.nap_check where account_id = $1 and location_id = $2 order by requested_at desc, id desc limit ${mostKept})`,
     [accountId, locationId],
   )
-  return before
+  return before ?? {}
 }

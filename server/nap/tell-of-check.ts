@@ -1,31 +1,32 @@
 import type { NapReport } from '@tributary/contract'
-import { healAlerts, raiseAlert } from '../alerts/index.ts'
+import { healAlerts, raiseAlertWithin } from '../alerts/index.ts'
+import type { Transaction } from '../storage/index.ts'
 import type { VerbContext } from '../verbs/index.ts'
 import type { Before } from './store-report.ts'
 
 const code = 'nap_findings'
 
+type Subject = { accountId: string; locationId: string; locationName: string; now: number }
+
 /** Raises an alert when a location was fine, or never checked, and something is found; closes it when the location is fine again. */
 export async function tellOfCheck(
-  context: Pick<VerbContext, 'database' | 'randomness' | 'clock'>,
-  { accountId, locationId, locationName }: { accountId: string; locationId: string; locationName: string },
+  transaction: Transaction,
+  { randomness }: Pick<VerbContext, 'randomness'>,
+  { accountId, locationId, locationName, now }: Subject,
   { ok, pages }: NapReport,
   before: Before,
 ): Promise<void> {
-  const now = context.clock.now()
-  if (ok)
-    return context.database.inTransaction({ accountIds: [accountId] }, (transaction) =>
-      healAlerts(transaction, { accountId, codes: [code], subject: locationId, at: now }),
-    )
-  if (before && !before.wasFine) return
+  if (ok) return healAlerts(transaction, { accountId, codes: [code], subject: locationId, at: now })
+  if (before.wasFine === false) return
   const findings = pages.flatMap((page) => page.findings).filter(({ severity }) => severity !== 'notice')
   const worst = findings.find(({ severity }) => severity === 'error') ?? findings[0]
   const more =
     findings.length > 1
       ? ` ${findings.length - 1} more ${findings.length === 2 ? 'thing was' : 'things were'} found.`
       : ''
-  await raiseAlert(
-    context,
+  await raiseAlertWithin(
+    transaction,
+    randomness,
     {
       accountId,
       code,

@@ -44,9 +44,13 @@ function Finding({ finding, urls }: { finding: NapFinding; urls: readonly string
         <ul className="nap-urls">
           {urls.map((url) => (
             <li key={url}>
-              <a href={url} target="_blank" rel="noreferrer">
-                {url}
-              </a>
+              {/^https?:/i.test(url) ? (
+                <a href={url} target="_blank" rel="noreferrer">
+                  {url}
+                </a>
+              ) : (
+                url
+              )}
             </li>
           ))}
         </ul>

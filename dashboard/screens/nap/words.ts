@@ -74,6 +74,8 @@ export const say = defineWords('nap', {
     structured_data_missing: 'No structured data of this location',
     sitemap_unreadable: 'The sitemap cannot be read',
     crawl_refused: 'robots.txt lets nothing more be read',
+    check_cut_short: 'Not every page was looked at',
+    more_findings: 'There is more',
   },
   wheres: {
     text: 'text',

@@ -27,6 +27,8 @@ const fixes: Record<NapFindingCode, string> = {
   sitemap_unreadable: 'Correct the sitemap, or name the pages to be checked.',
   crawl_refused:
     'Let the user agent Tributary read the pages in robots.txt, or name the pages to be checked.',
+  check_cut_short: 'Name fewer pages, or look for what keeps the pages from answering quickly.',
+  more_findings: 'Mend what is listed, and check again.',
 }
 
 const longest = 500

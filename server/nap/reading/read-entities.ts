@@ -4,6 +4,8 @@ import type { ReadAddress, ReadEntity, ReadPhone } from './page-reading.ts'
 import type { Item } from './read-items.ts'
 
 const mostItems = 5000
+/** Of types, numbers, and addresses of one thing. */
+const mostEach = 20
 const notBusinesses = /^(PostalAddress|ContactPoint|GeoCoordinates|ListItem|ImageObject|Place|Thing)$/
 
 /**
@@ -41,15 +43,22 @@ export function readEntities(
     for (const name of ['description', 'text', 'articleBody', 'disambiguatingDescription', 'slogan'])
       for (const text of texts(item[name]))
         phones.push(...findPhones(text, country).map((phone) => ({ ...phone, where })))
-    const addresses = list(item.address).map(follow).flatMap(readAddress)
+    const addresses = list(item.address).slice(0, mostEach).map(follow).flatMap(readAddress)
     const types = list(item['@type'])
       .filter((type) => typeof type === 'string')
-      .map((type) => type.replace(/^.*[/#:]/, ''))
+      .slice(0, mostEach)
+      .map((type) => type.slice(0, 300).replace(/^.*[/#:]/, ''))
     if (types.some((type) => notBusinesses.test(type)) || types.includes('Person')) continue
     const [name] = texts(item.name)
     // What has neither number nor address is an article, a product or a crumb.
     if (own.length > 0 || addresses.length > 0)
-      entities.push({ where, types, ...(name && { name: name.slice(0, 300) }), phones: own, addresses })
+      entities.push({
+        where,
+        types,
+        ...(name && { name: name.slice(0, 300) }),
+        phones: own.slice(0, mostEach),
+        addresses,
+      })
   }
   return { entities, phones }
 }
@@ -92,7 +101,7 @@ function readAddress(value: unknown): ReadAddress[] {
     city: part('addressLocality'),
     region: part('addressRegion'),
     postalCode: part('postalCode'),
-    country: texts(country)[0],
+    country: texts(country)[0]?.slice(0, 300),
   }
   const given = Object.fromEntries(Object.entries(read).filter(([, text]) => text !== undefined)) as Omit<
     ReadAddress,

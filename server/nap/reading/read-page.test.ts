@@ -94,3 +94,15 @@ it.each([
 ])('reads what it can of %s', (_, html) => {
   expect(phones(html)).toContain(`text ${number}`)
 })
+
+it('tells no more of structured data than can be told apart', () => {
+  const one = { '@type': 'Store', name: 'Acme', telephone: number, address: Array(50).fill('1 Main St') }
+  const reading = read(
+    `<script type="application/ld+json">${JSON.stringify(Array(300).fill(one))}</script>${'<script type="application/ld+json">{,}</script>'.repeat(30)}`,
+  )
+  expect(reading.entities).toHaveLength(200)
+  expect(reading.entities[0]?.addresses).toHaveLength(20)
+  expect(reading.names).toHaveLength(200)
+  expect(reading.addresses).toHaveLength(200)
+  expect(reading.broken).toHaveLength(20)
+})

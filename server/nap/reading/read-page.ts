@@ -14,6 +14,10 @@ const mostSearched = 400_000
 /** An address takes less. */
 const longestLine = 300
 const mostLines = 500
+const mostBroken = 20
+const mostEntities = 200
+/** Of names, and of addresses. */
+const mostNamed = 200
 
 /** Reads what a page tells of name, address and phone. `country` is whose numbers need no country code. Never throws for what a page says. */
 export function readPage(html: string, url: string, country: string | undefined): PageReading {
@@ -55,7 +59,7 @@ export function readPage(html: string, url: string, country: string | undefined)
   const found = [{ where: 'json-ld' as const, items: readJsonLd(page, reading.broken) }, ...readItems(page)]
   for (const { where, items } of found) {
     const { entities, phones } = readEntities(where, items, country)
-    reading.entities.push(...entities)
+    reading.entities.push(...entities.slice(0, mostEntities - reading.entities.length))
     keep(phones)
   }
   for (const { name, where, addresses } of reading.entities) {
@@ -63,7 +67,12 @@ export function readPage(html: string, url: string, country: string | undefined)
     for (const { text } of addresses) reading.addresses.push({ text, where })
   }
   for (const element of page.elements) readRest(page, element, url, reading)
-  return reading
+  return {
+    ...reading,
+    names: reading.names.slice(0, mostNamed),
+    addresses: reading.addresses.slice(0, mostNamed),
+    broken: reading.broken.slice(0, mostBroken),
+  }
 }
 
 function readAttributes(

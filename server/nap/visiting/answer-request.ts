@@ -1,5 +1,6 @@
 import type { Route } from 'playwright-core'
-import type { OutsideFetch } from '../../outside-fetch.ts'
+import { type OutsideFetch, OutsideFetchError } from '../../outside-fetch.ts'
+import type { LookBudget } from './look-budget.ts'
 import { unpack } from './unpack.ts'
 
 /** What our script is answered in a check: the numbers a visitor could be shown, by canonical number, without a lease. */
@@ -8,9 +9,10 @@ export type SwapPreview = {
   validUntil: string
 }
 
-type Parts = { fetch: OutsideFetch; preview: SwapPreview; budget: { requests: number; bytes: number } }
+type Parts = { fetch: OutsideFetch; preview: SwapPreview; budget: LookBudget }
 
-const mostBytesEach = 5_000_000
+const longestQuestion = 20_000
+const mostNumbers = 200
 const heavy = new Set(['image', 'media', 'font', 'texttrack', 'eventsource', 'websocket', 'ping', 'manifest'])
 const ours = /^\/(?:v1\/(swap|beacon)|t\/[A-Za-z0-9_-]+\.js)$/
 
@@ -21,30 +23,46 @@ export async function answerRequest(route: Route, { fetch, preview, budget }: Pa
   try {
     if (!/^https?:$/.test(url.protocol))
       return await (url.protocol === 'data:' || url.protocol === 'blob:' ? route.continue() : route.abort())
-    if (heavy.has(request.resourceType()) || budget.requests-- <= 0) return await route.abort()
+    if (heavy.has(request.resourceType())) return await route.abort()
     const [, verb] = ours.exec(url.pathname) ?? []
     if (verb) return await route.fulfill(answerScript(verb, request.postData(), preview))
     const method = request.method()
     // A look only reads: whatever else a page would send stays unsent.
     if (method === 'HEAD' || method === 'OPTIONS') return await route.fulfill({ status: 204, headers: open })
     if (method !== 'GET') return await route.abort()
-    const mostBytes = Math.max(0, Math.min(mostBytesEach, budget.bytes))
-    const response = await fetch(url.href, {
-      headers: passedOn(await request.allHeaders(), ours.test(url.pathname)),
-      mayBePlain: true,
-      maxBytes: mostBytes,
-      timeoutMs: 15_000,
-    })
-    const packed = Buffer.concat(await Array.fromAsync(response.body))
-    const body = await unpack(packed, {
-      encoding: response.header('content-encoding'),
-      url: url.href,
-      mostBytes,
-    })
-    budget.bytes -= body.length
-    await route.fulfill({ status: response.status, headers: answered(response.header), body })
+    const headers = passedOn(await request.allHeaders(), ours.test(url.pathname))
+    const answer = await fetchWithin(budget, fetch, url.href, headers)
+    await (answer ? route.fulfill(answer) : route.abort())
   } catch {
     await route.abort().catch(() => {})
+  }
+}
+
+async function fetchWithin(
+  budget: LookBudget,
+  fetch: OutsideFetch,
+  url: string,
+  headers: Record<string, string>,
+) {
+  const taken = await budget.take()
+  if (taken === 0) return undefined
+  let spent = 0
+  try {
+    const response = await fetch(url, { headers, mayBePlain: true, maxBytes: taken, timeoutMs: 15_000 })
+    const pieces: Uint8Array[] = []
+    for await (const piece of response.body) {
+      spent += piece.length
+      pieces.push(piece)
+    }
+    const encoding = response.header('content-encoding')
+    const body = await unpack(Buffer.concat(pieces), { encoding, url, mostBytes: taken })
+    spent = Math.max(spent, body.length)
+    return { status: response.status, headers: answered(response.header), body }
+  } catch (error) {
+    if (error instanceof OutsideFetchError && error.reason === 'tooLarge') spent = taken
+    throw error
+  } finally {
+    budget.giveBack(taken, spent)
   }
 }
 
@@ -58,11 +76,12 @@ function answerScript(verb: string, body: string | null, preview: SwapPreview) {
   if (verb !== 'swap') return { status: 204, headers: open }
   let asked: unknown
   try {
-    asked = (JSON.parse(body ?? '') as { canonical?: unknown }).canonical
+    asked = (JSON.parse(body && body.length <= longestQuestion ? body : '') as { canonical?: unknown })
+      .canonical
   } catch {
     asked = []
   }
-  const numbers = (Array.isArray(asked) ? asked : []).flatMap((canonical) => {
+  const numbers = (Array.isArray(asked) ? asked.slice(0, mostNumbers) : []).flatMap((canonical) => {
     const number = preview.numbers.get(String(canonical))
     return number ? [{ canonical, ...number, validUntil: preview.validUntil }] : []
   })

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from 'node:timers/promises'
 import type { NapPage } from '@tributary/contract'
 import { makeFinding } from '../judging/make-finding.ts'
 import type { SeenPage } from '../judging/seen-page.ts'
@@ -42,8 +43,9 @@ export async function crawl(
       addresses: [],
       findings: [makeFinding(code, { url, where }, evidence)],
     })
-  for (const [origin, { robots, links }] of most > 0 ? hosts : []) {
-    const named = robots.sitemaps.filter((url) => url.length <= longestUrl).slice(0, 20)
+  for (const [origin, { robots, links }] of hosts) {
+    if (found >= most) break
+    const named = robots.sitemaps.flatMap((url) => toWebAddress(url, origin) ?? []).slice(0, 20)
     const { pages, troubles, texts } = await readSitemaps(
       visitor,
       named.length > 0 ? named : [`${origin}/sitemap.xml`],
@@ -58,7 +60,7 @@ export async function crawl(
         !notPages.test(new URL(url).pathname) &&
         !taken.has(url),
     )
-    const readable = candidates.filter((url) => robots.mayRead(url, botName))
+    const readable = await takeReadable(visitor, candidates, robots, most - found)
     if (readable.length === 0 && (candidates.length > 0 || !robots.mayRead(`${origin}/`, botName)))
       note(
         'crawl_refused',
@@ -66,7 +68,7 @@ export async function crawl(
         'robots.txt',
         `It lets ${botName} read no page more of ${origin}.`,
       )
-    for (const url of readable.slice(0, most - found)) {
+    for (const url of readable) {
       taken.add(url)
       found++
       plan.pages.push({ url, isGiven: false, delayMs: robots.delayMs })
@@ -77,6 +79,32 @@ export async function crawl(
 
 const longestUrl = 2000
 const everything: Robots = { mayRead: () => true, delayMs: 0, sitemaps: [], isThere: false }
+
+/** What robots.txt calls a sitemap may be anything; undefined when it is no address on the web. */
+function toWebAddress(written: string, origin: string): string | undefined {
+  const url = URL.parse(written, origin)
+  return url && /^https?:$/.test(url.protocol) && url.href.length <= longestUrl ? url.href : undefined
+}
+
+// Rules are somebody else's, and asking all of them takes up to 20 ms.
+const mostAsked = 1000
+
+/** The first `most` of those that robots.txt lets us read, of the first so many. */
+async function takeReadable(
+  { signal }: Visitor,
+  candidates: readonly string[],
+  robots: Robots,
+  most: number,
+): Promise<string[]> {
+  const readable: string[] = []
+  for (const url of candidates.slice(0, mostAsked + most)) {
+    if (readable.length >= most) break
+    signal.throwIfAborted()
+    await letOthersIn()
+    if (robots.mayRead(url, botName)) readable.push(url)
+  }
+  return readable
+}
 
 function withoutHash(address: string): string {
   const url = URL.parse(address)

@@ -1,6 +1,7 @@
 import type { Browser, Page, Route } from 'playwright-core'
 import type { OutsideFetch } from '../../outside-fetch.ts'
 import { answerRequest, type SwapPreview } from './answer-request.ts'
+import { mostAsked, openBudget } from './look-budget.ts'
 
 export type Look = {
   html: string
@@ -21,6 +22,7 @@ const person = (version: string) =>
 const loadMs = 20_000
 const settleMs = 4000
 const mostHtml = 6_000_000
+const mostScripts = 300
 
 /**
  * A Chromium of its own, which keeps nothing: each look is a new window without cookies or storage. It reaches no network by itself; every
@@ -67,12 +69,16 @@ async function look(
     acceptDownloads: false,
     viewport: { width: 1280, height: 900 },
   })
+  let closing: Promise<void> | undefined
+  const closeOnce = () => (closing ??= context.close().catch(() => {}))
   try {
     const page = await context.newPage()
-    const budget = { requests: 300, bytes: 30_000_000 }
+    const budget = openBudget({ requests: 300, bytes: 30_000_000 })
     const scripts: string[] = []
     await page.route('**/*', (route: Route) => {
-      if (route.request().resourceType() === 'script') scripts.push(route.request().url().slice(0, 2000))
+      if (!budget.mayAsk()) return void closeOnce()
+      if (route.request().resourceType() === 'script' && scripts.length < mostScripts)
+        scripts.push(route.request().url().slice(0, 2000))
       return answerRequest(route, { fetch, preview, budget })
     })
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => {}))
@@ -83,8 +89,11 @@ async function look(
     await page.goto(url, { timeout: loadMs, waitUntil: 'domcontentloaded' })
     await page.waitForLoadState('networkidle', { timeout: settleMs }).catch(() => {})
     return { ...(await withinTime(readDocument(page))), scripts }
+  } catch (error) {
+    if (closing) throw new Error(`The page asks for more than ${mostAsked} things.`)
+    throw error
   } finally {
-    await withinTime(context.close()).catch(() => {})
+    await withinTime(closeOnce()).catch(() => {})
   }
 }
 

@@ -1,5 +1,6 @@
 import robotsParser from 'robots-parser'
 import { fetchText } from './fetch-text.ts'
+import { pruneRobots } from './prune-robots.ts'
 import type { Visitor } from './visitor.ts'
 
 // The package's types say that it is a module with a default; at run time it is the function.
@@ -18,7 +19,7 @@ export type Robots = {
 const mostBytes = 512_000
 const longestDelayMs = 10_000
 
-/** The robots.txt of an address's host, by RFC 9309: one that is not there allows all, one that cannot be had allows nothing. */
+/** What the robots.txt of an address's host says to `name`, by RFC 9309: one that is not there allows all, one that cannot be had allows nothing. */
 export async function readRobots(visitor: Visitor, url: string, name: string): Promise<Robots> {
   const address = new URL('/robots.txt', url).href
   const nothing = { mayRead: () => false, delayMs: 0, sitemaps: [], isThere: false }
@@ -26,7 +27,7 @@ export async function readRobots(visitor: Visitor, url: string, name: string): P
     const { status, text } = await fetchText(visitor, address, { accept: 'text/plain,*/*;q=0.5', mostBytes })
     if (status >= 500) return nothing
     const isThere = status < 300
-    const rules = parseRobots(address, isThere ? text : '')
+    const rules = parseRobots(address, isThere ? pruneRobots(text, name) : '')
     return {
       mayRead: (page, userAgent) => rules.isAllowed(page, userAgent) ?? true,
       delayMs: Math.min(longestDelayMs, (rules.getCrawlDelay(name) ?? 0) * 1000),

@@ -7,6 +7,11 @@ const mostSitemaps = 20
 const mostBytes = 10_000_000
 const mostPages = 5000
 const mostTexts = 2000
+const mostLines = 50_000
+// The parser takes longer than linear where nothing is ever closed, and this thread has calls to answer.
+const mostDepth = 50
+const mostTags = 200_000
+const longestText = 4000
 
 export type SitemapPages = {
   pages: string[]
@@ -59,11 +64,11 @@ export async function readSitemaps(
 
 const notTexts = /^\s*(?:https?:|\d{4}-\d\d(?:-\d\dT?|$)|[\d.]+\s*$)/
 
-/** `<loc>` of `<url>` and `<sitemap>`, and texts with digits that are neither addresses nor dates; of a text, its lines. */
+/** `<loc>` of `<url>` and `<sitemap>`, and texts with digits that are neither addresses nor dates; of a text, its lines. What comes after 5,000 pages, 200,000 tags and attributes, or 50 tags within one another, is left out. */
 function readSitemap(text: string): { pages: string[]; sitemaps: string[]; texts: string[] } {
   if (!text.includes('<')) {
     const pages = text
-      .split(/\r?\n/)
+      .split(/\r?\n/, mostLines)
       .map((line) => line.trim())
       .filter((line) => URL.canParse(line))
     return { pages: pages.slice(0, mostPages), sitemaps: [], texts: [] }
@@ -77,24 +82,32 @@ function readSitemap(text: string): { pages: string[]; sitemaps: string[]; texts
       found.texts.push(said.trim())
     said = ''
   }
+  let depth = 0
+  let tags = 0
   const parser = new Parser(
     {
+      onattribute() {
+        if (++tags > mostTags) parser.pause()
+      },
       onopentag(name) {
+        if (++tags > mostTags || ++depth > mostDepth) return parser.pause()
         keep()
         if (name === 'url') inside = 'pages'
         if (name === 'sitemap') inside = 'sitemaps'
         if (name === 'loc' && inside) location = ''
       },
       ontext(piece) {
-        if (location !== undefined && location.length < 4000) location += piece
-        else if (location === undefined && said.length < 1000) said += piece
+        if (location !== undefined) location = (location + piece.slice(0, longestText)).slice(0, longestText)
+        else said = (said + piece.slice(0, longestText)).slice(0, longestText)
       },
       onclosetag(name) {
+        depth--
         keep()
         if (name === 'url' || name === 'sitemap') inside = undefined
         if (name !== 'loc' || location === undefined) return
-        if (inside && found[inside].length < mostPages) found[inside].push(location.trim())
+        if (inside) found[inside].push(location.trim())
         location = undefined
+        if (found.pages.length + found.sitemaps.length >= mostPages) parser.pause()
       },
     },
     { xmlMode: true },
