@@ -36,8 +36,8 @@ export default defineConfig({
           include: browser,
           exclude: elsewhere,
           globalSetup: ['./dashboard/testing/build-for-tests.ts', './e2e/harness/prepare-installation.ts'],
-          // A story mostly waits, for a call to end or a page to load: two at a time fill two cores.
-          maxWorkers: 2,
+          // A story mostly waits, for a call to end or a page to load: three at a time fill two cores.
+          maxWorkers: 3,
           expect: expectations,
           testTimeout: 180_000,
           hookTimeout: 180_000,

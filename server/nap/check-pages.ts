@@ -17,8 +17,8 @@ import { openBrowser } from './visiting/open-browser.ts'
 import { stayLocal } from './visiting/stay-local.ts'
 import { botUserAgent, type Visitor } from './visiting/visitor.ts'
 
-/** `isLocalOnly`: it may show pages of this machine alone, since nothing walls them off. */
-export type BrowserChoice = { program: string; isSandboxed: boolean; isLocalOnly: boolean }
+/** `isLocalOnly`: it may show pages of this machine alone, since nothing walls them off. `loadMs`: how long a page may take to be read, 20 s. */
+export type BrowserChoice = { program: string; isSandboxed: boolean; isLocalOnly: boolean; loadMs?: number }
 
 export type CheckOptions = {
   fetch: OutsideFetch

@@ -105,7 +105,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}, wanted = target) => {
+const check = (
+  path: string,
+  more: { crawl?: number; isBlind?: boolean; loadMs?: number } = {},
+  wanted = target,
+) => {
   const urls = [`${origin}${path}`]
   return checkPages(wanted, {
     fetch: createOutsideFetch({ allowLoopback: true }),
@@ -116,7 +120,13 @@ const check = (path: string, more: { crawl?: number; isBlind?: boolean } = {}, w
     delayMs: 0,
     browser: more.isBlind
       ? { missing: 'none here' }
-      : chooseBrowser({ program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', isSandboxed: true }, urls),
+      : {
+          ...chooseBrowser(
+            { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', isSandboxed: true },
+            urls,
+          ),
+          ...(more.loadMs !== undefined && { loadMs: more.loadMs }),
+        },
   })
 }
 const codesOf = ({ pages: seen }: Awaited<ReturnType<typeof check>>) =>
@@ -215,7 +225,7 @@ it('misses the published number on a page found on the way that has the location
 })
 
 it('keeps the raw view of a page whose script never ends', async () => {
-  const report = await check('/busy')
+  const report = await check('/busy', { loadMs: 2000 })
   expect(report.pages.map(({ view }) => view)).toEqual(['raw', 'unavailable'])
   expect(report.ok).toBe(true)
 }, 120_000)

@@ -19,7 +19,7 @@ const googlebot = (version: string) =>
 const person = (version: string) =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`
 
-const loadMs = 20_000
+const usualLoadMs = 20_000
 const settleMs = 4000
 const mostHtml = 6_000_000
 const mostScripts = 300
@@ -34,6 +34,7 @@ export async function openBrowser(options: {
   preview: SwapPreview
   /** Off only for pages one trusts: Chromium's own wall around a page. */
   isSandboxed: boolean
+  loadMs?: number
 }): Promise<OpenBrowser> {
   // 10 MB that only a check needs.
   const { chromium } = await import('playwright-core')
@@ -58,7 +59,7 @@ export async function openBrowser(options: {
 
 async function look(
   browser: Browser,
-  { fetch, preview }: { fetch: OutsideFetch; preview: SwapPreview },
+  { fetch, preview, loadMs = usualLoadMs }: { fetch: OutsideFetch; preview: SwapPreview; loadMs?: number },
   url: string,
   view: 'human' | 'crawler',
 ): Promise<Look> {
