@@ -7,7 +7,7 @@ export const say = defineWords('health', {
   alerts: 'To look at',
   allWell: 'Nothing wants a look',
   allWellWords:
-    'Every site swaps as its own traffic makes expected, and no pool number is dialled by people who were not shown it. Checks run every five minutes.',
+    'No site is silent for longer than its own traffic explains, and no pool number is dialled by people who were not shown it. Checks run every five minutes.',
   age: 'Began {{ago}}',
   muted: 'Muted until {{when}}',
   instant: '{{day}}, {{time}}',
