@@ -98,6 +98,8 @@ describe('the NAP check of a location', () => {
     await stage.page.getByLabel('Check it').selectOption({ label: 'every 7 days' })
     await expect.poll(() => stage.api.bodies).toEqual([{ everyDays: 7 }])
     await stage.page.getByLabel('Pages to look at').fill('https://a.example/\nhttps://b.example/')
+    // What is typed while the choice is being saved stays.
+    await expect.poll(() => stage.page.getByLabel('Check it').isEnabled()).toBe(true)
     await stage.page.getByRole('button', { name: 'Save the pages' }).click()
     await stage.page.getByRole('button', { name: 'Save the pages' }).waitFor({ state: 'detached' })
     expect(stage.api.bodies[1]).toEqual({ urls: ['https://a.example/', 'https://b.example/'] })

@@ -45,7 +45,7 @@ export function NapPlanPanel({ locationId }: { locationId: string }) {
             ]}
           />
           <Pages
-            key={data.tag}
+            key={data.body.urls.join()}
             plan={data.body}
             isReadOnly={isReadOnly}
             isSaving={change.isPending}
