@@ -6,7 +6,10 @@ let lab: TestLab
 let browser: Browser
 beforeAll(async () => {
   lab = await startTestLab({ speed: 20 })
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] })
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  })
 })
 afterAll(async () => {
   await browser.close()

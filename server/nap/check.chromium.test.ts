@@ -6,6 +6,7 @@ import { createOutsideFetch } from '../outside-fetch.ts'
 import { checkPages } from './check-pages.ts'
 import { chooseBrowser } from './choose-browser.ts'
 import type { Target } from './judging/target.ts'
+import { findBrowser } from './visiting/find-browser.ts'
 
 const canonical = '+15125550132'
 const location = {
@@ -122,7 +123,7 @@ const check = (
       ? { missing: 'none here' }
       : {
           ...chooseBrowser(
-            { program: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', isSandboxed: true },
+            { program: findBrowser(process.env.CHROMIUM_PATH, process.env.PATH) ?? '', isSandboxed: true },
             urls,
           ),
           ...(more.loadMs !== undefined && { loadMs: more.loadMs }),
