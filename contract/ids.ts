@@ -3,6 +3,12 @@ import { z } from 'zod'
 /** A UUIDv7 made by us; sorts by the time it was made. */
 export const id = z.uuid()
 
+/** The thing that the path names. */
+export const byId = z.object({ id })
+
+/** ISO 3166-1 alpha-2. */
+export const country = z.string().regex(/^[A-Z]{2}$/)
+
 /** A telephone number in E.164: `+`, country code, subscriber number, 7 to 15 digits in all. */
 export const phoneE164 = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { displayName, id, instant } from './ids.ts'
-import { emailAddress, newPassword } from './people.ts'
+import { emailAddress, newPassword } from './rest/people.ts'
 
 const nothing = z.object({})
 /** What is compared, not kept: its rules are not told. */

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import type { Actor, VerbContext } from '../verbs/index.ts'
 import { entityTag, isSameAnswer, type Terms } from '../verbs/index.ts'
 import { answerProblem } from './answer-problem.ts'
-import { type ApiRoute, apiRoutes } from './api-routes.ts'
+import type { ApiRoute } from './api-route.ts'
 import { readOnce } from './idempotency-key.ts'
 import { readInput } from './read-input.ts'
 import { describeVersions } from './route-versions.ts'
+import { apiRoutes } from './routes/index.ts'
 
 /**
  * `/api/v1`: each route makes one input of its path and its body, or its query where it has no body, and runs its verb on the terms of

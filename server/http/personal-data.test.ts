@@ -2,7 +2,7 @@ import { rolesWithScope } from '@tributary/contract'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { listFields } from '../verbs/index.ts'
-import { apiRoutes } from './api-routes.ts'
+import { apiRoutes } from './routes/index.ts'
 
 /** Text that a viewer reads as it is, by what it is. Notes, titles and addresses of pages are not among it. */
 const notPersonal = {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
-import type { ApiRoute } from './api-routes.ts'
+import type { ApiRoute } from './api-route.ts'
 import { parseJson, readBody } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Verb } from '../verbs/index.ts'
-import { type ApiRoute, apiRoutes } from './api-routes.ts'
+import type { ApiRoute } from './api-route.ts'
+import { apiRoutes } from './routes/index.ts'
 
 export type RouteVersions = {
   /** Answers the thing that this route changes; absent when it changes none that has a GET of its own. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { ApiRoute } from '../api-routes.ts'
+import type { ApiRoute } from '../api-route.ts'
 import { takesCsv } from '../read-input.ts'
 import { describeVersions } from '../route-versions.ts'
 import { ref } from './common-parts.ts'

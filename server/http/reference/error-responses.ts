@@ -1,5 +1,5 @@
 import { type ErrorCode, errorCodes } from '@tributary/contract'
-import type { ApiRoute } from '../api-routes.ts'
+import type { ApiRoute } from '../api-route.ts'
 import { errorHelp } from '../describe-errors.ts'
 import type { Response } from './openapi-document.ts'
 

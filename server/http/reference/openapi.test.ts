@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { errorCodes } from '@tributary/contract'
 import { describe, expect, it } from 'vitest'
-import { apiRoutes } from '../api-routes.ts'
+import { apiRoutes } from '../routes/index.ts'
 import { codesOf } from './error-responses.ts'
 import type { Operation, Response } from './openapi-document.ts'
 import { writeOpenApi } from './write-openapi.ts'

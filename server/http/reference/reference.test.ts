@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { apiRoutes } from '../api-routes.ts'
+import { apiRoutes } from '../routes/index.ts'
 import { listOperations } from './list-operations.ts'
 import type { OpenApiDocument, Parameter } from './openapi-document.ts'
 import { referenceRoutes } from './reference-routes.ts'

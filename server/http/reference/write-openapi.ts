@@ -1,4 +1,4 @@
-import { apiRoutes } from '../api-routes.ts'
+import { apiRoutes } from '../routes/index.ts'
 import { headers, parameters, problemSchema } from './common-parts.ts'
 import { describeRoute } from './describe-route.ts'
 import { describeWebhooks } from './describe-webhooks.ts'

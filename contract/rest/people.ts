@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageOf, pageQuery } from './ids.ts'
-import { grant, role } from './roles.ts'
-import { scope } from './scopes.ts'
+import { displayName, id, instant, pageOf, pageQuery } from '../ids.ts'
+import { grant, role } from '../roles.ts'
+import { scope } from '../scopes.ts'
 
 /** The request header that names the account a session acts in; a GET may say `?account=ID` instead. Absent: the first of `me.accounts`. */
 export const accountHeader = 'x-tributary-account'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageOf, pageQuery, pageUrl, phoneE164, probability } from './ids.ts'
-import { alert } from './rest.ts'
+import { displayName, id, instant, pageOf, pageQuery, pageUrl, phoneE164, probability } from '../ids.ts'
+import { alert } from './alerts.ts'
 
 /**
  * `idle`: nothing to show there. `learning`: too few visits yet to say what silence means. `well`. `notSwapping`: visits get no numbers for longer than the

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from './ids.ts'
+import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from '../ids.ts'
 
 /** `raw`: as the server sent it. `human`, `crawler`: as a browser shows it to a person, and to a search engine. `unavailable`: no browser took part. */
 export const napView = z.enum(['raw', 'human', 'crawler', 'unavailable'])

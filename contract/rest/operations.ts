@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from './ids.ts'
+import { id, instant, pageOf, pageQuery, phoneE164, queryFlag } from '../ids.ts'
 
 /** Days; null keeps for ever. */
 const days = z.number().int().min(1).max(3650).nullable()

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageQuery } from './ids.ts'
-import { alert, call, recording, trackingNumber } from './rest.ts'
-import { type Scope, scope } from './scopes.ts'
+import { displayName, id, instant, pageQuery } from '../ids.ts'
+import { type Scope, scope } from '../scopes.ts'
+import { alert } from './alerts.ts'
+import { call } from './call.ts'
+import { trackingNumber } from './numbers.ts'
+import { recording } from './recordings.ts'
 
 /** What a webhook endpoint can be told, one list for SQL, API and docs. Each carries the thing as its own GET answers it. */
 export const webhookEvents = {

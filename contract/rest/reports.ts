@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { id, instant, pageQuery, pageUrl, probability, queryFlag } from '../ids.ts'
+import { money } from '../money.ts'
+import { channel, source } from '../source.ts'
 import { callFilter, day } from './calls.ts'
-import { id, instant, pageQuery, pageUrl, probability, queryFlag } from './ids.ts'
-import { money } from './money.ts'
-import { channel, source } from './source.ts'
 
 /**
  * Filters of a report: those of the calls list, so that every figure is a list of calls too. `fromDay` and `toDay` default to the last

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { displayName, id, instant, pageOf, pageQuery, pageUrl, personalText, queryFlag } from './ids.ts'
-import { callStatus } from './rest.ts'
-import { channel, source } from './source.ts'
+import { displayName, id, instant, pageOf, pageQuery, pageUrl, personalText, queryFlag } from '../ids.ts'
+import { channel, source } from '../source.ts'
+import { callStatus } from './call.ts'
 
 /** A calendar day, `2026-11-23`. What a day is, each call's location decides: a call counts on the day it had there. */
 export const day = z.iso.date()
