@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '@tributary/contract'
-import { words } from '../words.ts'
+import { say } from '../words/trouble.ts'
 import { accountHeaders } from './account-choice.ts'
 
 /** What went wrong with a request, in words for the reader. `status` is 0 when no answer came. */
@@ -51,13 +51,13 @@ export async function requestVersioned<T>(
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
-    throw new RequestError(words.errors.unreachable, 0)
+    throw new RequestError(say('unreachable'), 0)
   })
   if (!response.ok) throw await readProblem(response)
   const tag = response.headers.get('etag') ?? undefined
   if (response.status === 204) return { body: undefined as T, tag }
   const answer: unknown = await response.json().catch(() => {
-    throw new RequestError(words.errors.unreadable(response.status), response.status)
+    throw new RequestError(say('unreadable', { status: response.status }), response.status)
   })
   return { body: answer as T, tag }
 }
@@ -65,7 +65,7 @@ export async function requestVersioned<T>(
 async function readProblem(response: Response): Promise<RequestError> {
   const body: unknown = await response.json().catch(() => undefined)
   const problem = isProblem(body) ? body : undefined
-  const message = problem?.detail || words.errors.unreadable(response.status)
+  const message = problem?.detail || say('unreadable', { status: response.status })
   return new RequestError(message, response.status, problem)
 }
 

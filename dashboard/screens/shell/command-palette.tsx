@@ -10,7 +10,7 @@ import { searchCallsQuery } from '../../data/search-calls.ts'
 import { formatInstant } from '../../formats/format-instant.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { say } from '../../words/shell.ts'
-import { words } from '../../words.ts'
+import { nameStatus, say as sayTerm } from '../../words/terms.ts'
 import { usePaletteActions } from './use-palette-actions.ts'
 
 const fewestDigits = 3
@@ -56,8 +56,8 @@ export function CommandPalette() {
             {calls.map((call) => (
               <Spotlight.Action
                 key={call.id}
-                label={call.from ? formatPhone(call.from) : words.calls.withheldCaller}
-                description={describe(call.startedAt, words.status[call.status])}
+                label={call.from ? formatPhone(call.from) : sayTerm('withheldCaller')}
+                description={describe(call.startedAt, nameStatus(call.status))}
                 leftSection={<IconPhoneCall size={19} stroke={1.7} aria-hidden />}
                 onClick={() => void navigate({ to: '/calls/$callId', params: { callId: call.id } })}
               />
