@@ -4,7 +4,6 @@ import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconPhoneCall, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { readClock } from '../../clock.ts'
 import { searchCallsQuery } from '../../data/search-calls.ts'
 import { formatInstant } from '../../formats/format-instant.ts'
@@ -18,8 +17,7 @@ const fewestDigits = 3
 export const openPalette = (): void => spotlight.open()
 
 /** Everything by typing: screens, actions, and calls by a part of a number. Opened with mod+K. */
-export function CommandPalette() {
-  const [typed, setTyped] = useState('')
+export function CommandPalette({ typed, setTyped }: { typed: string; setTyped: (typed: string) => void }) {
   const navigate = useNavigate()
   const { screens, actions } = usePaletteActions()
   const [settled] = useDebouncedValue(typed, 200)

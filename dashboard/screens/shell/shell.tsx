@@ -39,7 +39,7 @@ export function Shell({ session, children }: { session: Session; children: React
           </main>
           {isNarrow && <PhoneTabs />}
         </div>
-        {palette.Palette && <palette.Palette />}
+        {palette.Palette && <palette.Palette typed={palette.typed} setTyped={palette.setTyped} />}
         {hasSheet && (
           <Suspense>
             <ShortcutSheet isOpen close={sheet.close} />
