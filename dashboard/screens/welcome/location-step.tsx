@@ -110,20 +110,20 @@ export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
           data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
           error={errorOf('timeZone')}
         />
-        {isFirst && (
-          <NativeSelect
-            label={say('location.currency')}
-            description={say('location.currencyHint')}
-            value={currency}
-            onChange={(event) => setCurrency(event.currentTarget.value)}
-            data={knownCurrencies.map((code) => ({
-              value: code,
-              label: `${code}, ${currencyNames.of(code)}`,
-            }))}
-            error={errorOf('currency')}
-          />
-        )}
       </div>
+      {isFirst && (
+        <NativeSelect
+          label={say('location.currency')}
+          description={say('location.currencyHint')}
+          value={currency}
+          onChange={(event) => setCurrency(event.currentTarget.value)}
+          data={knownCurrencies.map((code) => ({
+            value: code,
+            label: `${code}, ${currencyNames.of(code)}`,
+          }))}
+          error={errorOf('currency')}
+        />
+      )}
       <PhoneField
         label={say('location.canonical')}
         description={say('location.canonicalHint')}
