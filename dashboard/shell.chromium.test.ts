@@ -47,6 +47,27 @@ describe('the frame', () => {
     await stage.page.getByRole('heading', { level: 1, name: /^\(512\) 555-0188 called/ }).waitFor()
   })
 
+  test('keeps what is typed before the palette is there', async () => {
+    const fetched = Promise.withResolvers<void>()
+    await stage.page.route('**/assets/command-palette*', async (route) => {
+      await fetched.promise
+      await route.continue()
+    })
+    await stage.page.goto('/calls')
+    await stage.page.locator('[data-call]').first().waitFor()
+    await stage.page.keyboard.press('Control+k')
+    await stage.page.keyboard.type('gc sexx')
+    for (const key of ['Backspace', 'Backspace']) await stage.page.keyboard.press(key)
+    fetched.resolve()
+    const field = stage.page.getByRole('dialog').getByRole('textbox')
+    await field.waitFor()
+    await stage.page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]'))
+    await stage.page.keyboard.type('tt')
+    expect(await field.inputValue()).toBe('gc sett')
+    await field.fill('sett')
+    await stage.page.getByRole('dialog').getByRole('button', { name: 'Settings', exact: true }).waitFor()
+  })
+
   test('keeps the colours one chose', async () => {
     await stage.page.goto('/calls')
     await stage.page

@@ -119,6 +119,7 @@ describe('an analyst', () => {
     const connectionId = stores.connection.id
     const [held] = await product.api.numbers()
     for (const [method, path, body] of [
+      ['GET', `/numbers/available?connectionId=${connectionId}`, undefined],
       ['POST', '/numbers', { connectionId, e164: number?.e164 }],
       ['POST', '/numbers/attach', { connectionId, e164: number?.e164 }],
       ['POST', `/numbers/${held?.id}/release`, {}],

@@ -237,6 +237,7 @@ export async function startServer(
   starting.defer(stopListening)
   const signInLinks = createSignInLinks(() => randomness.token(24))
   const links = demo?.links ?? {}
+  const linksOf = (id: string) => (id === accountId ? links : {})
   const metrics = config.metricsToken
     ? await openMetrics(
         {
@@ -270,8 +271,11 @@ export async function startServer(
     carrierWebhooks: calls.webhooks,
     live,
     signInLinks,
-    links,
-    describeAccount: (id) => ({ account: { id, name: configuration.findAccount(id)?.name ?? '' }, links }),
+    linksOf,
+    describeAccount: (id) => ({
+      account: { id, name: configuration.findAccount(id)?.name ?? '' },
+      links: linksOf(id),
+    }),
     version,
   })
   const swaps = swapPath(

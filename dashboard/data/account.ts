@@ -4,8 +4,12 @@ import { resource } from './resource.ts'
 
 export const accounts = resource<Account>('accounts')
 
-/** An account that has no zone of its own yet (it begins in UTC) takes this one. */
-export async function adoptZone(id: string, timeZone: string): Promise<void> {
+/** An account that has no zone and currency of its own yet (it begins in UTC, with USD) takes these. */
+export async function adoptPlace(id: string, place: Pick<Account, 'timeZone' | 'currency'>): Promise<void> {
   const { body, tag } = await requestVersioned<Account>(`/api/v1/accounts/${encodeURIComponent(id)}`)
-  if (body.timeZone === 'UTC' && timeZone !== 'UTC') await accounts.change(id, { timeZone }, tag)
+  const taken = {
+    ...(body.timeZone === 'UTC' && place.timeZone !== 'UTC' ? { timeZone: place.timeZone } : {}),
+    ...(body.currency === 'USD' && place.currency !== 'USD' ? { currency: place.currency } : {}),
+  }
+  if (Object.keys(taken).length > 0) await accounts.change(id, taken, tag)
 }

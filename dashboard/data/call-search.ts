@@ -1,5 +1,5 @@
 import type { CallSort } from '@tributary/contract'
-import { words } from '../words.ts'
+import { channels, statuses } from '../words/terms.ts'
 import { withAccount } from './account-choice.ts'
 import { type PeriodSearch, readPeriod, resolvePeriod } from './period.ts'
 
@@ -19,8 +19,8 @@ const filters = {
   trackerId: isList((value) => id.test(value)),
   poolId: isList((value) => id.test(value)),
   numberId: isList((value) => id.test(value)),
-  status: isIn(Object.keys(words.status)),
-  channel: isIn(Object.keys(words.channel)),
+  status: isIn(statuses),
+  channel: isIn(channels),
   source: isAny,
   medium: isAny,
   campaign: isAny,

@@ -231,6 +231,11 @@ describe('requests', () => {
     },
   )
 
+  test('leave out what would turn the text around it, and nothing else', async () => {
+    answer(JSON.stringify({ name: '\u202eeman\u202c \u2066x\u2069 שלום 🏠' }), 200)
+    expect(await request('/x')).toEqual({ name: 'eman x שלום 🏠' })
+  })
+
   test('without an answer say that the server cannot be reached', async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('fetch failed')))
     await expect(request('/x')).rejects.toEqual(

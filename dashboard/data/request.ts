@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '@tributary/contract'
-import { words } from '../words.ts'
+import { say } from '../words/trouble.ts'
 import { accountHeaders } from './account-choice.ts'
 
 /** What went wrong with a request, in words for the reader. `status` is 0 when no answer came. */
@@ -51,21 +51,33 @@ export async function requestVersioned<T>(
     ...(signal ? { signal } : {}),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error
-    throw new RequestError(words.errors.unreachable, 0)
+    throw new RequestError(say('unreachable'), 0)
   })
   if (!response.ok) throw await readProblem(response)
   const tag = response.headers.get('etag') ?? undefined
   if (response.status === 204) return { body: undefined as T, tag }
-  const answer: unknown = await response.json().catch(() => {
-    throw new RequestError(words.errors.unreadable(response.status), response.status)
-  })
+  const answer = await readAnswer(response)
+  if (answer === undefined)
+    throw new RequestError(say('unreadable', { status: response.status }), response.status)
   return { body: answer as T, tag }
 }
 
+// They turn the direction of what stands after them too, words of ours included.
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g
+
+/** The answer without what would turn the text around it; undefined when it is no JSON. */
+async function readAnswer(response: Response): Promise<unknown> {
+  try {
+    return JSON.parse((await response.text()).replace(directionMarks, ''))
+  } catch {
+    return undefined
+  }
+}
+
 async function readProblem(response: Response): Promise<RequestError> {
-  const body: unknown = await response.json().catch(() => undefined)
+  const body = await readAnswer(response)
   const problem = isProblem(body) ? body : undefined
-  const message = problem?.detail || words.errors.unreadable(response.status)
+  const message = problem?.detail || say('unreadable', { status: response.status })
   return new RequestError(message, response.status, problem)
 }
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Visit, VisitorsNow } from '@tributary/contract'
-import { words } from '../words.ts'
+import { channels } from '../words/terms.ts'
 import { type PeriodSearch, readPeriod } from './period.ts'
 import type { Page } from './read-all-pages.ts'
 import { request } from './request.ts'
@@ -35,7 +35,7 @@ export function readVisitSearch(raw: Record<string, unknown>): VisitSearch {
   return {
     ...(typeof siteId === 'string' && id.test(siteId) ? { siteId } : {}),
     ...(typeof visitorId === 'string' && id.test(visitorId) ? { visitorId } : {}),
-    ...(typeof channel === 'string' && Object.hasOwn(words.channel, channel) ? { channel } : {}),
+    ...(typeof channel === 'string' && channels.some((known) => known === channel) ? { channel } : {}),
     ...(raw.hasTapped === 'true' ? { hasTapped: 'true' as const } : {}),
     ...readPeriod(raw),
   }

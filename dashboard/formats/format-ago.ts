@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import { say } from '../words/formats.ts'
 
 const steps = [
   ['day', 86_400_000],
@@ -11,5 +11,5 @@ export function formatAgo(iso: string, now: number, locale?: string): string {
   const past = now - Date.parse(iso)
   for (const [unit, size] of steps)
     if (past >= size) return new Intl.RelativeTimeFormat(locale).format(-Math.floor(past / size), unit)
-  return words.time.justNow
+  return say('justNow')
 }

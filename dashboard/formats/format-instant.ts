@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import { say } from '../words/formats.ts'
 import { dateFormat } from './formatters.ts'
 
 export type InstantView = {
@@ -32,9 +32,9 @@ export function formatInstant(iso: string, { now, zone, locale, readerZone }: In
   const isThisYear = write({ year: 'numeric' }) === write({ year: 'numeric' }, now)
   const day =
     dayKey(at) === dayKey(now)
-      ? words.time.today
+      ? say('today')
       : dayKey(at) === dayKey(now - 86_400_000)
-        ? words.time.yesterday
+        ? say('yesterday')
         : write(
             isThisYear
               ? { weekday: 'short', month: 'short', day: 'numeric' }

@@ -1,4 +1,4 @@
-import { words } from '../words.ts'
+import { say } from '../words/formats.ts'
 import { numberFormat } from './formatters.ts'
 
 export type ProbabilityView = {
@@ -11,12 +11,12 @@ export type ProbabilityView = {
 }
 
 const phrases: [atLeast: number, phrase: string][] = [
-  [0.99, words.probability.almostCertain],
-  [0.9, words.probability.veryLikely],
-  [0.7, words.probability.likely],
-  [0.5, words.probability.moreLikelyThanNot],
-  [0.25, words.probability.uncertain],
-  [0, words.probability.unlikely],
+  [0.99, say('certainty.almostCertain')],
+  [0.9, say('certainty.veryLikely')],
+  [0.7, say('certainty.likely')],
+  [0.5, say('certainty.moreLikelyThanNot')],
+  [0.25, say('certainty.uncertain')],
+  [0, say('certainty.unlikely')],
 ]
 
 /** A probability from 0 to 1 as a percentage and as words. Out of range is brought into it. */
@@ -29,6 +29,6 @@ export function formatProbability(probability: number, locale?: string): Probabi
       : share < 0.01 && share > 0
         ? `< ${write(0.01)}`
         : write(share)
-  const phrase = phrases.find(([atLeast]) => share >= atLeast)?.[1] ?? words.probability.unlikely
+  const phrase = phrases.find(([atLeast]) => share >= atLeast)?.[1] ?? say('certainty.unlikely')
   return { percent, phrase, share }
 }

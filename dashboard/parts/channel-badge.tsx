@@ -21,7 +21,7 @@ import {
   IconVolume,
 } from '@tabler/icons-react'
 import type { Channel } from '@tributary/contract'
-import { words } from '../words.ts'
+import { nameChannel } from '../words/terms.ts'
 import './badges.css'
 
 const icons = {
@@ -55,7 +55,7 @@ export function ChannelBadge({ channel }: { channel: Channel | undefined }) {
   return (
     <span className={channel ? 'channel-badge' : 'channel-badge is-unattributed'}>
       <Icon size={15} stroke={1.9} aria-hidden />
-      {channel ? words.channel[channel] : words.calls.unattributed}
+      {nameChannel(channel)}
     </span>
   )
 }

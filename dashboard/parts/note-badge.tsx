@@ -1,19 +1,19 @@
 import { IconHistory, IconUsersGroup } from '@tabler/icons-react'
-import { words } from '../words.ts'
+import { say } from '../words/parts.ts'
 import { Hint } from './hint.tsx'
 import './badges.css'
 
 const kinds = {
   shared: {
     Icon: IconUsersGroup,
-    text: words.calls.shared,
-    hint: words.calls.sharedHint,
+    text: say('notes.shared'),
+    hint: say('notes.sharedHint'),
     className: 'note-badge',
   },
   reconciled: {
     Icon: IconHistory,
-    text: words.calls.reconciled,
-    hint: words.calls.reconciledHint,
+    text: say('notes.reconciled'),
+    hint: say('notes.reconciledHint'),
     className: 'note-badge is-calm',
   },
 }

@@ -2,7 +2,7 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
-import { words } from '../words.ts'
+import { say } from '../words/terms.ts'
 import './page-header.css'
 
 type PageHeaderProps = {
@@ -19,7 +19,7 @@ type PageHeaderProps = {
 
 /** The head of every screen: its one `h1`, the tab's title, and its actions. */
 export function PageHeader({ title, lead, back, children, tabTitle }: PageHeaderProps) {
-  useDocumentTitle(`${tabTitle ?? title} · ${words.product}`)
+  useDocumentTitle(`${tabTitle ?? title} · ${say('product')}`)
   return (
     <header className="page-header">
       {back && (

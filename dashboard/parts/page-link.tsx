@@ -1,5 +1,5 @@
 import { formatPage } from '../formats/format-page.ts'
-import { words } from '../words.ts'
+import { say } from '../words/parts.ts'
 
 /** A page of somebody's site: opened without telling it where from; never opened when it is not http or https. */
 export function PageLink({ url, withHost = false }: { url: string; withHost?: boolean }) {
@@ -8,7 +8,7 @@ export function PageLink({ url, withHost = false }: { url: string; withHost?: bo
   return (
     <a href={href} target="_blank" rel="noreferrer noopener" title={href}>
       {text}
-      <span className="visually-hidden"> ({words.shell.opensInNewTab})</span>
+      <span className="visually-hidden"> ({say('opensInNewTab')})</span>
     </a>
   )
 }

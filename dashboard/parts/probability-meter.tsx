@@ -1,5 +1,5 @@
 import { formatProbability } from '../formats/format-probability.ts'
-import { words } from '../words.ts'
+import { say } from '../words/parts.ts'
 import './probability-meter.css'
 
 /** A probability as a number and a small level, the deeper the surer. */
@@ -7,7 +7,7 @@ export function ProbabilityMeter({ probability }: { probability: number }) {
   const { percent, phrase, share } = formatProbability(probability)
   return (
     <span className="probability-meter">
-      <span className="visually-hidden">{words.probability.label(percent, phrase)}</span>
+      <span className="visually-hidden">{say('certainty', { percent, phrase })}</span>
       <span className="probability-meter-track" aria-hidden="true">
         <span className="probability-meter-level" style={{ width: `${share * 100}%` }} />
       </span>

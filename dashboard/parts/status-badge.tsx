@@ -8,7 +8,7 @@ import {
   IconPhonePause,
 } from '@tabler/icons-react'
 import type { CallStatus } from '@tributary/contract'
-import { words } from '../words.ts'
+import { nameStatus } from '../words/terms.ts'
 import './badges.css'
 
 const icons = {
@@ -27,7 +27,7 @@ export function StatusBadge({ status, size = 16 }: { status: CallStatus; size?: 
   return (
     <span className={`status-badge is-${status}`}>
       <Icon size={size} stroke={1.9} aria-hidden />
-      {words.status[status]}
+      {nameStatus(status)}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { words } from '../words.ts'
+import { say } from '../words/trouble.ts'
 import './trouble.css'
 
 type TroubleProps = {
@@ -15,7 +15,7 @@ type TroubleProps = {
 
 /** Says what could not be done, why, and offers the way on. */
 export function Trouble({
-  title = words.errors.title,
+  title = say('title'),
   detail,
   requestId,
   retry,
@@ -27,14 +27,14 @@ export function Trouble({
       <IconCloudOff size={34} stroke={1.5} aria-hidden />
       <h2 className="trouble-title">{title}</h2>
       <p className="trouble-detail">{detail}</p>
-      {requestId && <p className="trouble-reference">{words.errors.reference(requestId)}</p>}
+      {requestId && <p className="trouble-reference">{say('reference', { id: requestId })}</p>}
       {retry && (
         <Button
           leftSection={<IconRefresh size={17} aria-hidden />}
           onClick={retry}
           loading={isRetrying ?? false}
         >
-          {words.errors.retry}
+          {say('retry')}
         </Button>
       )}
       {children}

@@ -38,7 +38,7 @@ export const say = defineWords('access', {
   setUp: {
     title: 'Make it yours',
     lead: 'You become the owner of this installation. The address works until there is an owner.',
-    account: 'Name of your business',
+    account: 'Name of your business (optional)',
     submit: 'Create the owner',
     closed: 'This installation has an owner already.',
     closedWhat: 'Sign in, or ask the owner for an invitation.',

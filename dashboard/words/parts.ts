@@ -1,6 +1,15 @@
 import { defineWords } from './define-words.ts'
 
 export const say = defineWords('parts', {
+  opensInNewTab: 'opens in a new tab',
+  certainty: '{{percent}} certain, {{phrase}}',
+  notes: {
+    shared: 'Shared number',
+    sharedHint:
+      'More than one visitor who was shown this number may have called, so the source is less certain.',
+    reconciled: 'Found later',
+    reconciledHint: 'Found in the carrier’s call log; we were not told of it when it rang.',
+  },
   period: {
     label: 'Period',
     today: 'Today',

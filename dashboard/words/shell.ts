@@ -1,6 +1,7 @@
 import { defineWords } from './define-words.ts'
 
 export const say = defineWords('shell', {
+  skipToContent: 'Skip to content',
   demoData: 'Demo data',
   navigation: 'Main',
   screens: {

@@ -95,3 +95,26 @@ it('keeps a reservation that the carrier did sell, and one it says nothing of un
   await expect(business.run(giveUpNumber, { id })).rejects.toMatchObject({ code: 'carrier_unreachable' })
   expect(await business.run(giveUpNumber, { id, withoutAsking: true })).toEqual({ id })
 })
+
+it('keeps a reservation that somebody goes on to buy while another gives it up', async () => {
+  const { business, reserve, carrier, clock } = await stage()
+  const { id, e164 } = await reserve()
+  clock.advance(120_000)
+  const [atTheCarrier, givenUp] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const buying = Promise.withResolvers<unknown>()
+  carrier.before = async (request) => {
+    if (!request.startsWith('buy')) return
+    atTheCarrier.resolve()
+    await givenUp.promise
+  }
+  carrier.after = async () => {
+    carrier.after = () => {}
+    // The carrier has told the one that it does not have the number; before they hear it the other is about to buy it.
+    buying.resolve(business.run(buyNumber, { connectionId: business.connection.id, e164 }))
+    await atTheCarrier.promise
+  }
+  const gaveUp = await business.run(giveUpNumber, { id }).catch((error: unknown) => error)
+  givenUp.resolve()
+  expect(gaveUp).toMatchObject({ code: 'conflict', message: expect.stringContaining('gone on to buy') })
+  expect(await buying.promise).toMatchObject({ id, e164, state: 'active' })
+})

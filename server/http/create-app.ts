@@ -1,3 +1,4 @@
+import type { Me } from '@tributary/contract'
 import { Hono, type MiddlewareHandler } from 'hono'
 import { webhookPurposes } from '../carriers/index.ts'
 import type { Clock } from '../clock.ts'
@@ -45,8 +46,8 @@ export type AppParts = {
   signInLinks: SignInLinks
   health: Health
   metrics?: Metrics | undefined
-  /** Where the demo is, when it runs. */
-  links: { demoSite?: string; softphone?: string }
+  /** Addresses of the demo, for its own account; for another one nothing. */
+  linksOf(accountId: string): Me['links']
   /** What `GET /api/v1/session` tells of the account. */
   describeAccount(accountId: string): object
   version: string
@@ -96,7 +97,7 @@ export function createApp(parts: AppParts): Hono {
       describe: parts.describeAccount,
     }),
   )
-  app.route('/api/v1', meRoutes(verbs, identify, parts.links, config))
+  app.route('/api/v1', meRoutes(verbs, identify, parts.linksOf, config))
   app.route('/api/v1', entranceRoutes(verbs, limits, config))
   app.route('/api/auth', signInRoutesApp(verbs, limits, config))
   app.route('/api/v1', liveRoutes(parts.live, { identify, recognise }, verbs))

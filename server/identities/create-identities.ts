@@ -14,6 +14,8 @@ import {
 import { readRefusal } from './read-refusal.ts'
 import { signInCalls } from './sign-in-calls.ts'
 
+const uniqueViolation = '23505'
+
 /** The one place that knows how people sign in; better-auth does it, on the tables of schema `auth`. */
 export function createIdentities(parts: IdentityParts): Identities {
   const { database, clock, publicUrl } = parts
@@ -61,8 +63,9 @@ export function createIdentities(parts: IdentityParts): Identities {
     },
     async createPerson({ name, email, password, isEmailVerified }) {
       const { internalAdapter, password: passwords } = await library.$context
-      if (await findByEmail(database, email))
-        throw new AppError('conflict', 'Somebody with this address has a user already. Sign in as that.')
+      const taken = (cause?: unknown) =>
+        new AppError('conflict', 'Somebody with this address has a user already. Sign in as that.', { cause })
+      if (await findByEmail(database, email)) throw taken()
       const hash = await passwords.hash(password)
       return storageErrors(async () => {
         const user = await internalAdapter.createUser(
@@ -76,6 +79,9 @@ export function createIdentities(parts: IdentityParts): Identities {
           password: hash,
         })
         return user.id
+      }).catch((error: { code?: unknown }) => {
+        // Somebody made it while the password was hashed.
+        throw error.code === uniqueViolation ? taken(error) : error
       })
     },
     listSessions: (personId, currentId) => listSessions(database, personId, now(), currentId),

@@ -1,7 +1,7 @@
 import { byId, makeLeakStatic as input, leak, type PhoneE164 } from '@tributary/contract'
 import { healAlerts } from '../alerts/index.ts'
 import { AppError } from '../errors.ts'
-import { moveNumber, tellCarrier } from '../numbers/index.ts'
+import { holdPools, moveNumber, tellCarrier } from '../numbers/index.ts'
 import { addTracker } from '../trackers/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { checkPoolHolds } from './check-pool-holds.ts'
@@ -26,10 +26,8 @@ export const makeLeakStatic = defineVerb({
       const at = context.clock.now()
       const trackerId = newId()
       // Of two that would take the last two numbers of a pool, the second counts what the first has left.
-      await transaction.query(
-        'select 1 from tenant.leak l join tenant.pool p on p.account_id = l.account_id and p.id = l.pool_id where l.account_id = $1 and l.id = $2 for update of p',
-        [accountId, input.id],
-      )
+      const { poolId } = await getLeak(transaction, { accountId, id: input.id, now: at })
+      await holdPools(transaction, [poolId])
       const before = await getLeak(transaction, { accountId, id: input.id, now: at })
       await checkPoolHolds(context, actor, transaction, before, input.force ?? false)
       const [line] = await transaction.query<{ locationId: string; destination: PhoneE164 | null }>(

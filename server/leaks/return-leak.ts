@@ -1,6 +1,6 @@
 import { byId, type Leak, leak } from '@tributary/contract'
 import { AppError } from '../errors.ts'
-import { moveNumber, tellCarrier } from '../numbers/index.ts'
+import { holdPools, moveNumber, tellCarrier } from '../numbers/index.ts'
 import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { getLeak } from './select-leaks.ts'
@@ -20,6 +20,8 @@ export const returnLeak = defineVerb({
     const { accountId } = actor
     const settled = await inTransaction(async (transaction) => {
       const at = context.clock.now()
+      const { poolId } = await getLeak(transaction, { accountId, id: input.id, now: at })
+      await holdPools(transaction, [poolId])
       const before = await getLeak(transaction, { accountId, id: input.id, now: at })
       const isSlip = await wasJustNow(transaction, accountId, before, at)
       if (before.state === 'static' && !isSlip && before.returnableAt && at < Date.parse(before.returnableAt))

@@ -83,7 +83,16 @@ export async function acceptInvitation(
       },
     )
   // Whoever has the link read it in that mailbox, unless it was handed over by the inviter.
-  const made = await identities.createPerson({ name, email, password, isEmailVerified: mailer.isSending })
+  const person = { name, email, password, isEmailVerified: mailer.isSending }
+  const made = await identities.createPerson(person).catch((error: unknown) => {
+    // Nobody had this address a moment ago.
+    if (!(error instanceof AppError && error.code === 'conflict')) throw error
+    throw new AppError(
+      'link_invalid',
+      `Somebody has accepted this invitation, or signed up as ${email}, this very moment. Sign in as ${email}; when that shows nothing of the account, open the link again.`,
+      { cause: error },
+    )
+  })
   await join(context, open, made)
   return { accountId: open.accountId, cookies: await identities.openSession(made, sender) }
 }

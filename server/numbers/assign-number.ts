@@ -4,6 +4,7 @@ import type { Transaction } from '../storage/index.ts'
 import { defineVerb } from '../verbs/index.ts'
 import { type Assignment, checkAssignment } from './claim-number.ts'
 import { configureNumber } from './configure-number.ts'
+import { holdNumber } from './hold-number.ts'
 import { moveNumber } from './move-number.ts'
 import { getNumber } from './number.ts'
 import { type Line, refuseWhileShown } from './refuse-while-shown.ts'
@@ -22,7 +23,7 @@ export const assignNumber = defineVerb({
   async runInSteps({ input, actor, context, inTransaction, audit }) {
     const wanted = { trackerId: input.trackerId ?? undefined, poolId: input.poolId ?? undefined }
     await inTransaction(async (transaction) => {
-      const before = await getNumber(transaction, input.id)
+      const before = await holdNumber(transaction, input.id, wanted.poolId)
       if (before.state !== 'active') {
         throw new AppError('conflict', `The number is ${before.state}; only an active one can be assigned.`)
       }

@@ -112,7 +112,7 @@ export async function resumeReservation(
   }
   const trackerKind = await checkAssignment(transaction, wanted)
   await transaction.query(
-    `update tenant.tracking_number set tracker_id = $2, tracker_kind = $3, pool_id = $4, carrier_number_id = coalesce($5, carrier_number_id) where id = $1`,
+    `update tenant.tracking_number set tracker_id = $2, tracker_kind = $3, pool_id = $4, carrier_number_id = coalesce($5, carrier_number_id), state_changed_at = now() where id = $1`,
     [begun.id, wanted.trackerId ?? null, trackerKind, wanted.poolId ?? null, wanted.carrierNumberId ?? null],
   )
   if (wanted.monthlyCost) await setCost(transaction, begun.id, wanted.monthlyCost)

@@ -71,6 +71,23 @@ it('stands for one thing at a time', async () => {
   await expect(again).rejects.toMatchObject({ constraint: 'one_living_number_per_e164' })
 })
 
+it('says of every move where the number really came from, however many move it at once', async () => {
+  const { business, number, query } = await stage()
+  const places = [{ poolId: business.pool.id }, { trackerId: business.offlineTracker.id }, {}]
+  const moves = Array.from({ length: 12 }, (_, turn) => ({ id: number.id, ...places[turn % 3] }))
+  await Promise.allSettled(moves.map((move) => business.run(assignNumber, move)))
+  const told = (await query(
+    `select change -> 'before' ->> 'poolId' as "fromPool", change ->> 'poolId' as "toPool" from tenant.audit_entry
+     where action = 'number.assigned' and subject_id = $1 order by id`,
+    [number.id],
+  )) as { fromPool: string | null; toPool: string | null }[]
+  const into = told.filter(({ fromPool, toPool }) => !fromPool && toPool).length
+  const out = told.filter(({ fromPool, toPool }) => fromPool && !toPool).length
+  const { poolId } = await business.run<TrackingNumber>(getNumber, { id: number.id })
+  expect(told.length).toBeGreaterThan(1)
+  expect(into - out).toBe(poolId ? 1 : 0)
+})
+
 it('moves from tracker to pool to nothing, and tells the carrier its new fallback', async () => {
   const { business, number, carrier, e164 } = await stage()
   const assign = (assignment: object) =>

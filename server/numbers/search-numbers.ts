@@ -3,9 +3,10 @@ import { openConnection } from '../connections/index.ts'
 import { AppError } from '../errors.ts'
 import { defineVerb } from '../verbs/index.ts'
 
+/** What the carrier sells now, for who may buy: each search goes out to the carrier in the account's name. */
 export const searchNumbers = defineVerb({
   name: 'number.search',
-  scope: 'numbers:read',
+  scope: 'numbers:write',
   input,
   output: pages.availableNumbers,
   async runInSteps({ input, context, inTransaction }) {

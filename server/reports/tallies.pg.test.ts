@@ -109,9 +109,11 @@ const reports: Dimension[][] = [
   ['channel', 'status'],
 ]
 
+type Asks = { fromDay?: string | undefined; toDay?: string | undefined; narrowing: Narrowing }
 type Narrowing = { filter(account: Staged): CallFilter; holds(fact: Facts): boolean }
+const all: Narrowing = { filter: () => ({}), holds: () => true }
 const narrowings: Narrowing[] = [
-  { filter: () => ({}), holds: () => true },
+  all,
   { filter: () => ({ channel: ['Paid Search', ''] }), holds: ({ source }) => source?.channel !== 'Direct' },
   { filter: () => ({ campaign: 'Spring' }), holds: ({ source }) => source?.campaign === 'Spring' },
   {
@@ -162,13 +164,15 @@ describe('tallies', () => {
         }
         for (const step of actions) await take(step, known, account, staged)
         const { accountId, locationIds } = account
-        const { fromDay, toDay, narrowing, isFolded } = asks
-        if (isFolded) await foldCalls(test.database)
-        const facts = readFacts(known).filter(
-          (fact) =>
-            (!fromDay || fact.day >= fromDay) && (!toDay || fact.day <= toDay) && narrowing.holds(fact),
-        )
-        const compare = async (members: readonly Facts[], isConfined: boolean) => {
+        if (asks.isFolded) await foldCalls(test.database)
+        const compare = async ({ fromDay, toDay, narrowing }: Asks, isConfined: boolean) => {
+          const members = readFacts(known).filter(
+            (fact) =>
+              (!isConfined || fact.location === 0) &&
+              (!fromDay || fact.day >= fromDay) &&
+              (!toDay || fact.day <= toDay) &&
+              narrowing.holds(fact),
+          )
           const asked = {
             accountId,
             seesCallers: true,
@@ -195,11 +199,10 @@ describe('tallies', () => {
             }
           })
         }
-        await compare(facts, false)
-        await compare(
-          facts.filter(({ location }) => location === 0),
-          true,
-        )
+        // A call that counts on the wrong day is seldom within a period or filter that shows it.
+        await compare({ narrowing: all }, false)
+        await compare(asks, false)
+        await compare(asks, true)
       }),
       { numRuns: 100 },
     )

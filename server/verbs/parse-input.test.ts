@@ -58,3 +58,21 @@ it('keeps what the whole says of a long list: how long it may be, and what goes 
   })
   expect(await parseInputInTurns(tagCalls, { ids: ids.slice(1), add: ['a'] })).toMatchObject({ add: ['a'] })
 })
+
+it.each([
+  ['a NUL', 'a\u0000b'],
+  ['the first half of a character', 'a\ud800'],
+  ['the second half of a character', '\udc00b'],
+])('names the field that has %s in it, however deep', (_, text) => {
+  const pathsOf = (run: () => unknown) => {
+    try {
+      return run()
+    } catch (error) {
+      return (error as AppError).errors?.map(({ path }) => path)
+    }
+  }
+  const items = [{ number: '+15125550190' }, { number: '+15125550191', tracker: text }]
+  expect(pathsOf(() => parseInput(importNumbers, { connectionId: uuid, items }))).toEqual(['items.1.tracker'])
+  const whole = [{ number: '+15125550190', tracker: 'Billboard 🛣️' }]
+  expect(parseInput(importNumbers, { connectionId: uuid, items: whole })).toMatchObject({ items: whole })
+})

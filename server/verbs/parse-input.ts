@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import { inTurns } from '../in-turns.ts'
+import { findBrokenText } from './find-broken-text.ts'
 import { findUnknownFields } from './find-unknown-fields.ts'
 
 const mostTold = 50
@@ -35,7 +36,8 @@ export async function parseInputInTurns<Input extends z.ZodType>(
     }
     // What is left to check is how long the list is, and what the whole says of it.
     shape[name] = array.clone({ ...array.def, element: z.any() })
-    rest[name] = faults.length > 0 ? list : items
+    // Looked at already, the items are not told of twice.
+    rest[name] = faults.length > 0 ? list.map(() => null) : items
   }
   const checked = check(schema.clone({ ...schema.def, shape }) as Input, rest)
   if (faults.length === 0 && 'data' in checked) return checked.data
@@ -53,9 +55,10 @@ function findLongLists(schema: z.ZodType, value: unknown) {
 }
 
 function check<Input extends z.ZodType>(schema: Input, value: unknown, at = ''): Checked<z.output<Input>> {
+  const broken = findBrokenText(value, at)
   const unknown = findUnknownFields(schema, value, at)
   const parsed = schema.safeParse(value)
-  if (parsed.success && unknown.length === 0) return { data: parsed.data }
+  if (parsed.success && unknown.length === 0 && broken.length === 0) return { data: parsed.data }
   const wrong = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }) => ({
@@ -66,7 +69,12 @@ function check<Input extends z.ZodType>(schema: Input, value: unknown, at = ''):
     path: path.slice(0, 200),
     message: `not known here; what this takes: ${known.join(', ') || 'nothing'}`,
   }))
-  return { faults: [...wrong, ...notKnown] }
+  const notKept = broken.map((path) => ({
+    path: path.slice(0, 200),
+    message:
+      'has a NUL or half of a character (a lone surrogate) in it, which cannot be kept; send it without',
+  }))
+  return { faults: [...notKept, ...wrong, ...notKnown] }
 }
 
 function refusal(faults: readonly Fault[]): AppError {

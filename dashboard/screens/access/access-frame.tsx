@@ -1,7 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { Logo } from '../../parts/logo.tsx'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import './access.css'
 
 /** The card in which one comes in: no navigation, one thing to do. */
@@ -14,7 +14,7 @@ export function AccessFrame({
   lead?: ReactNode
   children: ReactNode
 }) {
-  useDocumentTitle(`${title} · ${words.product}`)
+  useDocumentTitle(`${title} · ${sayTerm('product')}`)
   return (
     <main className="access">
       <svg
@@ -31,7 +31,7 @@ export function AccessFrame({
       <div className="access-card">
         <div className="access-brand">
           <Logo size={40} />
-          <span>{words.product}</span>
+          <span>{sayTerm('product')}</span>
         </div>
         <div>
           <h1 className="access-title">{title}</h1>

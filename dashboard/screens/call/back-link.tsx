@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
-import { words } from '../../words.ts'
+import { say } from './words.ts'
 
 /** Back to the list as it was left: same filter, same place. Opened on its own, it leads to all calls. */
 export function BackLink() {
@@ -16,7 +16,7 @@ export function BackLink() {
   return (
     <Link to="/calls" search={filter ?? {}} className="call-back" onClick={goBack}>
       <IconArrowLeft size={17} aria-hidden />
-      {words.call.back}
+      {say('back')}
     </Link>
   )
 }

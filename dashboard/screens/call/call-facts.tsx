@@ -4,7 +4,8 @@ import { formatPhone } from '../../formats/format-phone.ts'
 import { formatSpan } from '../../formats/format-span.ts'
 import { FactList } from '../../parts/fact-list.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
+import { say } from './words.ts'
 
 type CallFactsProps = {
   call: Call
@@ -12,8 +13,6 @@ type CallFactsProps = {
   tracker: Tracker | undefined
   now: number
 }
-
-const { facts: text } = words.call
 
 export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
   const zone = location ? { zone: location.timeZone } : {}
@@ -29,55 +28,55 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
   }
   const number = (raw: string) => <span className="number">{formatPhone(raw)}</span>
   return (
-    <Panel title={text.title}>
+    <Panel title={say('facts.title')}>
       <FactList
         facts={[
-          { label: text.caller, value: <CallBack from={call.from} /> },
-          { label: text.dialled, value: number(call.to) },
+          { label: say('facts.caller'), value: <CallBack from={call.from} /> },
+          { label: say('facts.dialled'), value: number(call.to) },
           tracker && {
-            label: text.tracker,
+            label: say('facts.tracker'),
             value: (
               <>
                 {tracker.name}
-                <span className="call-aside">{words.call.trackerKind[tracker.kind]}</span>
+                <span className="call-aside">{say(`trackerKind.${tracker.kind}`)}</span>
               </>
             ),
           },
-          { label: text.location, value: location?.name ?? words.calls.noLocation },
-          !!call.destination && { label: text.rangAt, value: number(call.destination) },
+          { label: say('facts.location'), value: location?.name ?? sayTerm('noLocation') },
+          !!call.destination && { label: say('facts.rangAt'), value: number(call.destination) },
           {
-            label: text.started,
+            label: say('facts.started'),
             value: (
               <>
                 {instant(call.startedAt)}
                 {began.zone && (
                   <span className="call-aside">
-                    {text.readerTime(formatInstant(call.startedAt, { now }).time)}
+                    {say('facts.readerTime', { time: formatInstant(call.startedAt, { now }).time })}
                   </span>
                 )}
               </>
             ),
           },
-          !!call.answeredAt && { label: text.answered, value: instant(call.answeredAt) },
+          !!call.answeredAt && { label: say('facts.answered'), value: instant(call.answeredAt) },
           !!call.endedAt && {
-            label: call.isEndUnknown ? text.lastHeardOf : text.ended,
+            label: call.isEndUnknown ? say('facts.lastHeardOf') : say('facts.ended'),
             value: instant(call.endedAt),
           },
-          call.talkMs !== undefined && { label: text.talk, value: formatSpan(call.talkMs) },
+          call.talkMs !== undefined && { label: say('facts.talk'), value: formatSpan(call.talkMs) },
           call.durationMs !== null &&
-            !call.isEndUnknown && { label: text.wholeLength, value: formatSpan(call.durationMs) },
+            !call.isEndUnknown && { label: say('facts.wholeLength'), value: formatSpan(call.durationMs) },
         ]}
       />
       {call.isEndUnknown && (
         <div className="call-note">
-          <h3>{words.call.endUnknownTitle}</h3>
-          <p>{words.call.endUnknown}</p>
+          <h3>{say('endUnknownTitle')}</h3>
+          <p>{say('endUnknown')}</p>
         </div>
       )}
       {call.isReconciled && (
         <div className="call-note">
-          <h3>{words.call.reconciledTitle}</h3>
-          <p>{words.call.reconciled}</p>
+          <h3>{say('reconciledTitle')}</h3>
+          <p>{say('reconciled')}</p>
         </div>
       )}
     </Panel>
@@ -86,7 +85,7 @@ export function CallFacts({ call, location, tracker, now }: CallFactsProps) {
 
 /** The caller's number, ready to be called back when it is one. */
 function CallBack({ from }: { from: string | null }) {
-  if (!from) return words.calls.withheld
+  if (!from) return sayTerm('withheld')
   if (!/^\+\d{7,15}$/.test(from)) return formatPhone(from)
   return (
     <a href={`tel:${from}`} className="number">

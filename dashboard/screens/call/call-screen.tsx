@@ -7,7 +7,8 @@ import { callQuery } from '../../data/calls.ts'
 import { useNames } from '../../data/names.ts'
 import { RequestError } from '../../data/request.ts'
 import { Trouble } from '../../parts/trouble.tsx'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
+import { say as sayTrouble } from '../../words/trouble.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { useCan } from '../shell/use-can.ts'
 import { BackLink } from './back-link.tsx'
@@ -22,6 +23,7 @@ import { RecordingPanel } from './recording-panel.tsx'
 import { RelatedPanel } from './related-panel.tsx'
 import { viewHeadline } from './view-headline.ts'
 import { WhyPanel } from './why-panel.tsx'
+import { say } from './words.ts'
 import './call-screen.css'
 
 const route = getRouteApi('/calls/$callId')
@@ -39,7 +41,7 @@ export function CallScreen() {
   const location = locationOf(call?.locationId)
   const tracker = trackerOf(call?.trackerId)
   const view = call && viewHeadline(call, location, now)
-  useDocumentTitle(`${view?.headline ?? words.calls.title} · ${words.product}`)
+  useDocumentTitle(`${view?.headline ?? say('calls')} · ${sayTerm('product')}`)
 
   if (error && !call) {
     const status = error instanceof RequestError ? error.status : undefined
@@ -50,7 +52,7 @@ export function CallScreen() {
         <BackLink />
         <Trouble
           {...(isNowhere
-            ? { title: words.errors.notFoundTitle, detail: words.errors.notFound }
+            ? { title: sayTrouble('notFoundTitle'), detail: sayTrouble('notFound') }
             : toTrouble(error))}
           {...(isNowhere || status === 404 ? {} : { retry: () => void refetch(), isRetrying: isFetching })}
         />
@@ -59,7 +61,7 @@ export function CallScreen() {
   }
   if (!call || !view)
     return (
-      <div className="call-skeleton" role="status" aria-label={words.call.loading}>
+      <div className="call-skeleton" role="status" aria-label={say('loading')}>
         <Skeleton height={84} radius="lg" />
         <Skeleton height={360} radius="lg" />
       </div>

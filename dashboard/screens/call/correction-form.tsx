@@ -3,7 +3,7 @@ import type { Source } from '@tributary/contract'
 import { type FormEvent, useState } from 'react'
 import type { Correction } from '../../data/call-notes.ts'
 import { say as sayPart } from '../../words/parts.ts'
-import { words } from '../../words.ts'
+import { channels, nameChannel } from '../../words/terms.ts'
 import { say } from './words.ts'
 
 type CorrectionFormProps = {
@@ -49,7 +49,7 @@ export function CorrectionForm({ source, close, save }: CorrectionFormProps) {
         <p className="call-soft">{say('correctHint')}</p>
         <NativeSelect
           label={say('channel')}
-          data={Object.entries(words.channel).map(([value, label]) => ({ value, label }))}
+          data={channels.map((channel) => ({ value: channel, label: nameChannel(channel) }))}
           value={channel}
           onChange={(event) => setChannel(event.currentTarget.value)}
           data-autofocus

@@ -14,11 +14,11 @@ import { RequestError } from '../../data/request.ts'
 import { visitQuery } from '../../data/visits.ts'
 import { PageLink } from '../../parts/page-link.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { words } from '../../words.ts'
+import { say as sayTrouble } from '../../words/trouble.ts'
 import { type JourneyStep, viewJourney } from './view-journey.ts'
+import { say } from './words.ts'
 import './journey-panel.css'
 
-const { journey: text } = words
 const icons = {
   landed: IconLogin2,
   viewed: IconFileText,
@@ -32,11 +32,13 @@ const icons = {
 export function JourneyPanel({ call, tracker }: { call: Call; tracker: Tracker | undefined }) {
   const { visitId } = call.attribution
   return (
-    <Panel title={text.title}>
+    <Panel title={say('journey.title')}>
       {visitId ? (
         <Journey call={call} visitId={visitId} />
       ) : (
-        <p className="call-soft">{tracker?.kind === 'offline' ? text.offline : text.none}</p>
+        <p className="call-soft">
+          {tracker?.kind === 'offline' ? say('journey.offline') : say('journey.none')}
+        </p>
       )}
     </Panel>
   )
@@ -45,13 +47,14 @@ export function JourneyPanel({ call, tracker }: { call: Call; tracker: Tracker |
 function Journey({ call, visitId }: { call: Call; visitId: string }) {
   const { data: visit, error, refetch } = useQuery(visitQuery(visitId))
   if (visit) return <Steps visit={visit} call={call} />
-  if (!error) return <Skeleton height={150} role="status" aria-label={text.loading} />
-  if (error instanceof RequestError && error.status === 404) return <p className="call-soft">{text.gone}</p>
+  if (!error) return <Skeleton height={150} role="status" aria-label={say('journey.loading')} />
+  if (error instanceof RequestError && error.status === 404)
+    return <p className="call-soft">{say('journey.gone')}</p>
   return (
     <p className="call-soft" role="alert">
       {error.message}{' '}
       <Button variant="subtle" size="compact-sm" onClick={() => void refetch()}>
-        {words.errors.retry}
+        {sayTrouble('retry')}
       </Button>
     </p>
   )
@@ -66,9 +69,9 @@ function Steps({ visit, call }: { visit: Visit; call: Call }) {
   const hidden = isWhole || steps.length <= mostSteps ? 0 : steps.length - mostSteps
   const shown = hidden ? [...steps.slice(0, firstSteps), ...steps.slice(firstSteps + hidden)] : steps
   const about = [
-    text.pages(visit.pageViews),
-    visit.device && text.device[visit.device],
-    visit.timeZone && text.zone(visit.timeZone),
+    say('journey.pages', { count: visit.pageViews }),
+    visit.device && say(`journey.device.${visit.device}`),
+    visit.timeZone && say('journey.zone', { zone: visit.timeZone }),
   ]
   return (
     <>
@@ -80,7 +83,7 @@ function Steps({ visit, call }: { visit: Visit; call: Call }) {
       </ol>
       {hidden > 0 && (
         <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
-          {text.showHidden(hidden)}
+          {say('journey.showHidden', { number: hidden })}
         </Button>
       )}
     </>

@@ -7,12 +7,11 @@ import { type CallChange, undoing, useChangeCall } from '../../data/change-call.
 import { outcomesQuery } from '../../data/outcomes.ts'
 import { currencyOfCountry } from '../../formats/currency-of-country.ts'
 import { Panel } from '../../parts/panel.tsx'
-import { words } from '../../words.ts'
-import { outcomeName } from '../calls/view-call.ts'
+import { nameOutcome, usualOutcomes } from '../../words/terms.ts'
 import { ValueField } from './value-field.tsx'
+import { say } from './words.ts'
 import './outcome-panel.css'
 
-const { outcome: text } = words
 const longestTag = 60
 
 /** What the call came to: saved at once, and undone as easily. `country`: of the location, for its currency. */
@@ -30,16 +29,17 @@ export function OutcomePanel({ call, country }: { call: Call; country: string | 
   }
   const known = useQuery(outcomesQuery).data ?? []
   const options: Record<string, string> = {
-    ...text.options,
-    ...Object.fromEntries(known.map(({ name }) => [name, outcomeName(name)])),
+    ...Object.fromEntries(
+      [...usualOutcomes, ...known.map(({ name }) => name)].map((name) => [name, nameOutcome(name)]),
+    ),
   }
   const outcomes =
     call.outcome && !(call.outcome in options) ? { ...options, [call.outcome]: call.outcome } : options
 
   return (
-    <Panel title={text.title}>
+    <Panel title={say('outcome.title')}>
       <fieldset className="outcome-choices">
-        <legend>{text.outcome}</legend>
+        <legend>{say('outcome.outcome')}</legend>
         {Object.entries(outcomes).map(([value, label]) => {
           const isChosen = call.outcome === value
           return (
@@ -62,32 +62,32 @@ export function OutcomePanel({ call, country }: { call: Call; country: string | 
         save={(value) => save({ value })}
       />
       <TagsInput
-        label={text.tags}
-        placeholder={call.tags.length === 0 ? text.addTag : ''}
+        label={say('outcome.tags')}
+        placeholder={call.tags.length === 0 ? say('outcome.addTag') : ''}
         value={call.tags}
         onChange={(tags) => save({ tags: tags.map((tag) => tag.slice(0, longestTag)) })}
         maxTags={50}
         splitChars={[',']}
       />
       <div className="outcome-state" role="status">
-        {change.isPending && <span>{text.saving}</span>}
+        {change.isPending && <span>{say('outcome.saving')}</span>}
         {change.isSuccess && undo && (
           <>
-            <span className="is-good">{text.saved}</span>
+            <span className="is-good">{say('outcome.saved')}</span>
             <Button
               variant="subtle"
               size="compact-sm"
               leftSection={<IconArrowBackUp size={16} aria-hidden />}
               onClick={takeBack}
             >
-              {text.undo}
+              {say('outcome.undo')}
             </Button>
           </>
         )}
-        {change.isSuccess && !undo && <span className="is-good">{text.undone}</span>}
+        {change.isSuccess && !undo && <span className="is-good">{say('outcome.undone')}</span>}
         {change.isError && (
           <span className="is-bad">
-            {text.failed} {change.error.message}
+            {say('outcome.failed')} {change.error.message}
           </span>
         )}
       </div>

@@ -5,20 +5,17 @@ import { useRef, useState } from 'react'
 import { audioPath, mostBytesToDraw, peaksQuery } from '../../data/recordings.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Waveform } from '../../parts/waveform.tsx'
-import { words } from '../../words.ts'
 import { say } from './words.ts'
 import './recording-panel.css'
-
-const { recording: text } = words
 
 type RecordingProps = { call: Call; canHear: boolean }
 
 export function RecordingPanel({ call: { recording, endedAt }, canHear }: RecordingProps) {
-  const missing = endedAt ? text.none : text.notYet
+  const missing = endedAt ? say('recording.none') : say('recording.notYet')
   const isStored = recording?.state === 'stored'
   return (
     <Panel
-      title={text.title}
+      title={say('recording.title')}
       aside={
         isStored &&
         canHear && (
@@ -28,7 +25,7 @@ export function RecordingPanel({ call: { recording, endedAt }, canHear }: Record
             className="recording-download"
           >
             <IconDownload size={16} aria-hidden />
-            {text.download}
+            {say('recording.download')}
           </a>
         )
       }
@@ -38,7 +35,7 @@ export function RecordingPanel({ call: { recording, endedAt }, canHear }: Record
       ) : isStored ? (
         <p className="call-soft">{say('silent')}</p>
       ) : (
-        <p className="call-soft">{recording ? text.state[recording.state] : missing}</p>
+        <p className="call-soft">{recording ? say(`recording.state.${recording.state}`) : missing}</p>
       )}
     </Panel>
   )
@@ -49,7 +46,10 @@ function Player({ recording }: { recording: Recording }) {
   const [played, setPlayed] = useState(0)
   const { data: peaks, isLoading } = useQuery(peaksQuery(recording))
   const isTooLong = (recording.bytes ?? 0) > mostBytesToDraw
-  const labels = peaks?.channels.length === 2 ? [text.caller, text.business] : [text.both]
+  const labels =
+    peaks?.channels.length === 2
+      ? [say('recording.caller'), say('recording.business')]
+      : [say('recording.both')]
 
   const follow = () => {
     const { currentTime, duration } = audio.current ?? { currentTime: 0, duration: 0 }
@@ -69,12 +69,12 @@ function Player({ recording }: { recording: Recording }) {
           labels={labels}
           played={played}
           seek={seek}
-          hint={text.waveform}
+          hint={say('recording.waveform')}
         />
       )}
-      {isLoading && <p className="call-soft">{text.drawing}</p>}
+      {isLoading && <p className="call-soft">{say('recording.drawing')}</p>}
       {(isTooLong || peaks === null) && (
-        <p className="call-soft">{isTooLong ? text.tooLong : text.unreadable}</p>
+        <p className="call-soft">{isTooLong ? say('recording.tooLong') : say('recording.unreadable')}</p>
       )}
       {/* biome-ignore lint/a11y/useMediaCaption: no caption track exists for a recorded call. */}
       <audio
@@ -82,7 +82,7 @@ function Player({ recording }: { recording: Recording }) {
         controls
         preload="metadata"
         src={audioPath(recording.id)}
-        aria-label={text.player}
+        aria-label={say('recording.player')}
         className="recording-audio"
         onTimeUpdate={follow}
         onSeeked={follow}

@@ -1,9 +1,8 @@
 import type { Attribution, Call } from '@tributary/contract'
 import { formatProbability } from '../../formats/format-probability.ts'
-import { words } from '../../words.ts'
+import { nameChannel } from '../../words/terms.ts'
 import { describeSource } from '../calls/view-call.ts'
-
-const { why: text } = words
+import { say } from './words.ts'
 
 /** What was thought as it rang beside what is thought now. */
 export function StageComparison({ call: { attribution, attributionAtRing } }: { call: Call }) {
@@ -11,18 +10,18 @@ export function StageComparison({ call: { attribution, attributionAtRing } }: { 
   const isChanged = attributionAtRing && row(attributionAtRing).join() !== row(attribution).join()
   return (
     <>
-      {!isPlain && <h3 className="why-heading">{text.stages}</h3>}
-      {attribution.stage === 'ring' && <p className="call-soft">{text.awaiting}</p>}
+      {!isPlain && <h3 className="why-heading">{say('why.stages')}</h3>}
+      {attribution.stage === 'ring' && <p className="call-soft">{say('why.awaiting')}</p>}
       {attribution.stage === 'final' && attributionAtRing && !isChanged && (
-        <p className="call-soft">{text.unchanged}</p>
+        <p className="call-soft">{say('why.unchanged')}</p>
       )}
       {isChanged && (
         <table className="call-small-table stages">
           <thead>
             <tr>
-              {Object.values(text.stageColumns).map((title) => (
-                <th key={title} scope="col">
-                  {title}
+              {(['stage', 'source', 'certainty', 'nobody'] as const).map((column) => (
+                <th key={column} scope="col">
+                  {say(`why.stageColumns.${column}`)}
                 </th>
               ))}
             </tr>
@@ -30,7 +29,7 @@ export function StageComparison({ call: { attribution, attributionAtRing } }: { 
           <tbody>
             {[attributionAtRing, attribution].map((look) => (
               <tr key={look.stage}>
-                <th scope="row">{look.stage === 'ring' ? text.atRing : text.final}</th>
+                <th scope="row">{look.stage === 'ring' ? say('why.atRing') : say('why.final')}</th>
                 <td>{row(look)[0]}</td>
                 <td>{row(look)[1]}</td>
                 <td>{row(look)[2]}</td>
@@ -39,7 +38,7 @@ export function StageComparison({ call: { attribution, attributionAtRing } }: { 
           </tbody>
         </table>
       )}
-      <p className="why-model">{text.model(attribution.modelVersion)}</p>
+      <p className="why-model">{say('why.model', { version: attribution.modelVersion })}</p>
     </>
   )
 }
@@ -48,8 +47,8 @@ function row(look: Attribution): string[] {
   const isAttributed = look.method !== 'unattributed' && look.source
   return [
     isAttributed
-      ? [words.channel[isAttributed.channel], describeSource(look)].filter(Boolean).join(', ')
-      : text.unattributedTitle,
+      ? [nameChannel(isAttributed.channel), describeSource(look)].filter(Boolean).join(', ')
+      : say('why.unattributedTitle'),
     isAttributed ? formatProbability(look.probability).percent : '–',
     formatProbability(look.nobodyProbability).percent,
   ]

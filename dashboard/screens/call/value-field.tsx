@@ -3,9 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { knownCurrencies } from '../../formats/currency-of-country.ts'
 import { type Money, minorDigits } from '../../formats/format-money.ts'
 import { parseMoney } from '../../formats/parse-money.ts'
-import { words } from '../../words.ts'
-
-const { outcome: text } = words
+import { say } from './words.ts'
 
 type ValueFieldProps = { value: Money | undefined; currency: string; save: (value: Money | null) => void }
 
@@ -37,16 +35,16 @@ export function ValueField({ value, currency: offered, save }: ValueFieldProps) 
   return (
     <form className="outcome-value" onSubmit={submit}>
       <TextInput
-        label={text.value}
+        label={say('outcome.value')}
         inputMode="decimal"
         placeholder={plain({ amount: 0, currency })}
         value={typed}
-        error={isUnreadable ? text.valueUnreadable : undefined}
+        error={isUnreadable ? say('outcome.valueUnreadable') : undefined}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onBlur={() => commit(currency)}
       />
       <NativeSelect
-        aria-label={text.currency}
+        aria-label={say('outcome.currency')}
         data={[...new Set([...knownCurrencies, offered])]}
         value={currency}
         onChange={(event) => {

@@ -1,6 +1,6 @@
 import type { Attribution, Channel } from '@tributary/contract'
-import { words } from '../../words.ts'
 import { describeSource } from '../calls/view-call.ts'
+import { say } from './words.ts'
 
 export type CandidateView = {
   key: string
@@ -19,7 +19,7 @@ export function viewCandidates(attribution: Attribution): CandidateView[] {
   const { candidates, nobodyProbability, visitId, method } = attribution
   const rows: CandidateView[] = candidates.map(({ source, evidence, probability, visitId: id }) => ({
     key: id,
-    label: words.why.visitor,
+    label: say('why.visitor'),
     ...(source ? { channel: source.channel } : {}),
     detail: source ? describeSource({ ...attribution, source, landingPage: source.landingPage }) : '',
     probability,
@@ -28,8 +28,8 @@ export function viewCandidates(attribution: Attribution): CandidateView[] {
   }))
   rows.push({
     key: 'nobody',
-    label: words.why.nobody,
-    detail: words.why.nobodyHint,
+    label: say('why.nobody'),
+    detail: say('why.nobodyHint'),
     probability: nobodyProbability,
     evidence: [],
     isChosen: false,
@@ -38,8 +38,8 @@ export function viewCandidates(attribution: Attribution): CandidateView[] {
   if (candidates.length > 0 && rest > leastWorthShowing)
     rows.push({
       key: 'others',
-      label: words.why.others,
-      detail: words.why.othersHint,
+      label: say('why.others'),
+      detail: say('why.othersHint'),
       probability: rest,
       evidence: [],
       isChosen: false,

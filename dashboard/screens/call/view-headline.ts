@@ -1,7 +1,8 @@
-import type { Call, Location } from '@tributary/contract'
+import type { Call, CallStatus, Location } from '@tributary/contract'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { formatSpan } from '../../formats/format-span.ts'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
+import { say } from './words.ts'
 
 export type HeadlineView = {
   /** `(512) 555-0188 called Austin North` */
@@ -17,12 +18,18 @@ export function viewHeadline(
   now: number,
   locale?: string,
 ): HeadlineView {
-  const caller = call.from ? formatPhone(call.from) : words.calls.withheldCaller
+  const caller = call.from ? formatPhone(call.from) : sayTerm('withheldCaller')
   const rangMs = call.answeredAt ? Date.parse(call.answeredAt) - Date.parse(call.startedAt) : -1
-  const results = [words.call.result[call.status](spanOf(call, now, locale))]
+  const results = [sayResult(call.status, spanOf(call, now, locale))]
   if (rangMs >= 0 && call.status !== 'voicemail')
-    results.unshift(words.call.answeredAfter(formatSpan(rangMs, locale)))
-  return { headline: words.call.headline(caller, location?.name ?? formatPhone(call.to)), results }
+    results.unshift(say('answeredAfter', { span: formatSpan(rangMs, locale) }))
+  return { headline: say('headline', { caller, reached: location?.name ?? formatPhone(call.to) }), results }
+}
+
+function sayResult(status: CallStatus, span: string): string {
+  if (status === 'ringing' || status === 'answered') return say(`result.${status}`, { span })
+  if (status === 'busy' || status === 'failed' || !span) return say(`result.${status}`)
+  return say(`resultAfter.${status}`, { span })
 }
 
 function spanOf(call: Call, now: number, locale: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { Call, Visit } from '@tributary/contract'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { formatSpan } from '../../formats/format-span.ts'
-import { words } from '../../words.ts'
+import { say } from './words.ts'
 
 export type JourneyStep = {
   kind: 'landed' | 'viewed' | 'shown' | 'tapped' | 'alive' | 'call'
@@ -24,22 +24,22 @@ export function viewJourney(visit: Visit, call: Call, locale?: string): JourneyS
     steps.push({
       kind: index === 0 ? 'landed' : 'viewed',
       at: page.viewedAt,
-      text: index === 0 ? words.journey.landed : words.journey.viewed,
+      text: index === 0 ? say('journey.landed') : say('journey.viewed'),
       url: page.url,
       ...(page.title ? { title: page.title } : {}),
     })
   for (const number of visit.numbers) {
     if (number.e164 !== call.to) continue
     const shown = formatPhone(number.e164)
-    steps.push({ kind: 'shown', at: number.shownAt, text: words.journey.shown(shown) })
+    steps.push({ kind: 'shown', at: number.shownAt, text: say('journey.shown', { number: shown }) })
     if (number.tappedAt)
-      steps.push({ kind: 'tapped', at: number.tappedAt, text: words.journey.tapped(shown) })
+      steps.push({ kind: 'tapped', at: number.tappedAt, text: say('journey.tapped', { number: shown }) })
     const alive = Date.parse(number.lastAliveAt)
     const latest = Math.max(...steps.map((step) => Date.parse(step.at)))
     if (alive < Date.parse(call.startedAt) && alive > latest + notWorthTelling)
-      steps.push({ kind: 'alive', at: number.lastAliveAt, text: words.journey.alive })
+      steps.push({ kind: 'alive', at: number.lastAliveAt, text: say('journey.alive') })
   }
-  steps.push({ kind: 'call', at: call.startedAt, text: words.journey.call })
+  steps.push({ kind: 'call', at: call.startedAt, text: say('journey.call') })
   return steps
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || order(a.kind) - order(b.kind))
     .map((step) => ({ ...step, relative: relativeTo(call.startedAt, step.at, locale) }))
@@ -52,7 +52,7 @@ function order(kind: JourneyStep['kind']): number {
 
 function relativeTo(start: string, at: string, locale: string | undefined): string {
   const difference = Date.parse(at) - Date.parse(start)
-  if (Math.abs(difference) < 500) return words.journey.atCall
+  if (Math.abs(difference) < 500) return say('journey.atCall')
   const span = formatSpan(Math.abs(difference), locale)
-  return difference < 0 ? words.journey.before(span) : words.journey.after(span)
+  return difference < 0 ? say('journey.before', { span }) : say('journey.after', { span })
 }

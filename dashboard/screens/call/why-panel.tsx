@@ -3,15 +3,13 @@ import { formatProbability } from '../../formats/format-probability.ts'
 import { ChannelBadge } from '../../parts/channel-badge.tsx'
 import { NoteBadge } from '../../parts/note-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { words } from '../../words.ts'
 import { describeSource } from '../calls/view-call.ts'
 import { CandidateList } from './candidate-list.tsx'
 import { Correction } from './correction.tsx'
 import { SourceFacts } from './source-facts.tsx'
 import { StageComparison } from './stage-comparison.tsx'
+import { say } from './words.ts'
 import './why-panel.css'
-
-const { why: text } = words
 
 /** Where the call came from, how sure that is, and what speaks for it. */
 export function WhyPanel({ call, canCorrect, now }: { call: Call; canCorrect: boolean; now: number }) {
@@ -19,14 +17,14 @@ export function WhyPanel({ call, canCorrect, now }: { call: Call; canCorrect: bo
   const isAttributed = attribution.method !== 'unattributed' && attribution.source !== undefined
   const { percent, phrase, share } = formatProbability(attribution.probability)
   return (
-    <Panel title={text.title} aside={attribution.shared && <NoteBadge kind="shared" />}>
+    <Panel title={say('why.title')} aside={attribution.shared && <NoteBadge kind="shared" />}>
       <Correction call={call} canCorrect={canCorrect} now={now} />
       {isAttributed ? (
         <div className="why-answer">
           <div className="why-source">
             <ChannelBadge channel={attribution.source?.channel} />
             <p className="why-name">{describeSource(attribution)}</p>
-            <p className="why-method">{text.method[attribution.method]}</p>
+            <p className="why-method">{say(`why.method.${attribution.method}`)}</p>
           </div>
           <div className="why-certainty">
             <span className="why-percent">{percent}</span>
@@ -42,7 +40,7 @@ export function WhyPanel({ call, canCorrect, now }: { call: Call; canCorrect: bo
 
       {isAttributed && <SourceFacts attribution={attribution} />}
 
-      <h3 className="why-heading">{text.evidence}</h3>
+      <h3 className="why-heading">{say('why.evidence')}</h3>
       {attribution.evidence.length > 0 ? (
         <ul className="why-evidence">
           {attribution.evidence.map((line) => (
@@ -50,7 +48,7 @@ export function WhyPanel({ call, canCorrect, now }: { call: Call; canCorrect: bo
           ))}
         </ul>
       ) : (
-        <p className="call-soft">{text.noEvidence}</p>
+        <p className="call-soft">{say('why.noEvidence')}</p>
       )}
 
       <CandidateList attribution={attribution} />
@@ -65,8 +63,8 @@ function Unattributed({ attribution }: { attribution: Attribution }) {
   return (
     <div className="why-unattributed">
       <ChannelBadge channel={undefined} />
-      <p>{best ? text.unattributed(nobody) : text.unattributedNoCandidates}</p>
-      {best && <p>{text.unattributedBest(formatProbability(best.probability).percent)}</p>}
+      <p>{best ? say('why.unattributed', { nobody }) : say('why.unattributedNoCandidates')}</p>
+      {best && <p>{say('why.unattributedBest', { percent: formatProbability(best.probability).percent })}</p>}
     </div>
   )
 }

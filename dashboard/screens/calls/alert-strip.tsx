@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useNow } from '../../clock.ts'
 import { alertsQuery, useDismissAlert } from '../../data/alerts.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
-import { words } from '../../words.ts'
 import { useCan } from '../shell/use-can.ts'
+import { say } from './words.ts'
 import './alert-strip.css'
 
 const shownAtFirst = 2
@@ -21,7 +21,7 @@ export function AlertStrip() {
   if (alerts.length === 0) return null
   const shown = isOpen ? alerts : alerts.slice(0, shownAtFirst)
   return (
-    <section className="alert-strip" aria-label={words.alerts.region}>
+    <section className="alert-strip" aria-label={say('alerts.region')}>
       <ul>
         {shown.map((alert) => (
           <li key={alert.id} className="alert-line">
@@ -30,7 +30,7 @@ export function AlertStrip() {
               {alert.message}
               <span className="alert-line-age">
                 {alert.times > 1
-                  ? words.alerts.times(alert.times, formatAgo(alert.lastSeenAt, now))
+                  ? say('alerts.times', { times: alert.times, last: formatAgo(alert.lastSeenAt, now) })
                   : formatAgo(alert.lastSeenAt, now)}
               </span>
             </p>
@@ -40,8 +40,8 @@ export function AlertStrip() {
                 color="gray"
                 size={32}
                 className="alert-line-dismiss"
-                aria-label={words.alerts.dismissNamed(alert.message)}
-                title={words.alerts.dismiss}
+                aria-label={say('alerts.dismissNamed', { message: alert.message })}
+                title={say('alerts.dismiss')}
                 onClick={() => dismiss.mutate(alert.id)}
               >
                 <IconX size={16} aria-hidden />
@@ -52,7 +52,7 @@ export function AlertStrip() {
       </ul>
       {alerts.length > shownAtFirst && (
         <Button variant="subtle" size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? words.alerts.fewer : words.alerts.more(alerts.length - shownAtFirst)}
+          {isOpen ? say('alerts.fewer') : say('alerts.more', { count: alerts.length - shownAtFirst })}
         </Button>
       )}
     </section>

@@ -4,19 +4,16 @@ import type { Column } from '../../parts/data-table.tsx'
 import { NoteBadge } from '../../parts/note-badge.tsx'
 import { ProbabilityMeter } from '../../parts/probability-meter.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
-import { words } from '../../words.ts'
 import { CallLink } from './call-link.tsx'
 import type { CallView } from './view-call.ts'
 import { say } from './words.ts'
 import './call-table.css'
 
-const { columns } = words.calls
-
 /** The columns of a list of calls; ids are what the API sorts by. */
 export const callColumns = (search: CallSearch): Column<CallView>[] => [
   {
     id: 'startedAt',
-    header: columns.when,
+    header: say('columns.when'),
     isSortable: true,
     cell: (call) => (
       <>
@@ -29,7 +26,7 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
   },
   {
     id: 'caller',
-    header: columns.caller,
+    header: say('columns.caller'),
     cell: (call) => (
       <>
         <CallLink call={call} filter={search} />
@@ -39,7 +36,7 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
   },
   {
     id: 'source',
-    header: columns.source,
+    header: say('columns.source'),
     cell: (call) => (
       <>
         <ChannelBadge channel={call.channel} />
@@ -53,7 +50,7 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
   },
   {
     id: 'reached',
-    header: columns.reached,
+    header: say('columns.reached'),
     cell: (call) => (
       <>
         <span className="call-line number">{call.called}</span>
@@ -90,7 +87,7 @@ export const callColumns = (search: CallSearch): Column<CallView>[] => [
   },
   {
     id: 'probability',
-    header: columns.match,
+    header: say('columns.match'),
     isSortable: true,
     cell: (call) => (
       <>

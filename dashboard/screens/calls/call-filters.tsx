@@ -16,21 +16,17 @@ import { tagsQuery } from '../../data/tags.ts'
 import { plainDayIn } from '../../formats/plain-day.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
-import { words } from '../../words.ts'
+import { channels, nameChannel, nameOutcome, nameStatus, statuses } from '../../words/terms.ts'
 import { answeredStatus, missedStatus } from '../overview/overview-tiles.tsx'
 import { describeFilter } from './describe-filter.ts'
-import { outcomeName } from './view-call.ts'
 import { say } from './words.ts'
 import './call-filters.css'
 
 type CallFiltersProps = { search: CallSearch; names: Names; change: (search: CallSearch) => void }
 type Choice = { value: string; label: string }
 
-const { filters: text } = words
 /** A choice of its own, because an empty value means "has none". */
 const any = '*'
-const list = (known: Record<string, string>): Choice[] =>
-  Object.entries(known).map(([value, label]) => ({ value, label }))
 
 /** Search, period and the usual filters; whatever else the address holds stands below as chips that can be taken off. */
 export function CallFilters({ search, names, change }: CallFiltersProps) {
@@ -43,16 +39,16 @@ export function CallFilters({ search, names, change }: CallFiltersProps) {
     status: [
       { value: answeredStatus, label: say('filters.answered') },
       { value: missedStatus, label: say('filters.missed') },
-      ...list(words.status),
+      ...statuses.map((status) => ({ value: status, label: nameStatus(status) })),
     ],
-    channel: [{ value: '', label: words.calls.unattributed }, ...list(words.channel)],
+    channel: ['', ...channels].map((channel) => ({ value: channel, label: nameChannel(channel) })),
     isFirstTime: [
       { value: 'true', label: say('filters.firstTime') },
       { value: 'false', label: say('filters.returning') },
     ],
     outcome: [
       { value: '', label: say('filters.noOutcome') },
-      ...outcomes.map(({ name }) => ({ value: name, label: outcomeName(name) })),
+      ...outcomes.map(({ name }) => ({ value: name, label: nameOutcome(name) })),
     ],
     tag: [{ value: '', label: say('filters.noTag') }, ...tags.map(({ tag }) => ({ value: tag, label: tag }))],
   }
@@ -82,8 +78,8 @@ export function CallFilters({ search, names, change }: CallFiltersProps) {
       <FilterBar
         search={{
           text: looked ?? '',
-          label: text.search,
-          placeholder: text.searchHint,
+          label: say('filters.search'),
+          placeholder: say('filters.searchHint'),
           change: (typed) => set({ search: typed || undefined }),
         }}
         active={Object.keys(chosen).length}
@@ -97,9 +93,9 @@ export function CallFilters({ search, names, change }: CallFiltersProps) {
           />
         }
       >
-        {select('locationId', text.location, text.anyLocation)}
-        {select('status', text.status, text.anyStatus)}
-        {select('channel', text.channel, text.anyChannel)}
+        {select('locationId', say('filters.location'), say('filters.anyLocation'))}
+        {select('status', say('filters.status'), say('filters.anyStatus'))}
+        {select('channel', say('filters.channel'), say('filters.anyChannel'))}
         {select('isFirstTime', say('filters.callers'), say('filters.anyCaller'))}
         {select('outcome', say('outcome'), say('filters.anyOutcome'))}
         {(tags.length > 0 || search.tag !== undefined) &&

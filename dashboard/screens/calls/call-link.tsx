@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { CallSearch } from '../../data/call-search.ts'
-import { words } from '../../words.ts'
+import { nameStatus } from '../../words/terms.ts'
 import type { CallView } from './view-call.ts'
+import { say } from './words.ts'
 
 /** The caller's number; its target covers the whole row. The way back keeps the filter. */
 export function CallLink({ call, filter }: { call: CallView; filter: CallSearch }) {
@@ -11,7 +12,7 @@ export function CallLink({ call, filter }: { call: CallView; filter: CallSearch 
       params={{ callId: call.id }}
       state={{ filter }}
       className="call-link number"
-      aria-label={words.calls.open(call.caller, words.status[call.status])}
+      aria-label={say('open', { caller: call.caller, status: nameStatus(call.status) })}
       data-row-link
     >
       {call.caller}

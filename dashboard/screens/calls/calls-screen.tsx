@@ -14,7 +14,9 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { words } from '../../words.ts'
+import { say as sayPart } from '../../words/parts.ts'
+import { nameStatus } from '../../words/terms.ts'
+import { say as sayTrouble } from '../../words/trouble.ts'
 import { useShell } from '../shell/shell-context.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { useCan } from '../shell/use-can.ts'
@@ -35,7 +37,7 @@ const FirstCallGuide = lazy(async () => ({
 const route = getRouteApi('/calls')
 const newestFirst = '-startedAt'
 const idOf = (call: CallView) => call.id
-const nameOf = (call: CallView) => words.calls.open(call.caller, words.status[call.status])
+const nameOf = (call: CallView) => say('open', { caller: call.caller, status: nameStatus(call.status) })
 
 /** Calls as they come, newest first unless asked otherwise. */
 export function CallsScreen() {
@@ -82,8 +84,8 @@ export function CallsScreen() {
   return (
     <>
       <PageHeader
-        title={words.calls.title}
-        {...(ringing.length > 0 ? { tabTitle: words.calls.ringingTitle(ringing.length) } : {})}
+        title={say('title')}
+        {...(ringing.length > 0 ? { tabTitle: say('ringingTitle', { number: ringing.length }) } : {})}
       >
         {calls.length > 0 && canExport && (
           <Button
@@ -107,7 +109,7 @@ export function CallsScreen() {
         <CallFilters search={search} names={names} change={change} />
       )}
       <div role="status" className="visually-hidden">
-        {newest && words.calls.announceNew(newest.caller, newest.location)}
+        {newest && say('announceNew', { caller: newest.caller, location: newest.location })}
       </div>
       {calls.length > 0 && count && (
         <p className="calls-count" role="status">
@@ -124,18 +126,18 @@ export function CallsScreen() {
       )}
       {list.isRefetchError && calls.length > 0 && (
         <p className="calls-stale" role="status">
-          {words.calls.stale} {list.error.message}{' '}
+          {say('stale')} {list.error.message}{' '}
           <Button
             variant="subtle"
             size="compact-sm"
             loading={list.isFetching}
             onClick={() => void list.refetch()}
           >
-            {words.errors.retry}
+            {sayTrouble('retry')}
           </Button>
         </p>
       )}
-      {list.isPending && <Loading shape="rows" label={words.calls.loading} count={8} />}
+      {list.isPending && <Loading shape="rows" label={say('loading')} count={8} />}
       {isEmpty && !isFiltered && (
         <Suspense>
           <FirstCallGuide />
@@ -144,14 +146,14 @@ export function CallsScreen() {
       {isEmpty && isFiltered && (
         <EmptyState
           Icon={IconFilterOff}
-          title={words.empty.filteredTitle}
+          title={say('filteredTitle')}
           actions={
             <Button variant="default" onClick={() => change({})}>
-              {words.filters.clear}
+              {sayPart('filters.clear')}
             </Button>
           }
         >
-          <p>{words.empty.filtered}</p>
+          <p>{say('filtered')}</p>
         </EmptyState>
       )}
       {held > 0 && (
@@ -167,7 +169,7 @@ export function CallsScreen() {
       {calls.length > 0 && (
         <>
           <DataTable
-            label={words.calls.tableLabel}
+            label={say('tableLabel')}
             rows={views}
             columns={columns}
             rowId={idOf}
@@ -186,13 +188,13 @@ export function CallsScreen() {
             }}
           />
           <p className="calls-keys" aria-hidden="true">
-            <kbd>j</kbd> {words.calls.keys.next} <kbd>k</kbd> {words.calls.keys.previous}{' '}
+            <kbd>j</kbd> {say('keys.next')} <kbd>k</kbd> {say('keys.previous')}{' '}
             {canTag && (
               <>
                 <kbd>x</kbd> {say('keys.select')}{' '}
               </>
             )}
-            <kbd>/</kbd> {words.calls.keys.search}
+            <kbd>/</kbd> {say('keys.search')}
           </p>
         </>
       )}

@@ -4,8 +4,7 @@ import { formatClock } from '../../formats/format-clock.ts'
 import { formatPage } from '../../formats/format-page.ts'
 import { formatProbability } from '../../formats/format-probability.ts'
 import { formatHour, formatWeekday } from '../../formats/format-step.ts'
-import { words } from '../../words.ts'
-import { outcomeName } from './view-call.ts'
+import { nameChannel, nameOutcome, nameStatus } from '../../words/terms.ts'
 import { say } from './words.ts'
 
 /** What a filter of the address says, for the eye: `Campaign: Austin AC repair`. */
@@ -25,13 +24,11 @@ export function describeFilter(name: CallFilterName, value: string, names: Names
     case 'numberId':
       return each((id) => `…${id.slice(-6)}`)
     case 'status':
-      return each((status) => (words.status as Record<string, string>)[status] ?? status)
+      return each(nameStatus)
     case 'channel':
-      return value === ''
-        ? words.calls.unattributed
-        : each((channel) => (words.channel as Record<string, string>)[channel] ?? channel)
+      return value === '' ? nameChannel(undefined) : each(nameChannel)
     case 'outcome':
-      return each(outcomeName)
+      return each(nameOutcome)
     case 'tag':
       return each((tag) => tag)
     case 'weekday':

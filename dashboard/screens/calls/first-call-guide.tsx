@@ -5,11 +5,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useLive } from '../../data/live.ts'
 import { sessionQuery } from '../../data/session.ts'
-import { words } from '../../words.ts'
 import { useCan } from '../shell/use-can.ts'
+import { say } from './words.ts'
 import './first-call-guide.css'
 
-const { empty: text } = words
 const outside = { component: 'a', target: '_blank', rel: 'noreferrer' } as const
 
 /** No call yet: the three steps to the first one, and the way back into the set-up. The first ticks itself when a visitor arrives. */
@@ -19,31 +18,31 @@ export function FirstCallGuide() {
   const canSetUp = useCan('locations:write')
   return (
     <section className="guide" aria-labelledby="guide-title">
-      <h2 id="guide-title">{text.title}</h2>
-      <p className="guide-lead">{text.lead}</p>
+      <h2 id="guide-title">{say('guide.title')}</h2>
+      <p className="guide-lead">{say('guide.lead')}</p>
       <ol className="guide-steps">
         <Step
-          title={links?.demoSite ? text.visitTitle : text.ownVisitTitle}
-          text={links?.demoSite ? text.visit : text.ownVisit}
+          title={links?.demoSite ? say('guide.visitTitle') : say('guide.ownVisitTitle')}
+          text={links?.demoSite ? say('guide.visit') : say('guide.ownVisit')}
           isDone={hasVisitor}
         >
           {links?.demoSite && (
             <Button {...outside} href={links.demoSite} leftSection={<IconWorldWww size={18} aria-hidden />}>
-              {text.visitLink}
+              {say('guide.visitLink')}
             </Button>
           )}
           {!links?.demoSite && canSetUp && (
             <Button component={Link} to="/welcome" variant={hasVisitor ? 'default' : 'filled'}>
-              {text.goOn}
+              {say('guide.goOn')}
             </Button>
           )}
           <span role="status" className="guide-done">
-            {hasVisitor && text.visited}
+            {hasVisitor && say('guide.visited')}
           </span>
         </Step>
         <Step
-          title={links?.softphone ? text.dialTitle : text.ownDialTitle}
-          text={links?.softphone ? text.dial : text.ownDial}
+          title={links?.softphone ? say('guide.dialTitle') : say('guide.ownDialTitle')}
+          text={links?.softphone ? say('guide.dial') : say('guide.ownDial')}
         >
           {links?.softphone && (
             <Button
@@ -52,11 +51,11 @@ export function FirstCallGuide() {
               variant={hasVisitor ? 'filled' : 'default'}
               leftSection={<IconDeviceMobile size={18} aria-hidden />}
             >
-              {text.dialLink}
+              {say('guide.dialLink')}
             </Button>
           )}
         </Step>
-        <Step title={text.watchTitle} text={text.watch} />
+        <Step title={say('guide.watchTitle')} text={say('guide.watch')} />
       </ol>
     </section>
   )

@@ -5,7 +5,8 @@ import { formatInstant, type InstantView } from '../../formats/format-instant.ts
 import { formatMoney } from '../../formats/format-money.ts'
 import { formatPage } from '../../formats/format-page.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { words } from '../../words.ts'
+import { nameOutcome, say as sayTerm } from '../../words/terms.ts'
+import { say } from './words.ts'
 
 /** A call as a line of the list shows it. */
 export type CallView = {
@@ -44,27 +45,21 @@ export function viewCall(call: Call, { names, now, ...place }: ViewOptions): Cal
     status: call.status,
     startedAt: call.startedAt,
     when: formatInstant(call.startedAt, { now, ...place, ...(location ? { zone: location.timeZone } : {}) }),
-    caller: call.from ? formatPhone(call.from) : words.calls.withheld,
+    caller: call.from ? formatPhone(call.from) : sayTerm('withheld'),
     called: formatPhone(call.to),
-    location: location?.name ?? (call.locationId ? '' : words.calls.noLocation),
+    location: location?.name ?? (call.locationId ? '' : sayTerm('noLocation')),
     channel: call.source?.channel,
     sourceDetail: isAttributed ? describeSource(shown) || trackerName(call, names) : '',
     length: viewLength(call, now),
     probability: isAttributed && !call.correction ? attribution.probability : undefined,
     isCorrected: call.correction !== undefined,
     isFirstTime: call.isFirstTime,
-    outcome: outcomeName(call.outcome),
+    outcome: nameOutcome(call.outcome),
     value: call.value ? formatMoney(call.value, place.locale) : '',
     tags: call.tags,
     isShared: attribution.shared && !call.correction,
     isReconciled: call.isReconciled,
   }
-}
-
-/** The usual outcomes in the reader's words, others as they were written. */
-export function outcomeName(outcome: string | undefined): string {
-  const known: Record<string, string> = words.outcome.options
-  return outcome === undefined ? '' : (known[outcome] ?? outcome)
 }
 
 /** What a tracker's number stands for, when its source says no more than a channel. */
@@ -87,9 +82,9 @@ function viewLength(call: Call, now: number): CallView['length'] {
   const since = (iso: string) => formatClock(now - Date.parse(iso))
   if (call.status === 'ringing') return { main: since(call.startedAt), note: '' }
   if (call.status === 'answered') return { main: since(call.answeredAt ?? call.startedAt), note: '' }
-  if (call.isEndUnknown) return { main: '–', note: words.calls.endUnknown }
+  if (call.isEndUnknown) return { main: '–', note: say('endUnknown') }
   const whole = call.durationMs === null ? '' : formatClock(call.durationMs)
-  if (call.talkMs) return { main: formatClock(call.talkMs), note: whole && words.calls.ofTotal(whole) }
-  if (call.status === 'missed') return { main: '–', note: whole && words.calls.rangFor(whole) }
-  return { main: '–', note: call.durationMs ? words.calls.inAll(whole) : '' }
+  if (call.talkMs) return { main: formatClock(call.talkMs), note: whole && say('ofTotal', { span: whole }) }
+  if (call.status === 'missed') return { main: '–', note: whole && say('rangFor', { span: whole }) }
+  return { main: '–', note: call.durationMs ? say('inAll', { span: whole }) : '' }
 }

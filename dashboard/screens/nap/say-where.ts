@@ -1,25 +1,6 @@
-import { say } from './words.ts'
+import { say, wheres } from './words.ts'
 
-const known = [
-  'text',
-  'tel',
-  'attribute',
-  'json-ld',
-  'microdata',
-  'rdfa',
-  'hcard',
-  'meta',
-  'noscript',
-  'sitemap',
-  'page',
-  'script',
-  'robots.txt',
-] as const
-
-/** A place of a page in words. */
+/** A place of a page in words; one that has none (`robots.txt`) as it stands. */
 export function sayWhere(where: string): string {
-  const found = known.find((one) => one === where)
-  // A dot in a key would be read as a path.
-  if (found === 'robots.txt') return found
-  return found ? say(`wheres.${found}`) : where
+  return Object.hasOwn(wheres, where) ? say(`wheres.${where as keyof typeof wheres}`) : where
 }

@@ -1,5 +1,21 @@
 import { defineWords } from '../../words/define-words.ts'
 
+/** Places of a page. */
+export const wheres = {
+  text: 'text',
+  tel: 'phone link',
+  attribute: 'label',
+  'json-ld': 'JSON-LD',
+  microdata: 'microdata',
+  rdfa: 'RDFa',
+  hcard: 'hCard',
+  meta: 'meta tag',
+  noscript: 'without scripts',
+  sitemap: 'sitemap',
+  page: 'whole page',
+  script: 'script',
+}
+
 export const say = defineWords('nap', {
   title: 'NAP check',
   lead: 'Name, address and phone of {{name}}, as its pages show them to people and to search engines.',
@@ -77,20 +93,7 @@ export const say = defineWords('nap', {
     check_cut_short: 'Not every page was looked at',
     more_findings: 'There is more',
   },
-  wheres: {
-    text: 'text',
-    tel: 'phone link',
-    attribute: 'label',
-    'json-ld': 'JSON-LD',
-    microdata: 'microdata',
-    rdfa: 'RDFa',
-    hcard: 'hCard',
-    meta: 'meta tag',
-    noscript: 'without scripts',
-    sitemap: 'sitemap',
-    page: 'whole page',
-    script: 'script',
-  },
+  wheres,
   seen: {
     title: 'Who sees what',
     hint: 'Each page side by side. A person may see a tracking number; what is sent and what Googlebot sees must be the published one.',

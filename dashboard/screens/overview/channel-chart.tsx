@@ -5,12 +5,11 @@ import type { CallSearch } from '../../data/call-search.ts'
 import { formatStep } from '../../formats/format-step.ts'
 import { Chart } from '../../parts/chart.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { words } from '../../words.ts'
+import { nameChannel } from '../../words/terms.ts'
 import { daysOfStep, stepsOf } from './step-calls.ts'
 import { say } from './words.ts'
 
-const channelName = (channel: Channel | undefined) =>
-  channel ? words.channel[channel] : words.calls.unattributed
+const channelName = (channel: Channel | undefined) => nameChannel(channel)
 
 /** Calls by channel over time, stacked; a bar opens its calls. */
 export function ChannelChart({ report, search }: { report: Overview; search: CallSearch }) {

@@ -8,7 +8,7 @@ import { visitorsNowQuery } from '../../data/visits.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
 import { formatClock } from '../../formats/format-clock.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import { say } from './words.ts'
 import './live-strip.css'
 
@@ -33,7 +33,7 @@ export function LiveStrip() {
       {underWay.slice(0, mostCalls).map((call) => (
         <Link key={call.id} to="/calls/$callId" params={{ callId: call.id }}>
           <IconPhoneCall size={17} stroke={1.8} aria-hidden />
-          <span className="number">{call.from ? formatPhone(call.from) : words.calls.withheld}</span>
+          <span className="number">{call.from ? formatPhone(call.from) : sayTerm('withheld')}</span>
           <span className="is-soft">
             {say(call.status === 'ringing' ? 'ringing' : 'talking', {
               location: locations.find(({ id }) => id === call.locationId)?.name ?? formatPhone(call.to),

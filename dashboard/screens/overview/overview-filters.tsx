@@ -8,7 +8,7 @@ import { type OverviewSearch, readOverviewSearch, withPeriod } from '../../data/
 import { plainDayIn } from '../../formats/plain-day.ts'
 import { FilterBar } from '../../parts/filter-bar.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
-import { words } from '../../words.ts'
+import { channels, nameChannel } from '../../words/terms.ts'
 import { say } from './words.ts'
 
 const route = getRouteApi('/')
@@ -46,8 +46,8 @@ export function OverviewFilters({ search }: { search: OverviewSearch }) {
         aria-label={say('channel')}
         data={[
           { value: '*', label: say('anyChannel') },
-          { value: '', label: words.calls.unattributed },
-          ...Object.entries(words.channel).map(([value, label]) => ({ value, label })),
+          { value: '', label: nameChannel(undefined) },
+          ...channels.map((channel) => ({ value: channel, label: nameChannel(channel) })),
         ]}
         value={search.channel ?? '*'}
         onChange={(event) => {

@@ -4,13 +4,12 @@ import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconPhoneCall, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { readClock } from '../../clock.ts'
 import { searchCallsQuery } from '../../data/search-calls.ts'
 import { formatInstant } from '../../formats/format-instant.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { say } from '../../words/shell.ts'
-import { words } from '../../words.ts'
+import { nameStatus, say as sayTerm } from '../../words/terms.ts'
 import { usePaletteActions } from './use-palette-actions.ts'
 
 const fewestDigits = 3
@@ -18,8 +17,7 @@ const fewestDigits = 3
 export const openPalette = (): void => spotlight.open()
 
 /** Everything by typing: screens, actions, and calls by a part of a number. Opened with mod+K. */
-export function CommandPalette() {
-  const [typed, setTyped] = useState('')
+export function CommandPalette({ typed, setTyped }: { typed: string; setTyped: (typed: string) => void }) {
   const navigate = useNavigate()
   const { screens, actions } = usePaletteActions()
   const [settled] = useDebouncedValue(typed, 200)
@@ -56,8 +54,8 @@ export function CommandPalette() {
             {calls.map((call) => (
               <Spotlight.Action
                 key={call.id}
-                label={call.from ? formatPhone(call.from) : words.calls.withheldCaller}
-                description={describe(call.startedAt, words.status[call.status])}
+                label={call.from ? formatPhone(call.from) : sayTerm('withheldCaller')}
+                description={describe(call.startedAt, nameStatus(call.status))}
                 leftSection={<IconPhoneCall size={19} stroke={1.7} aria-hidden />}
                 onClick={() => void navigate({ to: '/calls/$callId', params: { callId: call.id } })}
               />

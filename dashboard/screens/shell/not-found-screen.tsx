@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Trouble } from '../../parts/trouble.tsx'
-import { words } from '../../words.ts'
+import { say } from '../../words/trouble.ts'
 
 export function NotFoundScreen() {
   return (
-    <Trouble title={words.errors.notFoundTitle} detail={words.errors.notFound}>
-      <Link to="/">{words.errors.toCalls}</Link>
+    <Trouble title={say('notFoundTitle')} detail={say('notFound')}>
+      <Link to="/">{say('toCalls')}</Link>
     </Trouble>
   )
 }

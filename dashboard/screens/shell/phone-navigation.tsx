@@ -6,7 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useLive } from '../../data/live.ts'
 import { Logo } from '../../parts/logo.tsx'
 import { say } from '../../words/shell.ts'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
 import { HealthMark } from './health-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
@@ -22,7 +22,7 @@ export function PhoneBar() {
   const live = useLive()
   return (
     <header className="phone-bar">
-      <Link to="/" className="phone-brand" aria-label={words.product}>
+      <Link to="/" className="phone-brand" aria-label={sayTerm('product')}>
         <Logo size={28} />
       </Link>
       <AccountSwitcher />

@@ -2,7 +2,7 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { LiveContext, useLiveStream } from '../../data/live.ts'
 import { type Session, useSignOut } from '../../data/session.ts'
-import { words } from '../../words.ts'
+import { say } from '../../words/shell.ts'
 import { PhoneBar, PhoneTabs } from './phone-navigation.tsx'
 import { ShellContext } from './shell-context.ts'
 import { SideNavigation } from './side-navigation.tsx'
@@ -30,7 +30,7 @@ export function Shell({ session, children }: { session: Session; children: React
     <LiveContext value={live}>
       <ShellContext value={shell}>
         <a className="shell-skip" href="#content">
-          {words.skipToContent}
+          {say('skipToContent')}
         </a>
         <div className="shell">
           {isNarrow ? <PhoneBar /> : <SideNavigation />}
@@ -39,7 +39,7 @@ export function Shell({ session, children }: { session: Session; children: React
           </main>
           {isNarrow && <PhoneTabs />}
         </div>
-        {palette.Palette && <palette.Palette />}
+        {palette.Palette && <palette.Palette typed={palette.typed} setTyped={palette.setTyped} />}
         {hasSheet && (
           <Suspense>
             <ShortcutSheet isOpen close={sheet.close} />

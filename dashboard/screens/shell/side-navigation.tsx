@@ -5,7 +5,7 @@ import { useLive } from '../../data/live.ts'
 import { Keys } from '../../parts/keys.tsx'
 import { Logo } from '../../parts/logo.tsx'
 import { say } from '../../words/shell.ts'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
 import { HealthMark } from './health-mark.tsx'
 import { LiveMark } from './live-mark.tsx'
@@ -21,7 +21,7 @@ export function SideNavigation() {
     <aside className="side">
       <Link to="/" className="side-brand">
         <Logo size={26} />
-        <span>{words.product}</span>
+        <span>{sayTerm('product')}</span>
       </Link>
       <AccountSwitcher />
       <UnstyledButton className="side-search" onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">

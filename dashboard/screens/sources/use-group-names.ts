@@ -5,8 +5,7 @@ import { useNames } from '../../data/names.ts'
 import { numbersQuery } from '../../data/numbers.ts'
 import { formatPage } from '../../formats/format-page.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { words } from '../../words.ts'
-import { outcomeName } from '../calls/view-call.ts'
+import { nameChannel, nameOutcome, nameStatus, say as sayTerm } from '../../words/terms.ts'
 import { say } from './words.ts'
 
 /** What a group is called: `nameOf('channel', undefined)` is `Unattributed`. */
@@ -15,16 +14,16 @@ export function useGroupNames(dimensions: readonly CallDimension[]) {
   const numbers = useQuery({ ...numbersQuery, enabled: dimensions.includes('numberId') }).data
   return useCallback(
     (dimension: CallDimension, key: string | undefined): string => {
-      if (key === undefined) return dimension === 'channel' ? words.calls.unattributed : say('none')
+      if (key === undefined) return dimension === 'channel' ? nameChannel(undefined) : say('none')
       switch (dimension) {
         case 'channel':
-          return (words.channel as Record<string, string>)[key] ?? key
+          return nameChannel(key)
         case 'status':
-          return (words.status as Record<string, string>)[key] ?? key
+          return nameStatus(key)
         case 'outcome':
-          return outcomeName(key)
+          return nameOutcome(key)
         case 'locationId':
-          return locationOf(key)?.name ?? words.calls.noLocation
+          return locationOf(key)?.name ?? sayTerm('noLocation')
         case 'trackerId':
           return trackerOf(key)?.name ?? `…${key.slice(-6)}`
         case 'numberId': {

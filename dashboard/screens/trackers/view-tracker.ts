@@ -1,5 +1,5 @@
 import type { SourceMatch, Tracker, TrackingNumber } from '@tributary/contract'
-import { words } from '../../words.ts'
+import { nameChannel } from '../../words/terms.ts'
 import { say } from './words.ts'
 
 export type TrackerState = 'used' | 'retired' | 'unnumbered' | 'arriving' | 'cooling'
@@ -22,7 +22,7 @@ const fields = ['source', 'medium', 'campaign', 'term', 'content'] as const
 export function describeRule({ kind, name: called, match, source }: Tracker): string {
   const told: SourceMatch | undefined = kind === 'source' ? match : source
   return [
-    ...(match?.channel && kind === 'source' ? [words.channel[match.channel]] : []),
+    ...(match?.channel && kind === 'source' ? [nameChannel(match.channel)] : []),
     ...fields.flatMap((name) => {
       const value = told?.[name]
       // An offline tracker is usually called as its campaign is.

@@ -1,5 +1,5 @@
 import type { Source } from '@tributary/contract'
-import { words } from '../../words.ts'
+import { nameChannel } from '../../words/terms.ts'
 
 /** The most telling words about a source beside its channel: campaign and keyword, else source and medium. */
 export function describeVisitSource({ campaign, term, source, medium }: Source): string {
@@ -9,5 +9,5 @@ export function describeVisitSource({ campaign, term, source, medium }: Source):
 
 /** `Paid search, austin-ac-repair` */
 export function nameVisitSource(source: Source): string {
-  return [words.channel[source.channel], describeVisitSource(source)].filter(Boolean).join(', ')
+  return [nameChannel(source.channel), describeVisitSource(source)].filter(Boolean).join(', ')
 }

@@ -14,7 +14,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { PageLink } from '../../parts/page-link.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import '../call/journey-panel.css'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { nameVisitSource } from './source-words.ts'
@@ -30,7 +30,6 @@ const icons = {
   tapped: IconHandFinger,
   lastSeen: IconEye,
 }
-const { why: text } = words
 
 /** One visit page by page, and what else is known of the visitor. */
 export function VisitScreen() {
@@ -96,15 +95,15 @@ export function VisitScreen() {
           <Panel title={say('facts')}>
             <FactList
               facts={[
-                { label: text.channel, value: <ChannelBadge channel={source.channel} /> },
+                { label: sayTerm('source.channel'), value: <ChannelBadge channel={source.channel} /> },
                 ...(['source', 'medium', 'campaign', 'adGroup', 'creative', 'term', 'content'] as const).map(
-                  (key) => !!source[key] && { label: text[key], value: source[key] },
+                  (key) => !!source[key] && { label: sayTerm(`source.${key}`), value: source[key] },
                 ),
                 !!source.referrer && {
-                  label: text.referrer,
+                  label: sayTerm('source.referrer'),
                   value: <PageLink url={source.referrer} withHost />,
                 },
-                !!source.why && { label: text.rule, value: source.why },
+                !!source.why && { label: sayTerm('source.rule'), value: source.why },
                 { label: say('started'), value: `${began.day}, ${began.time}` },
                 !!visit.device && { label: say('device'), value: say(visit.device) },
                 !!visit.timeZone && { label: say('zone'), value: visit.timeZone },

@@ -19,7 +19,8 @@ import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { words } from '../../words.ts'
+import { say as sayPart } from '../../words/parts.ts'
+import { channels, nameChannel } from '../../words/terms.ts'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { describeVisitSource, nameVisitSource } from './source-words.ts'
 import { VisitorsNow } from './visitors-now.tsx'
@@ -124,7 +125,7 @@ export function VisitorsScreen() {
             aria-label={say('channel')}
             data={[
               { value: '', label: say('anyChannel') },
-              ...Object.entries(words.channel).map(([value, label]) => ({ value, label })),
+              ...channels.map((channel) => ({ value: channel, label: nameChannel(channel) })),
             ]}
             value={search.channel ?? ''}
             onChange={(event) => change({ channel: event.currentTarget.value || undefined })}
@@ -162,7 +163,7 @@ export function VisitorsScreen() {
             actions={
               isFiltered ? (
                 <Button variant="default" onClick={() => void navigate({ search: {}, replace: true })}>
-                  {words.filters.clear}
+                  {sayPart('filters.clear')}
                 </Button>
               ) : undefined
             }

@@ -11,7 +11,7 @@ import { formatPhone } from '../../formats/format-phone.ts'
 import { ChannelBadge } from '../../parts/channel-badge.tsx'
 import { ProbabilityMeter } from '../../parts/probability-meter.tsx'
 import { StatusBadge } from '../../parts/status-badge.tsx'
-import { words } from '../../words.ts'
+import { say as sayTerm } from '../../words/terms.ts'
 import { useShell } from '../shell/shell-context.ts'
 import type { SetUp } from './set-up-state.ts'
 import { StepFrame } from './step-frame.tsx'
@@ -98,7 +98,7 @@ function Arrived({ call, zone }: { call: Call; zone: string }) {
       </p>
       <p>
         {say('call.from', {
-          caller: call.from ? formatPhone(call.from) : words.calls.withheldCaller,
+          caller: call.from ? formatPhone(call.from) : sayTerm('withheldCaller'),
           number: formatPhone(call.to),
           when: time,
         })}

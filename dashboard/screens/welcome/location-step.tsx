@@ -2,9 +2,10 @@ import { NativeSelect, Radio, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Location, OpenStretch, PhoneE164 } from '@tributary/contract'
 import { useMemo, useState } from 'react'
-import { adoptZone } from '../../data/account.ts'
+import { adoptPlace } from '../../data/account.ts'
 import { fieldErrors } from '../../data/field-errors.ts'
 import { changeLocationRequest, createLocationRequest, locationsKey } from '../../data/locations.ts'
+import { currencyOfCountry, knownCurrencies } from '../../formats/currency-of-country.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { guessCountry, listCountries } from '../../formats/list-countries.ts'
 import { parsePhone } from '../../formats/parse-phone.ts'
@@ -17,11 +18,12 @@ import { say } from './words.ts'
 
 type LocationStepProps = {
   location: Location | undefined
-  /** The account has none yet: its days are counted on this one's clock. */
+  /** The account has none yet: its days are counted on this one's clock, its values written in the currency chosen here. */
   isFirst: boolean
   saved: (location: Location) => void
 }
 
+const currencyNames = new Intl.DisplayNames(undefined, { type: 'currency' })
 const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Name, published number, where it rings, hours and zone of one location. */
@@ -35,6 +37,8 @@ export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
   const [rings, setRings] = useState(isSame ? 'same' : 'other')
   const [destination, setDestination] = useState(isSame ? '' : formatPhone(location.destination))
   const [timeZone, setTimeZone] = useState(location?.timeZone ?? readerZone)
+  const [chosenCurrency, setCurrency] = useState<string>()
+  const currency = chosenCurrency ?? currencyOfCountry(country)
   const [hours, setHours] = useState<OpenStretch[] | undefined>(location?.hours)
   const [isSent, setSent] = useState(false)
   const countries = useMemo(() => listCountries(), [])
@@ -42,7 +46,7 @@ export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
 
   const save = useMutation({
     mutationFn: async () => {
-      if (isFirst) await adoptZone(account.id, timeZone)
+      if (isFirst) await adoptPlace(account.id, { timeZone, currency })
       const canonicalNumber = parsePhone(canonical, country) as PhoneE164
       const fields = {
         name: name.trim(),
@@ -107,6 +111,19 @@ export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
           error={errorOf('timeZone')}
         />
       </div>
+      {isFirst && (
+        <NativeSelect
+          label={say('location.currency')}
+          description={say('location.currencyHint')}
+          value={currency}
+          onChange={(event) => setCurrency(event.currentTarget.value)}
+          data={knownCurrencies.map((code) => ({
+            value: code,
+            label: `${code}, ${currencyNames.of(code)}`,
+          }))}
+          error={errorOf('currency')}
+        />
+      )}
       <PhoneField
         label={say('location.canonical')}
         description={say('location.canonicalHint')}

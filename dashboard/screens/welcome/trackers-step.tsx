@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { pools } from '../../data/pools.ts'
 import { createTrackerRequest, trackersKey } from '../../data/trackers.ts'
 import { NapWarning } from '../../parts/nap-warning.tsx'
-import { words } from '../../words.ts'
+import { nameChannel } from '../../words/terms.ts'
 import { StepFrame } from './step-frame.tsx'
 import { say } from './words.ts'
 
@@ -43,7 +43,7 @@ export function TrackersStep({ location, site, existing, saved, back }: Trackers
     ...channels.map(
       (channel): NewTracker => ({
         kind: 'source',
-        name: `${location.name}: ${words.channel[channel]}`,
+        name: `${location.name}: ${nameChannel(channel)}`,
         locationId: location.id,
         ...(site ? { siteId: site.id } : {}),
         match: { channel },
@@ -123,7 +123,7 @@ export function TrackersStep({ location, site, existing, saved, back }: Trackers
             {offered.map((channel) => (
               <Checkbox
                 key={channel}
-                label={words.channel[channel]}
+                label={nameChannel(channel)}
                 checked={channels.includes(channel)}
                 onChange={() => toggle(channel)}
               />

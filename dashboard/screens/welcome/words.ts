@@ -37,6 +37,8 @@ export const say = defineWords('welcome', {
     zone: 'Time zone',
     zoneHint: 'Times of this location are shown on its own clock.',
     country: 'Country',
+    currency: 'Currency',
+    currencyHint: 'What calls are worth is written in it. Change it in the settings.',
     city: 'City',
     cityHint: 'Helps to tell where callers come from.',
     region: 'State or region',

@@ -13,7 +13,7 @@ const fresh = { 'cache-control': 'no-store' }
 export function meRoutes(
   context: VerbContext,
   identify: Identify,
-  links: Me['links'],
+  linksOf: (accountId: string) => Me['links'],
   options: SenderOptions,
 ): Hono {
   const { identities } = context
@@ -34,7 +34,7 @@ export function meRoutes(
       account,
       accounts,
       scopes: actor.scopes,
-      links,
+      links: linksOf(actor.accountId),
       hasPasskeys: identities.hasPasskeys,
       hasMail: context.mailer.isSending,
     }

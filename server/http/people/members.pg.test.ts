@@ -234,6 +234,9 @@ describe('an invitation', () => {
     const { token } = await invite(staged)
     const answers = await Promise.all([1, 2, 3].map(() => accept(staged.newBrowser(), token)))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const late = answers.filter(({ status }) => status !== 200)
+    // Who comes between the making of the person and of the member is told to sign in.
+    for (const { code } of late) expect(['link_invalid', 'unauthenticated']).toContain(code)
     const { body } = await staged.leader.browser.get<{ items: Member[] }>('/api/v1/members')
     expect(body.items).toHaveLength(2)
   })
@@ -466,6 +469,9 @@ describe('an account', () => {
       account: { id: client.id, role: 'owner', isThroughAgency: true, parentId: staged.accountId },
       accounts: [{ id: staged.accountId, isThroughAgency: false }, { id: client.id }],
     })
+    staged.demo.accountId = staged.accountId
+    expect((await browser.get<Me>('/api/v1/me')).body.links).toHaveProperty('demoSite')
+    expect((await browser.get<Me>('/api/v1/me', inClient)).body.links).toEqual({})
     expect((await browser.post('/api/v1/pools', { name: 'Theirs' }, inClient)).status).toBe(201)
     expect((await browser.get<{ items: unknown[] }>('/api/v1/pools')).body.items).toEqual([])
     expect((await browser.get<{ items: unknown[] }>('/api/v1/accounts')).body.items).toHaveLength(2)

@@ -59,7 +59,8 @@ const byHand: Described[] = [
     id: 'setUp.finish',
     method: 'post',
     path: '/set-up',
-    summary: 'Makes the owner, with the token of the address that the start prints.',
+    summary:
+      'Makes the owner, with the token of the address that the start prints. Takes no Idempotency-Key: sent again, `link_invalid`.',
     input: contract.setUp,
   },
   {
@@ -74,7 +75,7 @@ const byHand: Described[] = [
     id: 'invitation.accept',
     method: 'post',
     path: '/invitations/accept',
-    summary: 'Accepts an invitation, and signs in.',
+    summary: 'Accepts an invitation, and signs in. Takes no Idempotency-Key: sent again, `link_invalid`.',
     input: contract.acceptInvitation,
     output: contract.acceptedInvitation,
   },
@@ -82,7 +83,8 @@ const byHand: Described[] = [
     id: 'session.open',
     method: 'post',
     path: '/session',
-    summary: 'Opens a session by an API key or a sign-in link; the cookie may do what the key may.',
+    summary:
+      'Opens a session by an API key or a sign-in link; the cookie may do what the key may. Takes no Idempotency-Key.',
     input: sessionKey,
   },
   {

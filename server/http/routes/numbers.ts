@@ -19,7 +19,7 @@ export const numbersRoutes: readonly ApiRoute[] = [
     method: 'get',
     path: '/numbers/available',
     verb: searchNumbers,
-    about: 'Numbers that the carrier has for sale.',
+    about: 'Numbers that the carrier has for sale; for who may buy them.',
   },
   {
     method: 'post',

@@ -64,7 +64,7 @@ export async function stageApp(overrides: Partial<VerbContext> = {}): Promise<St
     sightings: { note: () => undefined, drain: async () => undefined },
     signInLinks: createSignInLinks(() => randomness.token(24)),
     health: { isStopping: () => false, isDatabaseUp: async () => true },
-    links: {},
+    linksOf: () => ({}),
     describeAccount: (id) => ({ account: { id } }),
     version: '0.0.0',
   })

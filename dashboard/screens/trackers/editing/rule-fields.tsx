@@ -1,12 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import type { Channel, TrackerKind } from '@tributary/contract'
+import type { TrackerKind } from '@tributary/contract'
 import type { ReactNode } from 'react'
-import { words } from '../../../words.ts'
+import { channels, nameChannel } from '../../../words/terms.ts'
 import { say } from '../words.ts'
 import { type Rule, ruleTexts } from './rule.ts'
 
 /** A visit is never offline. */
-const channels = (Object.keys(words.channel) as Channel[]).filter((channel) => channel !== 'Offline')
+const offered = channels.filter((channel) => channel !== 'Offline')
 
 type RuleFieldsProps = {
   kind: Exclude<TrackerKind, 'visitor'>
@@ -40,7 +40,7 @@ export function RuleFields({ kind, rule, change, error, usual }: RuleFieldsProps
             error={error}
             data={[
               { value: '', label: say('anyChannel') },
-              ...channels.map((channel) => ({ value: channel, label: words.channel[channel] })),
+              ...offered.map((channel) => ({ value: channel, label: nameChannel(channel) })),
             ]}
             value={rule.channel}
             onChange={(event) => change({ ...rule, channel: event.currentTarget.value })}

@@ -1,5 +1,5 @@
-import type { Channel, SourceMatch, Tracker } from '@tributary/contract'
-import { words } from '../../../words.ts'
+import type { SourceMatch, Tracker } from '@tributary/contract'
+import { channels } from '../../../words/terms.ts'
 
 /** The fields of a rule as they are typed; empty ones say nothing. */
 export type Rule = Record<'channel' | (typeof ruleTexts)[number], string>
@@ -15,7 +15,8 @@ export function readRule({ kind, match, source }: Tracker): Rule {
 /** What a source tracker matches; undefined when it would match everything. */
 export function toMatch(rule: Rule): SourceMatch | undefined {
   const texts = toTexts(rule)
-  const match = { ...texts, ...(rule.channel in words.channel ? { channel: rule.channel as Channel } : {}) }
+  const channel = channels.find((known) => known === rule.channel)
+  const match = { ...texts, ...(channel ? { channel } : {}) }
   return Object.keys(match).length > 0 ? match : undefined
 }
 

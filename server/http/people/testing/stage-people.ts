@@ -26,9 +26,11 @@ export function stagePeople(test: TestDatabase, overrides: Partial<VerbContext> 
   const options = { publicUrl: context.publicUrl, proxyHeaders: { address: 'x-client' } }
   const live = createLiveFeed()
   const parts = { context, identify: recognise, links: createSignInLinks(() => randomness.token(24)), limits }
+  const demo: { accountId?: string } = {}
+  const linksOf = (id: string) => (id === demo.accountId ? { demoSite: 'http://127.0.0.1:1/demo/' } : {})
   const app = new Hono()
     .route('/api/v1', sessionRoutes({ ...parts, options, describe: (id) => ({ account: { id } }) }))
-    .route('/api/v1', meRoutes(context, recognise, {}, options))
+    .route('/api/v1', meRoutes(context, recognise, linksOf, options))
     .route('/api/v1', entranceRoutes(context, limits, options))
     .route('/api/v1', liveRoutes(live, { identify: recognise, recognise }, context))
     .route('/api/v1', apiApp(context, recognise))
@@ -60,7 +62,7 @@ export function stagePeople(test: TestDatabase, overrides: Partial<VerbContext> 
     await browser.signIn(person.email)
     return { ...person, memberId, browser }
   }
-  return { ...staged, app, live, makeAccount, makePerson, join, newBrowser, enter }
+  return { ...staged, app, demo, live, makeAccount, makePerson, join, newBrowser, enter }
 }
 
 export type Answer<T = Record<string, unknown>> = { status: number; code?: string; body: T }

@@ -1,0 +1,15 @@
+import { defineWords } from './define-words.ts'
+
+export const say = defineWords('formats', {
+  today: 'Today',
+  yesterday: 'Yesterday',
+  justNow: 'just now',
+  certainty: {
+    almostCertain: 'almost certain',
+    veryLikely: 'very likely',
+    likely: 'likely',
+    moreLikelyThanNot: 'more likely than not',
+    uncertain: 'uncertain',
+    unlikely: 'unlikely',
+  },
+})
