@@ -152,6 +152,21 @@ test('a pool says when it was too small, and which number several visitors had',
   await stage.page.getByText('3 visitors had it at the same moment').waitFor()
 })
 
+test('who may not make or see something is told that it is not open to them, without a form or a retry', async () => {
+  const { page, world } = stage
+  world.scopes = ['numbers:read', 'trackers:read', 'locations:read', 'reports:read', 'calls:read']
+  world.failing.set('GET /api/v1/members', {
+    status: 403,
+    code: 'scope_missing',
+    detail: 'This needs members:read.',
+  })
+  for (const path of ['/numbers/trackers/new', '/welcome', '/settings/team']) {
+    await page.goto(path)
+    await page.getByRole('heading', { name: 'This is not open to you' }).first().waitFor()
+    expect(await page.getByRole('button', { name: /^(Create|Save|Try again)/ }).count()).toBe(0)
+  }
+})
+
 test('who may only look is offered nothing to change', async () => {
   const { page, world } = stage
   world.scopes = [

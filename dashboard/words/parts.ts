@@ -66,6 +66,11 @@ export const say = defineWords('parts', {
     keepMine: 'Save mine',
     takeTheirs: 'Take theirs',
   },
+  closed: {
+    title: 'This is not open to you',
+    detail:
+      'Your role may look at this account, not change this. An owner or admin can give you another role.',
+  },
   leave: {
     title: 'Leave without saving?',
     lost: 'What you changed here is not saved, and would be gone.',
