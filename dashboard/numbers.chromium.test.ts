@@ -52,6 +52,22 @@ test('a number that pages still show moves only when that is wanted all the same
   expect(api.bodies).toEqual([{ trackerId: null, poolId: null, force: true }])
 })
 
+test('a chosen file is shown as its spreadsheet wrote it, and one that is too large is not read', async () => {
+  const { page } = stage
+  await page.goto('/numbers')
+  await page.getByRole('button', { name: 'Bring your own' }).click()
+  const dialog = page.getByRole('dialog')
+  const choose = (buffer: Buffer) =>
+    dialog.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer })
+  const typed = dialog.getByLabel('One number a line, with a header')
+  const csv = 'number,tracker\n+41445550164,Zürich\n'
+  await choose(Buffer.from(csv, 'latin1'))
+  await expect.poll(() => typed.inputValue()).toBe(csv)
+  await choose(Buffer.alloc(6_000_001, 'x'))
+  await dialog.getByText('That file is over 6 MB.').waitFor()
+  expect(await typed.inputValue()).toBe(csv)
+})
+
 test('costs of different currencies stand side by side, and what is not known is said', async () => {
   await stage.page.goto('/numbers')
   const tile = stage.page.getByRole('link', { name: /^Cost a month/ })
@@ -134,6 +150,21 @@ test('a pool says when it was too small, and which number several visitors had',
   await stage.page.goto(`/numbers/pools/${fakeId(41)}`)
   await stage.page.getByText('This pool is too small').waitFor()
   await stage.page.getByText('3 visitors had it at the same moment').waitFor()
+})
+
+test('who may not make or see something is told that it is not open to them, without a form or a retry', async () => {
+  const { page, world } = stage
+  world.scopes = ['numbers:read', 'trackers:read', 'locations:read', 'reports:read', 'calls:read']
+  world.failing.set('GET /api/v1/members', {
+    status: 403,
+    code: 'scope_missing',
+    detail: 'This needs members:read.',
+  })
+  for (const path of ['/numbers/trackers/new', '/welcome', '/settings/team']) {
+    await page.goto(path)
+    await page.getByRole('heading', { name: 'This is not open to you' }).first().waitFor()
+    expect(await page.getByRole('button', { name: /^(Create|Save|Try again)/ }).count()).toBe(0)
+  }
 })
 
 test('who may only look is offered nothing to change', async () => {

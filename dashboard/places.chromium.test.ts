@@ -124,6 +124,69 @@ test('two people who edit one location see both versions, and what each typed el
   expect(stage.api.bodies.at(-1)).toMatchObject({ name: 'Mine', address: { city: 'Lyons' } })
 })
 
+test('taking what another person saved drops only what both changed', async () => {
+  const other = await stage.context.newPage()
+  for (const page of [stage.page, other]) {
+    await page.goto(`/locations/${fakeId(11)}`)
+    await page.getByLabel('Name').waitFor()
+  }
+  await other.getByLabel('Name').fill('Theirs')
+  await other.getByRole('button', { name: 'Save the location' }).click()
+  await other.getByText('Saved.').waitFor()
+  await stage.page.getByLabel('Name').fill('Mine')
+  await stage.page.getByLabel('Street').fill('9 Mill Lane')
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  const notice = stage.page.getByRole('alert')
+  await notice.getByRole('cell', { name: 'Theirs' }).waitFor()
+  expect(await notice.getByRole('rowheader').allTextContents()).toEqual(['Name'])
+  await notice.getByRole('button', { name: 'Take theirs' }).click()
+  await notice.waitFor({ state: 'detached' })
+  expect(await stage.page.getByLabel('Name').inputValue()).toBe('Theirs')
+  expect(await stage.page.getByLabel('Street').inputValue()).toBe('9 Mill Lane')
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(stage.api.bodies.at(-1)).toMatchObject({ name: 'Theirs', address: { street: '9 Mill Lane' } })
+})
+
+test('what is typed while a form is being saved stays, and is saved next', async () => {
+  await stage.page.goto(`/locations/${fakeId(11)}`)
+  const saving = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  await stage.page.route('**/api/v1/locations/*', async (route) => {
+    if (route.request().method() === 'PATCH') {
+      held.resolve()
+      await saving.promise
+    }
+    await route.continue()
+  })
+  await stage.page.getByLabel('Name').fill('Saved first')
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  await held.promise
+  await stage.page.getByLabel('Street').fill('typed meanwhile')
+  saving.resolve()
+  await stage.page.getByText('Saved.').waitFor()
+  expect(await stage.page.getByLabel('Street').inputValue()).toBe('typed meanwhile')
+  await stage.page.getByRole('button', { name: 'Save the location' }).click()
+  await expect
+    .poll(() => stage.api.bodies.at(-1))
+    .toMatchObject({ name: 'Saved first', address: { street: 'typed meanwhile' } })
+})
+
+test('leaving a form with something unsaved asks first, and staying keeps it', async () => {
+  await stage.page.goto(`/locations/${fakeId(11)}`)
+  await stage.page.getByLabel('Street').fill('9 Mill Lane')
+  const leave = () => stage.page.getByRole('link', { name: 'All locations' }).click()
+  await leave()
+  const question = stage.page.getByRole('dialog', { name: 'Leave without saving?' })
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await question.waitFor({ state: 'detached' })
+  expect(await stage.page.getByLabel('Street').inputValue()).toBe('9 Mill Lane')
+  await leave()
+  await question.getByRole('button', { name: 'Leave' }).click()
+  await stage.page.waitForURL('**/locations')
+  expect(stage.api.bodies).toEqual([])
+})
+
 describe.each(['light', 'dark'] as const)('in %s colours axe finds nothing wrong with', (colorScheme) => {
   test('the map of many, a mark chosen on it, and the map to press on, at both widths', async () => {
     await stage.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

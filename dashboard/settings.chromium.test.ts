@@ -39,6 +39,23 @@ test('two people who edit one thing see both versions, and neither is lost', asy
   expect(stage.api.bodies.at(-1)).toEqual({ name: 'Mine' })
 })
 
+test('a key gets what was ticked in plain words, and changing stands for reading too', async () => {
+  await stage.page.goto('/settings/keys')
+  await stage.page.getByRole('button', { name: 'Create a key' }).first().click()
+  const dialog = stage.page.getByRole('dialog', { name: 'Create a key' })
+  await dialog.getByLabel('What it is for').fill('Books')
+  await dialog.getByLabel('Change: Trackers and pools').check()
+  const reading = dialog.getByLabel('Read: Trackers and pools')
+  expect([await reading.isChecked(), await reading.isDisabled()]).toEqual([true, true])
+  await dialog.getByLabel('Callers’ numbers in full').check()
+  await dialog.getByLabel('Read: Calls').uncheck()
+  expect(await dialog.getByLabel('Change: Visits').count()).toBe(0)
+  await dialog.getByRole('button', { name: 'Create the key' }).click()
+  await expect
+    .poll(() => stage.api.bodies.at(-1))
+    .toEqual({ name: 'Books', scopes: ['trackers:write', 'unmasked-numbers:read'] })
+})
+
 test('an endpoint is told of nobody until somebody says so in plain words', async () => {
   await stage.page.goto('/settings/webhooks')
   const shown = stage.page.getByRole('checkbox', { name: 'Callers’ numbers in full' })

@@ -9,6 +9,7 @@ import { formatPhone } from './format-phone.ts'
 import { formatProbability } from './format-probability.ts'
 import { formatSpan } from './format-span.ts'
 import { parseMoney } from './parse-money.ts'
+import { readTextFile } from './read-text-file.ts'
 
 describe('phone numbers', () => {
   test.each([
@@ -142,4 +143,13 @@ describe('page addresses', () => {
       expect(formatPage(url).href).toBeUndefined()
     },
   )
+})
+
+test('a chosen file reads as it was written, in UTF-8, in UTF-16 and as Windows writes it', () => {
+  const written = 'Zürich'
+  expect(readTextFile(Buffer.from(`\uFEFF${written}`))).toBe(written)
+  const little = Buffer.from(`\uFEFF${written}`, 'utf16le')
+  expect(readTextFile(little)).toBe(written)
+  expect(readTextFile(Buffer.from(little).swap16())).toBe(written)
+  expect(readTextFile(Buffer.from(written, 'latin1'))).toBe(written)
 })

@@ -1,5 +1,6 @@
 import type { ComponentProps, FormEvent, ReactNode } from 'react'
 import { ConflictNotice } from './conflict-notice.tsx'
+import { LeaveGuard } from './leave-guard.tsx'
 import { SaveBar } from './save-bar.tsx'
 import './edit-form.css'
 
@@ -16,10 +17,13 @@ export function EditForm<Fields extends object>({ isReadOnly, children, ...notic
     notice.edit.save()
   }
   return (
-    <form className="edit-form" onSubmit={submit} noValidate>
-      <fieldset disabled={isReadOnly}>{children}</fieldset>
-      <ConflictNotice {...notice} />
-      {!isReadOnly && <SaveBar edit={notice.edit} />}
-    </form>
+    <>
+      <LeaveGuard edit={notice.edit} />
+      <form className="edit-form" onSubmit={submit} noValidate>
+        <fieldset disabled={isReadOnly}>{children}</fieldset>
+        <ConflictNotice {...notice} />
+        {!isReadOnly && <SaveBar edit={notice.edit} />}
+      </form>
+    </>
   )
 }

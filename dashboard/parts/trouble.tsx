@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconCloudOff, IconRefresh } from '@tabler/icons-react'
+import { IconCloudOff, IconLock, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { say } from '../words/trouble.ts'
 import './trouble.css'
@@ -10,6 +10,8 @@ type TroubleProps = {
   requestId?: string | undefined
   retry?: (() => void) | undefined
   isRetrying?: boolean
+  /** To the reader's role: trying again changes nothing. */
+  isClosed?: boolean
   children?: ReactNode
 }
 
@@ -20,15 +22,17 @@ export function Trouble({
   requestId,
   retry,
   isRetrying,
+  isClosed = false,
   children,
 }: TroubleProps) {
+  const Icon = isClosed ? IconLock : IconCloudOff
   return (
     <div className="trouble" role="alert">
-      <IconCloudOff size={34} stroke={1.5} aria-hidden />
+      <Icon size={34} stroke={1.5} aria-hidden />
       <h2 className="trouble-title">{title}</h2>
       <p className="trouble-detail">{detail}</p>
       {requestId && <p className="trouble-reference">{say('reference', { id: requestId })}</p>}
-      {retry && (
+      {retry && !isClosed && (
         <Button
           leftSection={<IconRefresh size={17} aria-hidden />}
           onClick={retry}

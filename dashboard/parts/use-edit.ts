@@ -19,73 +19,93 @@ export type Edit<Fields> = {
   error: Error | null
   save: () => void
   discard: () => void
-  /** What was saved meanwhile, where it differs from what is being written here. */
+  /** What was saved meanwhile where it was changed here too; taking theirs drops no more than that. */
   conflict:
     | { keys: (keyof Fields)[]; theirs: Fields; keepMine: () => void; takeTheirs: () => void }
     | undefined
 }
+
+/** What is on its way, on top of which version. */
+type Sending<Fields> = { from: Versioned<Fields>; sent: Partial<Fields> }
 
 /** A form over something that others may change too: only what was changed here is sent, and never over what was not seen. */
 export function useEdit<Fields extends object>({ read, save, readAgain }: EditOptions<Fields>): Edit<Fields> {
   const [base, setBase] = useState(read)
   const [changed, setChanged] = useState<Partial<Fields>>({})
   const [theirs, setTheirs] = useState<Versioned<Fields>>()
-  const keys = Object.keys(changed) as (keyof Fields)[]
   const run = useMutation({
-    mutationFn: (from: Versioned<Fields>) => save(changed, from.tag, { ...from.body, ...changed }),
-    onSuccess: async () => {
-      setBase(await readAgain())
-      setChanged({})
+    mutationFn: ({ from, sent }: Sending<Fields>) => save(sent, from.tag, { ...from.body, ...sent }),
+    onSuccess: async (_, { from, sent }) => {
+      const now = await readAgain().catch(() => ({ ...from, body: { ...from.body, ...sent } }))
+      setBase(now)
+      // What was typed while it was on its way is not saved yet.
+      setChanged((latest) => without(latest, (key) => key in sent && same(latest[key], sent[key])))
       setTheirs(undefined)
       void showDone(say('save.saved'))
     },
-    onError: async (error) => {
+    onError: async (error, { sent }) => {
       if (!hasCode(error, 'changed_meanwhile')) return
       const now = await readAgain()
-      const differ = keys.filter(
-        (key) => !same(now.body[key], base.body[key]) && !same(now.body[key], changed[key]),
-      )
       // What they changed elsewhere in it stands in nobody's way.
-      if (differ.length > 0) setTheirs(now)
+      if (contestedOf(sent, now).length > 0) setTheirs(now)
       else {
         setBase(now)
-        run.mutate(now)
+        run.mutate({ from: now, sent })
       }
     },
   })
+  const contestedOf = (mine: Partial<Fields>, now: Versioned<Fields>) =>
+    (Object.keys(mine) as (keyof Fields)[]).filter(
+      (key) => !same(now.body[key], base.body[key]) && !same(now.body[key], mine[key]),
+    )
   const isConflict = hasCode(run.error, 'changed_meanwhile')
+  const contested = theirs ? contestedOf(changed, theirs) : []
   return {
     fields: { ...base.body, ...changed },
     set: (key, value) =>
       setChanged(
         ({ [key]: _, ...others }) =>
-          (same(value, base.body[key]) ? others : { ...others, [key]: value }) as Partial<Fields>,
+          (same(value, base.body[key]) && !run.isPending
+            ? others
+            : { ...others, [key]: value }) as Partial<Fields>,
       ),
-    isChanged: keys.length > 0,
+    isChanged: Object.keys(changed).length > 0,
     isSaving: run.isPending,
     error: isConflict ? null : run.error,
-    save: () => run.mutate(base),
+    save: () => run.mutate({ from: base, sent: changed }),
     discard: () => {
       setChanged({})
       setTheirs(undefined)
       run.reset()
     },
-    conflict: theirs && {
-      keys: keys.filter((key) => !same(theirs.body[key], changed[key])),
-      theirs: theirs.body,
-      keepMine: () => {
-        setBase(theirs)
-        setTheirs(undefined)
-        run.mutate(theirs)
-      },
-      takeTheirs: () => {
-        setBase(theirs)
-        setTheirs(undefined)
-        setChanged({})
-        run.reset()
-      },
-    },
+    conflict:
+      theirs && contested.length > 0
+        ? {
+            keys: contested,
+            theirs: theirs.body,
+            keepMine: () => {
+              setBase(theirs)
+              setTheirs(undefined)
+              run.mutate({ from: theirs, sent: changed })
+            },
+            takeTheirs: () => {
+              setBase(theirs)
+              setTheirs(undefined)
+              setChanged((latest) => without(latest, (key) => contested.includes(key)))
+              run.reset()
+            },
+          }
+        : undefined,
   }
 }
+
+/** The fields without those that `isGone` names. */
+const without = <Fields extends object>(
+  fields: Partial<Fields>,
+  isGone: (key: keyof Fields) => boolean,
+): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([key]) => !isGone(key as keyof Fields)),
+  ) as Partial<Fields>
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -75,6 +75,11 @@ export const say = defineWords('parts', {
     keepMine: 'Save mine',
     takeTheirs: 'Take theirs',
   },
+  leave: {
+    title: 'Leave without saving?',
+    lost: 'What you changed here is not saved, and would be gone.',
+    action: 'Leave',
+  },
   save: { save: 'Save', saved: 'Saved.', discard: 'Discard', unsaved: 'Not saved yet' },
   nothing: '–',
   optional: 'optional',

@@ -12,4 +12,9 @@ export const say = defineWords('trouble', {
   notFoundTitle: 'There is nothing at this address',
   notFound: 'The address may be mistyped, or what it named is gone.',
   toCalls: 'To the calls',
+  closed: {
+    title: 'This is not open to you',
+    detail:
+      'Your role may look at this account, not change this. An owner or admin can give you another role.',
+  },
 })

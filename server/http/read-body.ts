@@ -5,13 +5,17 @@ import { AppError } from '../errors.ts'
 const tooLarge = (maxBytes: number) =>
   new AppError('body_too_large', `The body may have at most ${maxBytes} bytes.`)
 
-/** The body as text, never more than `maxBytes` of it. Throws `body_too_large`. */
-export async function readBody(c: Context, maxBytes: number): Promise<string> {
+/** The body as text, never more than `maxBytes` of it; what is no UTF-8 is replaced. Throws `body_too_large`. */
+export const readBody = async (c: Context, maxBytes: number): Promise<string> =>
+  new TextDecoder().decode(await readBytes(c, maxBytes))
+
+/** The body as it is, never more than `maxBytes` of it. Throws `body_too_large`. */
+export async function readBytes(c: Context, maxBytes: number): Promise<Uint8Array> {
   const declared = c.req.header('content-length')
   if (declared !== undefined) {
     if (Number(declared) > maxBytes) throw tooLarge(maxBytes)
     // The HTTP parser holds a body to its declared length, so this reads no more.
-    return c.req.text()
+    return new Uint8Array(await c.req.arrayBuffer())
   }
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -20,10 +24,10 @@ export async function readBody(c: Context, maxBytes: number): Promise<string> {
     if (bytes > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
-/** The same of a request that Hono has not seen. */
+/** As text, of a request that Hono has not seen. */
 export function readIncoming(incoming: IncomingMessage, maxBytes: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { ApiRoute } from './api-route.ts'
-import { parseJson, readBody } from './read-body.ts'
+import { decodeBody } from './decode-body.ts'
+import { parseJson, readBytes } from './read-body.ts'
 import { readQuery } from './read-query.ts'
 
 export const maxBodyBytes = 6_000_000
@@ -13,8 +14,9 @@ export const maxBodyBytes = 6_000_000
 export async function readInput(c: Context, route: ApiRoute): Promise<unknown> {
   const { method } = route
   if (method !== 'post' && method !== 'patch') return { ...readQuery(c), ...c.req.param() }
-  const text = await readBody(c, maxBodyBytes)
-  if (takesCsv(route) && c.req.header('content-type')?.toLowerCase().startsWith('text/csv'))
+  const contentType = c.req.header('content-type')
+  const text = decodeBody(await readBytes(c, maxBodyBytes), contentType)
+  if (takesCsv(route) && contentType?.toLowerCase().startsWith('text/csv'))
     return { ...readFlags(readQuery(c)), csv: text, ...c.req.param() }
   const body = parseJson(text)
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body

@@ -182,7 +182,9 @@ export async function storageErrors<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
+  if (!(error instanceof Error) || error instanceof AppError) return false
+  // The sign-in library puts an error of its own around the driver's.
+  if (isAway(error.cause)) return true
   const code = 'code' in error ? String(error.code) : ''
   // Class 57P: shut down, crashed, starting up; 57014: took too long; class 08: connection; class 53: disk or memory full, no
   // connection free; 25006: a standby that takes no writes.

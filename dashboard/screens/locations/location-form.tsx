@@ -11,6 +11,7 @@ import { parsePhone } from '../../formats/parse-phone.ts'
 import { ConflictNotice } from '../../parts/conflict-notice.tsx'
 import { FormFailure } from '../../parts/form-failure.tsx'
 import { HoursEditor } from '../../parts/hours-editor.tsx'
+import { LeaveGuard } from '../../parts/leave-guard.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
 import { useEdit } from '../../parts/use-edit.ts'
 import { say as sayForm } from '../../words/forms.ts'
@@ -150,105 +151,108 @@ export function LocationForm({ read, readAgain, created }: LocationFormProps) {
     />
   )
   return (
-    <form className="location-form" onSubmit={submit} noValidate>
-      {!canChange && <p className="location-soft">{say('readOnly')}</p>}
-      <fieldset disabled={!canChange}>
-        <TextInput
-          label={say('name')}
-          required
-          maxLength={200}
-          value={fields.name}
-          onChange={(event) => set('name')(event.currentTarget.value)}
-          error={isSent && !fields.name.trim() ? sayForm('required') : errorOf('name')}
-        />
-        <div className="location-pair">
-          <PhoneField
-            label={say('canonical')}
-            description={say('canonicalHint')}
-            country={fields.country}
-            value={fields.canonical}
-            change={set('canonical')}
-            error={unclear(fields.canonical, canonicalNumber) ?? errorOf('canonicalNumber')}
+    <>
+      <LeaveGuard edit={edit} />
+      <form className="location-form" onSubmit={submit} noValidate>
+        {!canChange && <p className="location-soft">{say('readOnly')}</p>}
+        <fieldset disabled={!canChange}>
+          <TextInput
+            label={say('name')}
             required
+            maxLength={200}
+            value={fields.name}
+            onChange={(event) => set('name')(event.currentTarget.value)}
+            error={isSent && !fields.name.trim() ? sayForm('required') : errorOf('name')}
           />
-          <PhoneField
-            label={say('destination')}
-            description={say('destinationHint')}
+          <div className="location-pair">
+            <PhoneField
+              label={say('canonical')}
+              description={say('canonicalHint')}
+              country={fields.country}
+              value={fields.canonical}
+              change={set('canonical')}
+              error={unclear(fields.canonical, canonicalNumber) ?? errorOf('canonicalNumber')}
+              required
+            />
+            <PhoneField
+              label={say('destination')}
+              description={say('destinationHint')}
+              country={fields.country}
+              value={fields.destination}
+              change={set('destination')}
+              error={
+                (fields.destination.trim() ? unclear(fields.destination, destination) : undefined) ??
+                errorOf('destination')
+              }
+            />
+          </div>
+          {text('street', 200)}
+          <div className="location-pair">
+            {text('city', 100)}
+            {text('region', 100)}
+            {text('postalCode', 20)}
+            <NativeSelect
+              label={say('country')}
+              data={countries}
+              value={fields.country}
+              onChange={(event) => set('country')(event.currentTarget.value)}
+            />
+          </div>
+          <CoordinatesField
+            typed={fields.degrees}
+            change={(degrees) => edit.set('degrees', degrees)}
             country={fields.country}
-            value={fields.destination}
-            change={set('destination')}
-            error={
-              (fields.destination.trim() ? unclear(fields.destination, destination) : undefined) ??
-              errorOf('destination')
-            }
+            isSent={isSent}
+            error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
           />
-        </div>
-        {text('street', 200)}
-        <div className="location-pair">
-          {text('city', 100)}
-          {text('region', 100)}
-          {text('postalCode', 20)}
           <NativeSelect
-            label={say('country')}
-            data={countries}
-            value={fields.country}
-            onChange={(event) => set('country')(event.currentTarget.value)}
+            label={say('zone')}
+            data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+            value={fields.timeZone}
+            onChange={(event) => set('timeZone')(event.currentTarget.value)}
+            error={errorOf('timeZone')}
           />
-        </div>
-        <CoordinatesField
-          typed={fields.degrees}
-          change={(degrees) => edit.set('degrees', degrees)}
-          country={fields.country}
-          isSent={isSent}
-          error={errorOf('coordinates.latitude') ?? errorOf('coordinates.longitude')}
+          <HoursEditor
+            hours={fields.hours}
+            change={(hours) => edit.set('hours', hours)}
+            error={errorOf('hours')}
+          />
+        </fieldset>
+        <ConflictNotice
+          edit={edit}
+          labels={{
+            name: say('name'),
+            country: say('country'),
+            street: say('street'),
+            city: say('city'),
+            region: say('region'),
+            postalCode: say('postalCode'),
+            timeZone: say('zone'),
+            canonical: say('canonical'),
+            destination: say('destination'),
+            hours: say('hours'),
+            degrees: say('coordinates'),
+          }}
+          write={(key, value) => {
+            if (key === 'hours') return say(value ? 'conflictHours' : 'conflictNoHours')
+            if (key === 'degrees')
+              return (
+                Object.values(value as TypedCoordinates)
+                  .filter(Boolean)
+                  .join(', ') || '–'
+              )
+            return value === '' ? '–' : undefined
+          }}
         />
-        <NativeSelect
-          label={say('zone')}
-          data={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-          value={fields.timeZone}
-          onChange={(event) => set('timeZone')(event.currentTarget.value)}
-          error={errorOf('timeZone')}
-        />
-        <HoursEditor
-          hours={fields.hours}
-          change={(hours) => edit.set('hours', hours)}
-          error={errorOf('hours')}
-        />
-      </fieldset>
-      <ConflictNotice
-        edit={edit}
-        labels={{
-          name: say('name'),
-          country: say('country'),
-          street: say('street'),
-          city: say('city'),
-          region: say('region'),
-          postalCode: say('postalCode'),
-          timeZone: say('zone'),
-          canonical: say('canonical'),
-          destination: say('destination'),
-          hours: say('hours'),
-          degrees: say('coordinates'),
-        }}
-        write={(key, value) => {
-          if (key === 'hours') return say(value ? 'conflictHours' : 'conflictNoHours')
-          if (key === 'degrees')
-            return (
-              Object.values(value as TypedCoordinates)
-                .filter(Boolean)
-                .join(', ') || '–'
-            )
-          return value === '' ? '–' : undefined
-        }}
-      />
-      <FormFailure error={edit.error} />
-      {canChange && (
-        <Group justify="flex-end">
-          <Button type="submit" loading={edit.isSaving}>
-            {say('save')}
-          </Button>
-        </Group>
-      )}
-    </form>
+        <FormFailure error={edit.error} />
+        {canChange && (
+          <Group justify="flex-end">
+            <Button type="submit" loading={edit.isSaving}>
+              {say('save')}
+            </Button>
+          </Group>
+        )}
+      </form>
+    </>
   )
 }

@@ -134,6 +134,7 @@ export const say = defineWords('numbers', {
   csvHint:
     'Columns: number; tracker or pool by name; what it costs a month, with its currency. The numbers must be in your carrier account already.',
   file: 'Choose a file',
+  fileTooLarge: 'That file is over 6 MB. Leave out other columns, or bring the numbers in parts.',
   check: 'Check',
   apply_one: 'Bring {{count}} number',
   apply_other: 'Bring {{count}} numbers',

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { Button, Modal, TextInput } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ApiKey, Scope } from '@tributary/contract'
@@ -14,6 +14,7 @@ import { FormFailure } from '../../parts/form-failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { say as sayForm } from '../../words/forms.ts'
 import { useShell } from '../shell/shell-context.ts'
+import { ScopeChoice } from './keys/scope-choice.tsx'
 import { Loaded, Section, useCan } from './section.tsx'
 import { say } from './words.ts'
 
@@ -105,11 +106,10 @@ function NewKey({ close }: { close: () => void }) {
   const client = useQueryClient()
   const { scopes: mine } = useShell().session
   const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<string[]>(['calls:read'])
+  const [scopes, setScopes] = useState<Scope[]>(['calls:read'])
   const [isSent, setSent] = useState(false)
   const create = useMutation({
-    mutationFn: () =>
-      apiKeys.create<ApiKey & { key: string }>({ name: name.trim(), scopes: scopes as Scope[] }),
+    mutationFn: () => apiKeys.create<ApiKey & { key: string }>({ name: name.trim(), scopes }),
     onSuccess: () => client.invalidateQueries({ queryKey: apiKeys.key }),
   })
   const errorOf = fieldErrors(create.error)
@@ -136,18 +136,12 @@ function NewKey({ close }: { close: () => void }) {
         error={isSent && !name.trim() ? sayForm('required') : errorOf('name')}
         data-autofocus
       />
-      <Checkbox.Group
-        label={say('keys.scopes')}
-        value={scopes}
-        onChange={setScopes}
+      <ScopeChoice
+        offered={mine}
+        chosen={scopes}
+        change={setScopes}
         error={isSent && scopes.length === 0 ? say('keys.pick') : errorOf('scopes')}
-      >
-        <div className="settings-scopes">
-          {mine.map((scope) => (
-            <Checkbox key={scope} value={scope} label={scope} />
-          ))}
-        </div>
-      </Checkbox.Group>
+      />
       <FormFailure error={create.error} />
       <Button type="submit" loading={create.isPending}>
         {say('keys.create')}

@@ -9,7 +9,9 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Closed } from '../shell/closed.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { NewTracker } from './editing/new-tracker.tsx'
 import { TrackerDetail } from './tracker-detail.tsx'
 import { say } from './words.ts'
@@ -23,6 +25,7 @@ export function TrackerScreen() {
   const { trackerId } = route.useParams()
   const navigate = route.useNavigate()
   const isNew = trackerId === 'new'
+  const mayMake = useCan('trackers:write')
   const locations = useQuery(locationsQuery)
   const { data, error, refetch, isFetching } = useQuery({ ...trackers.one(trackerId), enabled: !isNew })
   const failure = locations.error && !locations.data ? locations.error : error && !data ? error : undefined
@@ -53,6 +56,13 @@ export function TrackerScreen() {
         readAgain={async () => (await refetch()).data ?? data}
         locations={locations.data}
       />
+    )
+  if (!mayMake)
+    return (
+      <>
+        <PageHeader title={say('newTitle')} back={back} />
+        <Closed />
+      </>
     )
   return (
     <>

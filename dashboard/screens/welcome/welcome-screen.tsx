@@ -5,7 +5,9 @@ import { useEffect } from 'react'
 import { Loading } from '../../parts/loading.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Closed } from '../shell/closed.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
+import { useCan } from '../shell/use-can.ts'
 import { CallStep } from './call-step.tsx'
 import { ConsentStep } from './consent-step.tsx'
 import { DoneStep } from './done-step.tsx'
@@ -23,6 +25,17 @@ const route = getRouteApi('/welcome')
 
 /** From nothing to a call that is attributed, one step at a time; also for a second location or site. */
 export function WelcomeScreen() {
+  return useCan('locations:write') ? (
+    <SetUpSteps />
+  ) : (
+    <>
+      <PageHeader title={say('title')} />
+      <Closed />
+    </>
+  )
+}
+
+function SetUpSteps() {
   const chosen = route.useSearch()
   const navigate = route.useNavigate()
   const { view, isPending, error, retry } = useSetUp(chosen)

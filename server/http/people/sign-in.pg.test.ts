@@ -418,3 +418,29 @@ it('writes down who signed in, and what they changed about signing in', async ()
   expect(body.items.map(({ action }) => action)).toEqual(['user.changed', 'user.signed_in', 'user.signed_in'])
   expect(body.items[0]).toMatchObject({ actor: `user:${owner.id}`, actorName: 'Jane 👩‍🔧 <b>' })
 })
+
+it('says that the database is away, to who is signed in and to who signs in, and that it passes', async () => {
+  let isAway = false
+  const { authPool } = test.database
+  const connect = async () => {
+    const client = await authPool.connect()
+    if (!isAway) return client
+    client.release()
+    // What the driver says of a machine that answers nothing.
+    return { query: () => Promise.reject(new Error('Query read timeout')), release() {} }
+  }
+  const { makeAccount, enter, newBrowser } = stagePeople({
+    ...test,
+    database: { ...test.database, authPool: Object.create(authPool, { connect: { value: connect } }) },
+  })
+  const { browser, email } = await enter(await makeAccount(), 'owner')
+  isAway = true
+  const asked = [
+    await browser.send('GET', '/api/v1/me'),
+    await newBrowser().send('POST', auth('sign-in/email'), { email, password }),
+  ]
+  for (const answer of asked) {
+    expect(await answer.json()).toMatchObject({ status: 503, code: 'storage_unavailable' })
+    expect(answer.headers.get('retry-after')).toBe('2')
+  }
+})

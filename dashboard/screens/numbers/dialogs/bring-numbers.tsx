@@ -2,10 +2,14 @@ import { Button, FileButton, Group, NativeSelect, Textarea } from '@mantine/core
 import type { CarrierConnection } from '@tributary/contract'
 import { useState } from 'react'
 import { useImportNumbers } from '../../../data/inventory.ts'
+import { readTextFile } from '../../../formats/read-text-file.ts'
 import { FormFailure } from '../../../parts/form-failure.tsx'
 import { NapWarning } from '../../../parts/nap-warning.tsx'
 import { showDone } from '../../../parts/show-undo.tsx'
 import { say } from '../words.ts'
+
+/** As much as the server takes; far more than its 10,000 lines need. */
+const mostBytes = 6_000_000
 
 type BringNumbersProps = { connections: readonly CarrierConnection[]; close: () => void }
 
@@ -14,6 +18,7 @@ export function BringNumbers({ connections, close }: BringNumbersProps) {
   const [connection, setConnection] = useState<string>()
   const connectionId = connection ?? connections[0]?.id ?? ''
   const [csv, setCsv] = useState('number,tracker,pool,monthlyCost,currency\n')
+  const [isTooLarge, setTooLarge] = useState(false)
   const run = useImportNumbers()
   const report = run.data
   const isFine = report !== undefined && report.rejected === 0 && report.accepted > 0
@@ -42,6 +47,7 @@ export function BringNumbers({ connections, close }: BringNumbersProps) {
         }}
       />
       <div role="status">
+        {isTooLarge && say('fileTooLarge')}
         {report && report.rejected === 0 && say('checked', { count: report.accepted })}
         {report && report.rejected > 0 && say('faults', { count: report.rejected })}
       </div>
@@ -59,7 +65,9 @@ export function BringNumbers({ connections, close }: BringNumbersProps) {
           accept=".csv,text/csv,text/plain"
           onChange={(file) => {
             run.reset()
-            void file?.text().then(setCsv)
+            setTooLarge((file?.size ?? 0) > mostBytes)
+            if (file && file.size <= mostBytes)
+              void file.arrayBuffer().then((bytes) => setCsv(readTextFile(new Uint8Array(bytes))))
           }}
         >
           {(props) => (

@@ -7,6 +7,7 @@ import { formatCount } from '../../../formats/format-count.ts'
 import { Confirm } from '../../../parts/confirm.tsx'
 import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
 import { FormFailure } from '../../../parts/form-failure.tsx'
+import { LeaveGuard } from '../../../parts/leave-guard.tsx'
 import { SaveBar } from '../../../parts/save-bar.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
 import { useCan } from '../section.tsx'
@@ -53,49 +54,52 @@ export function RetentionForm({ read, readAgain }: RetentionFormProps) {
     else edit.save()
   }
   return (
-    <form className="settings-form" onSubmit={submit} noValidate>
-      <p className="settings-hint">{say('retention.lead')}</p>
-      <fieldset disabled={isReadOnly} className="settings-fields">
-        {names.map((name) => (
-          <KeepField
-            key={`${name} ${fills}`}
-            name={say(`retention.${name}Days`)}
-            what={say(`retention.${name}What`)}
-            days={fields[`${name}Days`]}
-            change={(days) => set(`${name}Days`, days)}
-          />
-        ))}
-      </fieldset>
-      {edit.isChanged && isWhole && (
-        <div className="retention-going" role="status" data-any={going.length > 0 || undefined}>
-          {preview.error ? (
-            <FormFailure error={preview.error} />
-          ) : preview.data ? (
-            <Going lines={going} />
-          ) : (
-            say('retention.counting')
-          )}
-        </div>
-      )}
-      <ConflictNotice
-        edit={edit}
-        labels={{
-          visitsDays: say('retention.visitsDays'),
-          callersDays: say('retention.callersDays'),
-          recordingsDays: say('retention.recordingsDays'),
-        }}
-        write={(_, value) => (value === null ? say('retention.forEver') : undefined)}
-      />
-      {!isReadOnly && <SaveBar edit={{ ...edit, discard }} />}
-      <Confirm
-        isOpen={isAsking}
-        close={() => setAsking(false)}
-        title={say('retention.confirmTitle')}
-        consequences={[...going, say('retention.confirmLast')]}
-        action={say('retention.confirmAction')}
-        run={async () => edit.save()}
-      />
-    </form>
+    <>
+      <LeaveGuard edit={edit} />
+      <form className="settings-form" onSubmit={submit} noValidate>
+        <p className="settings-hint">{say('retention.lead')}</p>
+        <fieldset disabled={isReadOnly} className="settings-fields">
+          {names.map((name) => (
+            <KeepField
+              key={`${name} ${fills}`}
+              name={say(`retention.${name}Days`)}
+              what={say(`retention.${name}What`)}
+              days={fields[`${name}Days`]}
+              change={(days) => set(`${name}Days`, days)}
+            />
+          ))}
+        </fieldset>
+        {edit.isChanged && isWhole && (
+          <div className="retention-going" role="status" data-any={going.length > 0 || undefined}>
+            {preview.error ? (
+              <FormFailure error={preview.error} />
+            ) : preview.data ? (
+              <Going lines={going} />
+            ) : (
+              say('retention.counting')
+            )}
+          </div>
+        )}
+        <ConflictNotice
+          edit={edit}
+          labels={{
+            visitsDays: say('retention.visitsDays'),
+            callersDays: say('retention.callersDays'),
+            recordingsDays: say('retention.recordingsDays'),
+          }}
+          write={(_, value) => (value === null ? say('retention.forEver') : undefined)}
+        />
+        {!isReadOnly && <SaveBar edit={{ ...edit, discard }} />}
+        <Confirm
+          isOpen={isAsking}
+          close={() => setAsking(false)}
+          title={say('retention.confirmTitle')}
+          consequences={[...going, say('retention.confirmLast')]}
+          action={say('retention.confirmAction')}
+          run={async () => edit.save()}
+        />
+      </form>
+    </>
   )
 }
 

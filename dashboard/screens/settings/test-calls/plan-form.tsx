@@ -4,6 +4,7 @@ import type { FormEvent } from 'react'
 import type { Versioned } from '../../../data/request.ts'
 import { changeTestCallPlanRequest } from '../../../data/test-calls.ts'
 import { ConflictNotice } from '../../../parts/conflict-notice.tsx'
+import { LeaveGuard } from '../../../parts/leave-guard.tsx'
 import { SaveBar } from '../../../parts/save-bar.tsx'
 import { useEdit } from '../../../parts/use-edit.ts'
 import { useCan } from '../section.tsx'
@@ -40,39 +41,42 @@ export function PlanForm({ read, readAgain }: PlanFormProps) {
   }
   const days = [...new Set([...usualDays, ...(fields.everyDays === null ? [] : [fields.everyDays])])]
   return (
-    <form className="settings-form" onSubmit={submit} noValidate>
-      <p className="settings-hint">{say('plan.lead')}</p>
-      <fieldset disabled={isReadOnly} className="settings-fields">
-        <NativeSelect
-          label={say('plan.every')}
-          value={fields.everyDays ?? ''}
-          onChange={({ currentTarget: { value } }) => set('everyDays', value === '' ? null : Number(value))}
-          data={[
-            { value: '', label: say('plan.never') },
-            ...days
-              .sort((a, b) => a - b)
-              .map((count) => ({ value: String(count), label: say('plan.days', { count }) })),
-          ]}
-        />
-        {fields.everyDays !== null && (
+    <>
+      <LeaveGuard edit={edit} />
+      <form className="settings-form" onSubmit={submit} noValidate>
+        <p className="settings-hint">{say('plan.lead')}</p>
+        <fieldset disabled={isReadOnly} className="settings-fields">
           <NativeSelect
-            label={say('plan.hour')}
-            description={say('plan.hourHint')}
-            value={fields.atHour}
-            onChange={({ currentTarget: { value } }) => set('atHour', Number(value))}
-            data={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: sayHour(hour) }))}
+            label={say('plan.every')}
+            value={fields.everyDays ?? ''}
+            onChange={({ currentTarget: { value } }) => set('everyDays', value === '' ? null : Number(value))}
+            data={[
+              { value: '', label: say('plan.never') },
+              ...days
+                .sort((a, b) => a - b)
+                .map((count) => ({ value: String(count), label: say('plan.days', { count }) })),
+            ]}
           />
-        )}
-      </fieldset>
-      <ConflictNotice
-        edit={edit}
-        labels={{ everyDays: say('plan.every'), atHour: say('plan.hour') }}
-        write={(key, value) => {
-          if (key === 'atHour') return sayHour(Number(value))
-          return value === null ? say('plan.never') : say('plan.days', { count: Number(value) })
-        }}
-      />
-      {!isReadOnly && <SaveBar edit={edit} />}
-    </form>
+          {fields.everyDays !== null && (
+            <NativeSelect
+              label={say('plan.hour')}
+              description={say('plan.hourHint')}
+              value={fields.atHour}
+              onChange={({ currentTarget: { value } }) => set('atHour', Number(value))}
+              data={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: sayHour(hour) }))}
+            />
+          )}
+        </fieldset>
+        <ConflictNotice
+          edit={edit}
+          labels={{ everyDays: say('plan.every'), atHour: say('plan.hour') }}
+          write={(key, value) => {
+            if (key === 'atHour') return sayHour(Number(value))
+            return value === null ? say('plan.never') : say('plan.days', { count: Number(value) })
+          }}
+        />
+        {!isReadOnly && <SaveBar edit={edit} />}
+      </form>
+    </>
   )
 }

@@ -1,0 +1,37 @@
+import { defineWords } from '../../../words/define-words.ts'
+
+export const say = defineWords('settings-keys', {
+  label: 'What it may do',
+  hint: 'Changing includes reading.',
+  resource: 'Part of the account',
+  read: 'Read',
+  write: 'Change',
+  readOne: 'Read: {{resource}}',
+  writeOne: 'Change: {{resource}}',
+  resources: {
+    account: 'Account',
+    locations: 'Locations',
+    sites: 'Sites',
+    numbers: 'Numbers',
+    trackers: 'Trackers and pools',
+    carriers: 'Carriers',
+    calls: 'Calls',
+    visits: 'Visits',
+    reports: 'Reports',
+    views: 'Saved views',
+    recordings: 'Recordings, without their sound',
+    'api-keys': 'API keys',
+    members: 'Team',
+    webhooks: 'Webhooks',
+    audit: 'Audit log',
+    privacy: 'How long things are kept, and forgetting a person',
+    exports: 'The whole account as one file, with everything about people',
+  },
+  sight: 'What it sees of people',
+  sightHint: 'Without these, callers’ numbers are masked and nobody is quoted or heard.',
+  sights: {
+    'unmasked-numbers': 'Callers’ numbers in full',
+    'personal-data': 'Words that may tell who somebody is: notes, titles of pages, click ids',
+    audio: 'The sound of recordings',
+  },
+})
