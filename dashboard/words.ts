@@ -242,6 +242,7 @@ export const words = {
     viewed: 'Viewed',
     shown: (number: string) => `Saw ${number}`,
     tapped: (number: string) => `Tapped ${number}`,
+    copied: (number: string) => `Copied ${number}`,
     alive: 'Last seen on the page',
     call: 'The call began to ring',
     before: (span: string) => `${span} before`,
