@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { siteKey } from './swap.ts'
 
-/** `alive`: the tab is visible. `tap`: a swapped tel: link was pressed. `hide`/`show`: the tab went away or came back. */
-export const beaconKind = z.enum(['alive', 'tap', 'hide', 'show', 'pageView'])
+/** `alive`: the tab is visible. `tap`: a swapped tel: link was pressed. `copy`: text with the number was copied. `hide`/`show`: the tab went away or came back. */
+export const beaconKind = z.enum(['alive', 'tap', 'copy', 'hide', 'show', 'pageView'])
 export type BeaconKind = z.infer<typeof beaconKind>
 
 /**

@@ -335,6 +335,19 @@ describe('visitor trackers', () => {
     expect(await page.evaluate('dataLayer[0].event')).toBe('tributary_tap')
   })
 
+  it('report a copy of text with the number at once, and no other copy', async () => {
+    await visit('/')
+    await shows('0177')
+    await page.evaluate(() => {
+      for (const selector of ['h1', '#text']) {
+        getSelection()?.selectAllChildren(document.querySelector(selector) as Element)
+        document.execCommand('copy')
+      }
+    })
+    expect(await beacon('copy')).toMatchObject({ kind: 'copy', lease: 'signed.lease', age: 0 })
+    expect(requests('/v1/beacon')).toHaveLength(1)
+  })
+
   it('ask once more when the first answer fails, and then no more', async () => {
     await page.clock.install()
     answer = () => ({ status: 503, body: '' })

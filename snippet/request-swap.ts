@@ -1,5 +1,6 @@
 import type { SwapRequest } from '@tributary/contract'
 import { readSwapAnswer, type SwapAnswer } from './read-swap-answer.ts'
+import { writeJson } from './write-json.ts'
 
 /** What the page says to `POST /v1/swap`; the contract's shape before its defaults and brands. */
 export type SwapQuestion = Omit<SwapRequest, 'canonical' | 'visitor' | 'lease' | 'landing'> & {
@@ -21,7 +22,7 @@ export const postOf = (body: string): RequestInit => ({
 /** Asks the server once. Undefined for every failure: refused, unreachable, busy (503), not an answer. */
 export async function requestSwap(endpoint: string, question: SwapQuestion): Promise<SwapAnswer | undefined> {
   try {
-    const response = await fetch(`${endpoint}/v1/swap`, postOf(JSON.stringify(question)))
+    const response = await fetch(`${endpoint}/v1/swap`, postOf(writeJson(question)))
     if (!response.ok) return undefined
     const text = await response.text()
     const now = Date.now()

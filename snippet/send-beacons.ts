@@ -1,6 +1,7 @@
 import type { BeaconKind } from '@tributary/contract'
 import { guard } from './guard.ts'
 import { postOf } from './request-swap.ts'
+import { writeJson } from './write-json.ts'
 
 type PageShown = { url: string; title: string }
 
@@ -16,7 +17,7 @@ export function createBeacons(endpoint: string, site: string | undefined) {
     const now = performance.now()
     for (const event of events) event.age = Math.round(now - event.age)
     const url = `${endpoint}/v1/beacon`
-    const body = JSON.stringify({ site, events })
+    const body = writeJson({ site, events })
     if (!isUrgent || !guard(() => navigator.sendBeacon(url, body))()) fetch(url, postOf(body)).catch(() => {})
   })
   return {

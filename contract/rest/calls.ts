@@ -164,10 +164,10 @@ export const callCorrection = z.object({
 // ---- journey ----
 export const journeyStep = z.object({
   at: instant,
-  kind: z.enum(['landed', 'page', 'shown', 'tapped', 'called']),
+  kind: z.enum(['landed', 'page', 'shown', 'tapped', 'copied', 'called']),
   url: pageUrl.optional(),
   title: personalText.optional(),
-  /** The number shown, tapped or called. */
+  /** The number shown, tapped, copied or called. */
   e164: z.string().optional(),
 })
 export const callJourney = z.object({

@@ -23,6 +23,8 @@ export const visit = z.object({
       shownAt: instant,
       lastAliveAt: instant,
       tappedAt: instant.optional(),
+      /** When text with it was last copied. */
+      copiedAt: instant.optional(),
     }),
   ),
   pages: z.array(z.object({ url: pageUrl, title: personalText.optional(), viewedAt: instant })),

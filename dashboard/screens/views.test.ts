@@ -135,6 +135,16 @@ describe('the journey', () => {
     expect(steps.find((step) => step.kind === 'alive')?.relative).toBe('2 sec before')
   })
 
+  test('tells that the number was copied', () => {
+    const visit = fakeVisit(now)
+    const copied = visit.numbers.map((number) => ({
+      ...number,
+      copiedAt: new Date(Date.parse(call.startedAt) - 4000).toISOString(),
+    }))
+    const steps = viewJourney({ ...visit, numbers: copied }, call, 'en-US')
+    expect(steps.find((step) => step.kind === 'copied')?.relative).toBe('4 sec before')
+  })
+
   test('leaves out numbers that were not dialled', () => {
     const steps = viewJourney(fakeVisit(now), { ...call, to: phone('+15125550199') }, 'en-US')
     expect(steps.map((step) => step.kind)).not.toContain('tapped')

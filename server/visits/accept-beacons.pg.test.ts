@@ -55,12 +55,14 @@ it('journals what happened to the visit of the lease, at the time the page’s o
   expect(
     await send([
       { kind: 'tap', lease: token, age: 1500 },
+      { kind: 'copy', lease: token, age: 1400 },
       { kind: 'pageView', lease: token, age: 200, page },
     ]),
-  ).toBe(2)
+  ).toBe(3)
   const of = { siteId: site.id, visitId: lease.visitId, leaseId: lease.leaseId }
   expect((await journaled()).slice(before)).toEqual([
     { at: staged.clock.now() - 1500, fact: { ...of, kind: 'tap' } },
+    { at: staged.clock.now() - 1400, fact: { ...of, kind: 'copy' } },
     { at: staged.clock.now() - 200, fact: { ...of, kind: 'pageView', page: page.url, title: page.title } },
   ])
 })

@@ -109,11 +109,12 @@ it('makes a visit, a lease and page views of the journals', async () => {
   await beacon(10, 'alive')
   await beacon(20, 'pageView', '/contact')
   await beacon(25, 'tap')
+  await beacon(26, 'copy')
   await projectAll(test.database)
   expect(await only('visit')).toMatchObject({
     id: visitId,
     started_at: at(0),
-    last_seen_at: at(25),
+    last_seen_at: at(26),
     source: { channel: 'Direct' },
     landing_page: page('/'),
     last_page: page('/contact'),
@@ -128,8 +129,9 @@ it('makes a visit, a lease and page views of the journals', async () => {
     visit_id: visitId,
     shown_at: at(0),
     valid_until: at(7200),
-    last_alive_at: at(25),
+    last_alive_at: at(26),
     tapped_at: at(25),
+    copied_at: at(26),
   })
   expect(await rows('page_view')).toMatchObject([
     { visit_id: visitId, viewed_at: at(20), url: page('/contact'), title: 'Title of /contact' },
@@ -212,7 +214,7 @@ it('projects every row once although two nodes project at once', async () => {
 })
 
 it('gives the same rows however the journal was cut up, read twice, or read again from its beginning', async () => {
-  const kinds = ['alive', 'tap', 'hide', 'show', 'pageView'] as const
+  const kinds = ['alive', 'tap', 'copy', 'hide', 'show', 'pageView'] as const
   const entry = fc.oneof(
     {
       weight: 1,

@@ -134,10 +134,12 @@ async function projectBeacons(transaction: Transaction, window: Window): Promise
   )
   await transaction.query(
     `update tenant.lease known set
-       last_alive_at = greatest(known.last_alive_at, news.seen_at), tapped_at = greatest(known.tapped_at, news.tapped_at)
+       last_alive_at = greatest(known.last_alive_at, news.seen_at), tapped_at = greatest(known.tapped_at, news.tapped_at),
+       copied_at = greatest(known.copied_at, news.copied_at)
      from (
        select account_id, (fact->>'visitId')::uuid as visit_id, (fact->>'leaseId')::uuid as lease_id, max(happened_at) as seen_at,
-         max(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at
+         max(happened_at) filter (where fact->>'kind' = 'tap') as tapped_at,
+         max(happened_at) filter (where fact->>'kind' = 'copy') as copied_at
        from tenant.beacon_journal where ${inWindow} group by 1, 2, 3) news
      where known.account_id = news.account_id and known.visit_id = news.visit_id and known.id = news.lease_id`,
     parameters,

@@ -15,7 +15,7 @@ const selectVisits = `
   select v.id, v.visitor_id as "visitorId", v.site_id as "siteId", v.started_at as "startedAt", v.last_seen_at as "lastSeenAt", v.source,
     v.landing_page as "landingPage", v.last_page as "lastPage", v.device, v.tapped_at as "tappedAt", v.place->>'timeZone' as "timeZone",
     1 + (select count(*) from tenant.page_view p where p.account_id = v.account_id and p.visit_id = v.id) as "pageViews",
-    coalesce((select jsonb_agg(jsonb_build_object('e164', n.e164, 'trackerId', l.tracker_id, 'shownAt', l.shown_at, 'lastAliveAt', l.last_alive_at, 'tappedAt', l.tapped_at) order by l.shown_at)
+    coalesce((select jsonb_agg(jsonb_build_object('e164', n.e164, 'trackerId', l.tracker_id, 'shownAt', l.shown_at, 'lastAliveAt', l.last_alive_at, 'tappedAt', l.tapped_at, 'copiedAt', l.copied_at) order by l.shown_at)
       from tenant.lease l join tenant.tracking_number n on n.account_id = l.account_id and n.id = l.number_id
       where l.account_id = v.account_id and l.visit_id = v.id), '[]') as numbers,
     (select jsonb_agg(page order by page->>'viewedAt') from (

@@ -24,7 +24,7 @@ export type SwapFact = {
 
 /** One beacon of a visit that holds a lease. */
 export type BeaconFact = {
-  kind: 'alive' | 'tap' | 'hide' | 'show' | 'pageView'
+  kind: 'alive' | 'tap' | 'copy' | 'hide' | 'show' | 'pageView'
   siteId: string
   visitId: string
   leaseId: string

@@ -3,6 +3,7 @@ import type { ClassifiedSource } from '../classify-source.ts'
 import { describePage } from '../describe-page.ts'
 import { guard } from '../guard.ts'
 import { listen } from '../listen.ts'
+import { phoneParts } from '../page/phone-parts.ts'
 import { createBeacons } from '../send-beacons.ts'
 import type { PageSeen } from './continue-visit.ts'
 import { followConsent } from './follow-consent.ts'
@@ -123,6 +124,12 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
       if (!isHidden) tick()
     })
     listen(window, 'popstate', followAddress)
+    listen(document, 'copy', () => {
+      const copied = `${getSelection()}`.replace(/\D/g, '')
+      for (const { tracking, lease } of level._numbers()) {
+        if (copied.includes(phoneParts(tracking)._national)) beacons._note('copy', lease, true)
+      }
+    })
     listen(window, 'storage', (event) => {
       // Refused in another tab of this site.
       if ((event as StorageEvent).key === key && !localStorage.getItem(key) && level._visit) {

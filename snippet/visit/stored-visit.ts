@@ -3,6 +3,7 @@ import type { ClassifiedSource } from '../classify-source.ts'
 import { guard } from '../guard.ts'
 import { isPhone } from '../page/phone-parts.ts'
 import type { Display } from '../page/write-number.ts'
+import { writeJson } from '../write-json.ts'
 
 /** A number the server gave this visit; instants in milliseconds of the page's wall clock. */
 export type HeldNumber = {
@@ -64,6 +65,6 @@ export const readStoredVisit = guard((key: string | undefined): StoredVisit | un
 /** Stores the visit, or erases it when undefined. Full or closed storage is no error: the page lives without. */
 export const writeStoredVisit = guard((key: string | undefined, visit: StoredVisit | undefined): void => {
   if (!key) return
-  if (visit) localStorage.setItem(key, JSON.stringify(visit))
+  if (visit) localStorage.setItem(key, writeJson(visit))
   else localStorage.removeItem(key)
 })

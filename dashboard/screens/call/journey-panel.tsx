@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import {
+  IconCopy,
   IconEye,
   IconFileText,
   IconHandFinger,
@@ -24,6 +25,7 @@ const icons = {
   viewed: IconFileText,
   shown: IconPhoneSpark,
   tapped: IconHandFinger,
+  copied: IconCopy,
   alive: IconEye,
   call: IconPhoneIncoming,
 } satisfies Record<JourneyStep['kind'], unknown>

@@ -4,7 +4,7 @@ import { formatSpan } from '../../formats/format-span.ts'
 import { say } from './words.ts'
 
 export type JourneyStep = {
-  kind: 'landed' | 'viewed' | 'shown' | 'tapped' | 'alive' | 'call'
+  kind: 'landed' | 'viewed' | 'shown' | 'tapped' | 'copied' | 'alive' | 'call'
   at: string
   text: string
   /** `6 sec before`, `2 min after`, `at the call` */
@@ -34,6 +34,8 @@ export function viewJourney(visit: Visit, call: Call, locale?: string): JourneyS
     steps.push({ kind: 'shown', at: number.shownAt, text: say('journey.shown', { number: shown }) })
     if (number.tappedAt)
       steps.push({ kind: 'tapped', at: number.tappedAt, text: say('journey.tapped', { number: shown }) })
+    if (number.copiedAt)
+      steps.push({ kind: 'copied', at: number.copiedAt, text: say('journey.copied', { number: shown }) })
     const alive = Date.parse(number.lastAliveAt)
     const latest = Math.max(...steps.map((step) => Date.parse(step.at)))
     if (alive < Date.parse(call.startedAt) && alive > latest + notWorthTelling)
@@ -47,7 +49,7 @@ export function viewJourney(visit: Visit, call: Call, locale?: string): JourneyS
 
 /** Within one instant: the page, then the number on it, then the tap, then the call. */
 function order(kind: JourneyStep['kind']): number {
-  return ['landed', 'viewed', 'shown', 'alive', 'tapped', 'call'].indexOf(kind)
+  return ['landed', 'viewed', 'shown', 'alive', 'tapped', 'copied', 'call'].indexOf(kind)
 }
 
 function relativeTo(start: string, at: string, locale: string | undefined): string {

@@ -99,6 +99,7 @@ export const say = defineWords('call', {
     viewed: 'Viewed',
     shown: 'Saw {{number}}',
     tapped: 'Tapped {{number}}',
+    copied: 'Copied {{number}}',
     alive: 'Last seen on the page',
     call: 'The call began to ring',
     before: '{{span}} before',

@@ -1,5 +1,12 @@
 import { Skeleton } from '@mantine/core'
-import { IconEye, IconFileText, IconHandFinger, IconLogin2, IconPhoneSpark } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconEye,
+  IconFileText,
+  IconHandFinger,
+  IconLogin2,
+  IconPhoneSpark,
+} from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Visit } from '@tributary/contract'
@@ -28,6 +35,7 @@ const icons = {
   viewed: IconFileText,
   shown: IconPhoneSpark,
   tapped: IconHandFinger,
+  copied: IconCopy,
   lastSeen: IconEye,
 }
 
@@ -153,10 +161,11 @@ function viewSteps(visit: Visit): Step[] {
     url,
     ...(title ? { title } : {}),
   }))
-  for (const { e164, shownAt, tappedAt } of visit.numbers) {
+  for (const { e164, shownAt, tappedAt, copiedAt } of visit.numbers) {
     const number = formatPhone(e164)
     steps.push({ kind: 'shown', at: shownAt, text: say('shown', { number }) })
     if (tappedAt) steps.push({ kind: 'tapped', at: tappedAt, text: say('tappedNumber', { number }) })
+    if (copiedAt) steps.push({ kind: 'copied', at: copiedAt, text: say('copiedNumber', { number }) })
   }
   steps.push({ kind: 'lastSeen', at: visit.lastSeenAt, text: say('lastSeen') })
   const order = Object.keys(icons)

@@ -47,6 +47,7 @@ export const say = defineWords('visitors', {
   viewed: 'Viewed',
   shown: 'Saw {{number}}',
   tappedNumber: 'Tapped {{number}}',
+  copiedNumber: 'Copied {{number}}',
   lastSeen: 'Last seen',
   facts: 'The visit',
   started: 'Began',

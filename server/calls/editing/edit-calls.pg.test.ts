@@ -242,6 +242,7 @@ it('tells the way to a call step by step', async () => {
     ['shown', undefined],
     ['page', 'https://acme.example/b'],
     ['tapped', 'https://acme.example/b'],
+    ['copied', 'https://acme.example/b'],
     ['called', undefined],
   ])
   expect(journey).toMatchObject({
@@ -279,16 +280,21 @@ async function stageVisit() {
     `insert into tenant.tracking_number (account_id, id, e164, kind, state, connection_id) values ($1, $2, '+16285550100', 'local', 'reserved', $2)`,
     [numberId],
   )
-  await test.database.ingest(
-    'a tap of the test',
-    `insert into tenant.beacon_journal (account_id, happened_at, id, fact) values ($1, $2, $3, $4)`,
-    [
-      staged.accountId,
-      at(38),
-      leaseId,
-      JSON.stringify({ kind: 'tap', visitId, leaseId, page: 'https://acme.example/b' }),
-    ],
-  )
+  for (const [kind, seconds] of [
+    ['tap', 38],
+    ['copy', 39],
+  ] as const) {
+    await test.database.ingest(
+      `a ${kind} of the test`,
+      `insert into tenant.beacon_journal (account_id, happened_at, id, fact) values ($1, $2, $3, $4)`,
+      [
+        staged.accountId,
+        at(seconds),
+        id(901 + seconds),
+        JSON.stringify({ kind, visitId, leaseId, page: 'https://acme.example/b' }),
+      ],
+    )
+  }
   await staged.sql(
     `update tenant.attribution set result = result || $3::jsonb where account_id = $1 and call_id = $2`,
     [id(0), JSON.stringify({ visitId })],

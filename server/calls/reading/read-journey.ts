@@ -34,12 +34,12 @@ export async function readJourney(
      select l.shown_at, 'shown', null, null, n.e164
      from tenant.lease l join tenant.tracking_number n on n.account_id = $1 and n.id = l.number_id where l.account_id = $1 and l.visit_id = $2
      union all
-     select b.happened_at, 'tapped', b.fact->>'page', null, n.e164
+     select b.happened_at, case b.fact->>'kind' when 'tap' then 'tapped' else 'copied' end, b.fact->>'page', null, n.e164
      from tenant.visit v
      join tenant.beacon_journal b on b.account_id = $1 and b.happened_at between v.started_at and v.last_seen_at
      left join tenant.lease l on l.account_id = $1 and l.visit_id = v.id and l.id = (b.fact->>'leaseId')::uuid
      left join tenant.tracking_number n on n.account_id = $1 and n.id = l.number_id
-     where v.account_id = $1 and v.id = $2 and b.fact->>'visitId' = v.id::text and b.fact->>'kind' = 'tap'
+     where v.account_id = $1 and v.id = $2 and b.fact->>'visitId' = v.id::text and b.fact->>'kind' in ('tap', 'copy')
      order by at limit 1000`,
     [accountId, visitId],
   )
