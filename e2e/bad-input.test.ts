@@ -45,7 +45,8 @@ async function everything(): Promise<string> {
     await api.numbers(),
     await api.visits(),
     await api.calls(),
-    await api.connections(),
+    // The server compares by itself, now and then, what the carrier has.
+    (await api.connections()).map(({ lastReconciledAt: _, ...connection }) => connection),
   ]
   return JSON.stringify([await of(product.api), await of(other.api)], null, 1)
 }

@@ -330,7 +330,7 @@ describe('visitor trackers', () => {
       page.tributary.on('tap', (detail: unknown) => page.taps.push(detail))
     })
     await page.click('#link')
-    expect(await beacon('tap')).toMatchObject({ kind: 'tap', lease: 'signed.lease', age: 0 })
+    expect(await beacon('tap')).toMatchObject({ kind: 'tap', lease: 'signed.lease' })
     expect(await page.evaluate('taps[0].tracking')).toBe(tracking)
     expect(await page.evaluate('dataLayer[0].event')).toBe('tributary_tap')
   })
