@@ -193,6 +193,23 @@ it('keeps elements, listeners, focus and selection', async () => {
   ).toEqual([true, true, undefined, '512-555-0177'])
 })
 
+it('asks a page without a selection for it once: each asking is a layout', async () => {
+  const rows = '<p><b>Call</b> <a href="tel:+15125550132">512-555-0132</a></p>'.repeat(3000)
+  write('/many', `</head><body>${rows}<p id="last">512-555-0132</p>`)
+  await page.goto(`${server.origin}/many`)
+  await page.evaluate((all) => {
+    const scope = Object.assign(window, { asked: 0, tributary: { config: all } })
+    const ask = scope.getSelection.bind(scope)
+    scope.getSelection = () => {
+      scope.asked++
+      return ask()
+    }
+  }, config)
+  await page.addScriptTag({ url: '/tributary.js' })
+  await shows('#last', '0177')
+  expect(await page.evaluate('asked')).toBe(1)
+})
+
 it('is as it was after the page was kept and brought back', async () => {
   write('/kept', `${starts}</head><body><p id="text">512-555-0132</p>`)
   write('/other', '</head><body>other')
