@@ -104,7 +104,7 @@ export async function startServer(
   // The pools begin with the holders that the last run journaled, not only with those it had time to project.
   await projectVisits(database)
   const pools = keepPools(database, configuration)
-  await configuration.onChange(pools.follow)
+  await configuration.onChange(pools.configure)
   const journal = openVisitJournal(database, nodeId)
   starting.defer(async () => {
     await journal.drain()

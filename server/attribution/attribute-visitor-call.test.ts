@@ -162,7 +162,10 @@ describe('a caller who rang before', () => {
     lastSeenAt: secondsBefore(7200),
     alreadyCalled: 0.95,
   })
-  const earlier = { at: secondsBefore(7100), visitorId: caller.visitorId, probability: 0.95 }
+  const earlier = {
+    at: secondsBefore(7100),
+    visitors: [{ visitorId: caller.visitorId, probability: 0.95 }],
+  }
 
   test('is recognised on the same number hours later', () => {
     const answer = attribute(callFrom({ earlierCall: { ...earlier, isSameNumber: true } }), [
@@ -188,7 +191,7 @@ describe('a caller who rang before', () => {
   })
 
   test('stays a stranger when the earlier call was a stranger’s', () => {
-    const earlierCall = { at: secondsBefore(7100), isSameNumber: true, probability: 0 }
+    const earlierCall = { at: secondsBefore(7100), isSameNumber: true, visitors: [] }
     const answer = attribute(callFrom({ earlierCall }), [visitWith(anHourAgo)])
     expect(answer).toMatchObject({ method: 'unattributed' })
   })
@@ -199,7 +202,7 @@ test('the answer satisfies the contract at both stages', () => {
   for (const stage of ['ring', 'final'] as const) {
     const composed = composeAttribution(answer, { stage, modelVersion: weakPriors.version })
     expect(attribution.parse(composed)).toEqual(asAnswered(composed))
-    expect(composed).toMatchObject({ stage, modelVersion: 'weak-priors-1' })
+    expect(composed).toMatchObject({ stage, modelVersion: 'weak-priors-2' })
     expect(composed).not.toHaveProperty('visitorId')
   }
 })

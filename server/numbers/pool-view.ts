@@ -1,67 +1,164 @@
-/** The last holder of a pool's number, as far as this node knows. */
-export type Holder = { visitorId: string; aliveAt: number; validUntil: number }
+import { followTrail, foresee, type Model, type TrailEvent } from '../attribution/index.ts'
+import { expectConfusion } from './choosing/confusion.ts'
+import { createCodes } from './choosing/create-codes.ts'
+import { callsOf, type Expectations, type Holder } from './choosing/holder.ts'
+import { createRiskOrder } from './choosing/risk-order.ts'
+import type { ShownVisit } from './shown-visit.ts'
 
-type Held = { numberId: string; e164: string; holder?: Holder }
+export type PoolNumber = { numberId: string; e164: string }
 
-// News of beacons and of other nodes come a second or so late; in that order they are as good as sorted.
-const toleratedMs = 5000
+/** `at`: when the number was shown, or its lease extended. Milliseconds since the epoch, as all times here. */
+export type Showing = { visit: ShownVisit; validUntil: number; at: number }
+
+type Held = PoolNumber & {
+  /** Those that may still call, in no order. */
+  holders: Holder[]
+  validUntil: number
+}
 
 /**
- * One pool in memory. `held` is kept in order of last sign of life, to within 5 s, so the number whose holder has been gone
- * longest comes first and a move is O(1), but for news that come very late. Two nodes may pick the same number: that makes one call harder to attribute, nothing worse.
+ * One pool in memory. Two nodes may pick the same number: that makes one call harder to attribute, nothing worse. What is known of
+ * holders decides how well numbers are chosen, never whether.
  */
 export type PoolView = {
-  /** The visitor's own number if nobody else took it since, else the one whose holder has been gone longest; undefined for an empty pool. */
+  /**
+   * The number on which the visit would be confused least: see docs/attribution.md. Within a visit the previous number; a visitor
+   * who returns keeps it unless another is better by more than what may still be called by them on it. Undefined for an empty pool.
+   */
   choose(
-    visitorId: string,
+    visit: ShownVisit,
     previousNumberId: string | undefined,
     isSameVisit: boolean,
-  ): { numberId: string; e164: string } | undefined
-  note(numberId: string, holder: Holder): void
+    now: number,
+  ): PoolNumber | undefined
+  /** A number was shown to a visit, by this node or another. */
+  hold(numberId: string, showing: Showing): void
+  /** A page reported of a visit that was shown the number. */
+  follow(numberId: string, visitId: string, event: TrailEvent): void
+  /** The visit probably called. */
+  noteCall(numberId: string, visitId: string, probability: number): void
   /** Follows the configuration: numbers that came or went. */
   setNumbers(numbers: readonly { id: string; e164: string }[]): void
+  setModel(model: Model): void
   /** `held`: a page may still show it to somebody at `now`, as far as this node knows. */
   countUse(now: number): { numbers: number; held: number }
 }
 
-export function createPoolView(): PoolView {
+/** Numbers whose cost is worked out for each choice. */
+const looksAt = 40
+/** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
+const refreshes = 8
+/** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. */
+const mostHolders = 16
+
+export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
-  let newestAliveAt = 0
+  const order = createRiskOrder<Held>()
+  const codeOf = createCodes()
+  let turns: Held[] = []
+  let turn = 0
+  let expectations: Expectations = { model, outlook: foresee(model) }
+
+  function refresh(number: Held, now: number): void {
+    let risk = 0
+    for (const holder of number.holders) risk += callsOf(holder, now, expectations)
+    if (number.holders.length > 1.5 * mostHolders) {
+      number.holders.sort((a, b) => b.calls - a.calls)
+      number.holders.length = mostHolders
+    }
+    order.place(number, risk)
+  }
+
+  function refreshSome(now: number): void {
+    for (let n = Math.min(refreshes, turns.length); n > 0; n--) {
+      turn = (turn + 1) % turns.length
+      refresh(turns[turn] as Held, now)
+    }
+  }
+
+  const newcomerOf = ({ visitorId, place, campaign, term }: ShownVisit) => {
+    const region = `${place.country ?? ''}-${place.region ?? place.timeZone ?? ''}`
+    return {
+      visitorId,
+      city: codeOf(`${region}-${place.city ?? ''}`),
+      region: codeOf(region),
+      campaign: codeOf(campaign),
+      term: codeOf(term),
+    }
+  }
+
   return {
-    choose(visitorId, previousNumberId, isSameVisit) {
-      const previous = previousNumberId ? held.get(previousNumberId) : undefined
-      // Within a visit the number never changes under the visitor's eyes; a later visit gets it back if it is still its own.
-      if (previous && (isSameVisit || !previous.holder || previous.holder.visitorId === visitorId))
-        return previous
-      return held.values().next().value
-    },
-    note(numberId, holder) {
-      const entry = held.get(numberId)
-      if (!entry || (entry.holder && entry.holder.aliveAt > holder.aliveAt)) return
-      entry.holder = holder
-      const isLate = holder.aliveAt < newestAliveAt - toleratedMs
-      const later = isLate
-        ? [...held.values()].filter((other) => (other.holder?.aliveAt ?? 0) > holder.aliveAt)
-        : []
-      newestAliveAt = Math.max(newestAliveAt, holder.aliveAt)
-      for (const each of [entry, ...later]) {
-        held.delete(each.numberId)
-        held.set(each.numberId, each)
+    choose(visit, previousNumberId, isSameVisit, now) {
+      const previous = previousNumberId === undefined ? undefined : held.get(previousNumberId)
+      // Within a visit the number never changes under the visitor's eyes.
+      if (previous && isSameVisit) return previous
+      refreshSome(now)
+      const newcomer = newcomerOf(visit)
+      let best: Held | undefined
+      let least = Number.POSITIVE_INFINITY
+      for (const number of order.lowest(looksAt)) {
+        const cost = expectConfusion(number.holders, newcomer, now, expectations)
+        if (cost < least) [best, least] = [number, cost]
       }
+      if (!previous || previous === best) return best
+      const own = previous.holders.findLast((holder) => holder.visitorId === visit.visitorId)
+      const cost = expectConfusion(previous.holders, newcomer, now, expectations)
+      return cost <= least + (own ? callsOf(own, now, expectations) : 0) ? previous : best
+    },
+    hold(numberId, { visit, validUntil, at }) {
+      const number = held.get(numberId)
+      if (!number) return
+      number.validUntil = Math.max(number.validUntil, validUntil)
+      const known = number.holders.find((holder) => holder.visitId === visit.visitId)
+      if (known) {
+        followTrail(known.trail, { kind: 'alive', at })
+        known.callsUntil = 0
+      } else
+        number.holders.push({
+          visitId: visit.visitId,
+          trail: { ...visit.trail },
+          ...newcomerOf(visit),
+          alreadyCalled: 0,
+          calls: 0,
+          callsUntil: 0,
+        })
+      refresh(number, at)
+    },
+    follow(numberId, visitId, event) {
+      const number = held.get(numberId)
+      const holder = number?.holders.findLast((one) => one.visitId === visitId)
+      if (!number || !holder) return
+      followTrail(holder.trail, event)
+      holder.callsUntil = 0
+      refresh(number, event.at)
+    },
+    noteCall(numberId, visitId, probability) {
+      const holder = held.get(numberId)?.holders.findLast((one) => one.visitId === visitId)
+      if (!holder) return
+      holder.alreadyCalled = Math.max(holder.alreadyCalled, probability)
+      holder.callsUntil = 0
     },
     setNumbers(numbers) {
-      const wanted = new Map(numbers.map((number) => [number.id, number]))
-      for (const id of held.keys()) if (!wanted.has(id)) held.delete(id)
-      const known = [...held.values()]
-      held.clear()
-      // New numbers have no holder yet, so they are the freest.
-      for (const { id, e164 } of numbers)
-        if (!known.some((entry) => entry.numberId === id)) held.set(id, { numberId: id, e164 })
-      for (const entry of known) held.set(entry.numberId, entry)
+      const wanted = new Set(numbers.map((number) => number.id))
+      for (const [id, number] of held) {
+        if (wanted.has(id)) continue
+        held.delete(id)
+        order.remove(number)
+      }
+      for (const { id, e164 } of numbers) {
+        if (held.has(id)) continue
+        const number = { numberId: id, e164, holders: [], validUntil: 0 }
+        held.set(id, number)
+        order.place(number, 0)
+      }
+      turns = [...held.values()]
+    },
+    setModel(next) {
+      expectations = { model: next, outlook: foresee(next) }
     },
     countUse: (now) => ({
       numbers: held.size,
-      held: [...held.values()].filter((entry) => entry.holder && entry.holder.validUntil > now).length,
+      held: turns.filter((number) => number.validUntil > now).length,
     }),
   }
 }

@@ -81,10 +81,8 @@ function earlierCall(
 ): EarlierCall | undefined {
   if (!stored) return undefined
   const { callId, ...earlier } = stored
-  const likeliest = before.get(callId)?.answer.candidates[0]
-  return likeliest
-    ? { ...earlier, visitorId: likeliest.visitorId, probability: likeliest.probability }
-    : earlier
+  const known = before.get(callId)
+  return known ? { ...earlier, visitors: known.answer.candidates } : earlier
 }
 
 /** By visit, as `readAlreadyCalled` tells it, from the calls inferred just now. */
