@@ -1,3 +1,4 @@
+import type { Device } from './facts.ts'
 import type { Model } from './model.ts'
 import { type Cell, type Phase, phaseEdges, phases } from './phases.ts'
 import { toShare } from './rate-calling.ts'
@@ -42,6 +43,23 @@ export function expectCalls(
         : model.engagement.alive[engagement] * (model.rates[cell.phase][cell.bin] ?? 0) * staysOpen +
           later * (gone[0] ?? 0)
   return (byTap + untapped) * (1 - model.calledAlready * toShare(alreadyCalled))
+}
+
+/** `expectCalls` of a visit that ended, from what does not change any more; choosing a number asks for it hundreds of times. */
+export function expectLateCalls(
+  sinceSeen: number,
+  device: Device,
+  engagementFactor: number,
+  { rates }: Pick<Model, 'rates'>,
+  outlook: Outlook,
+): number {
+  const phase = device === 'desktop' ? 'goneDesktop' : 'goneMobile'
+  const edges = phaseEdges[phase]
+  let bin = 0
+  while (bin < edges.length - 2 && sinceSeen >= (edges[bin + 1] as number)) bin++
+  const left = (edges[bin + 1] as number) - sinceSeen
+  if (left <= 0) return 0
+  return engagementFactor * ((rates[phase][bin] as number) * left + (outlook[phase][bin + 1] as number))
 }
 
 function toCome({ phase, bin, since }: Cell, { rates }: Pick<Model, 'rates'>, outlook: Outlook): number {

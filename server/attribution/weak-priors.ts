@@ -7,7 +7,7 @@ import { usRegionShares, usTimeZoneShares } from './us-population.ts'
 const tap = [0.045, 0.045, 0.045, 0.045, 0.045, 0.04, 0.02, 0.006, 0.002, 0.0003]
 
 /** How calls after the visit spread over the bins since it was seen from 75 s on: minutes to days, even on a log scale. */
-const lateSpread = new Array<number>(15).fill(1 / 15)
+const lateSpread = [0.05, 0.07, 0.1, 0.12, 0.12, 0.11, 0.1, 0.09, 0.08, 0.07, 0.05, 0.03, 0.02, 0.008, 0.002]
 
 /** `perVisit`: calls a visit makes after it ended. `justGone`: rates of the two bins before 75 s. */
 function goneRates(perVisit: number, justGone: [number, number]): number[] {
@@ -85,7 +85,7 @@ export const weakPriors: Model = {
   },
   nobody: {
     rate: 0.12 / 86_400,
-    local: 0.15,
+    local: 0.05,
     line: { mobile: 0.5, landline: 0.4, unknown: 0.1 },
     staticShare: 0.07,
   },

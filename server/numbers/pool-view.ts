@@ -1,7 +1,7 @@
 import { followTrail, foresee, type Model, type TrailEvent } from '../attribution/index.ts'
 import { expectConfusion } from './choosing/confusion.ts'
 import { createCodes } from './choosing/create-codes.ts'
-import { callsOf, type Expectations, type Holder } from './choosing/holder.ts'
+import { callsOf, type Expectations, type Holder, lookAnew } from './choosing/holder.ts'
 import { createRiskOrder } from './choosing/risk-order.ts'
 import type { ShownVisit } from './shown-visit.ts'
 
@@ -45,11 +45,11 @@ export type PoolView = {
 }
 
 /** Numbers whose cost is worked out for each choice. */
-const looksAt = 40
+const looksAt = 24
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
-const refreshes = 8
+const refreshes = 6
 /** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. */
-const mostHolders = 16
+const mostHolders = 10
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
@@ -112,7 +112,7 @@ export function createPoolView(model: Model): PoolView {
       const known = number.holders.find((holder) => holder.visitId === visit.visitId)
       if (known) {
         followTrail(known.trail, { kind: 'alive', at })
-        known.callsUntil = 0
+        lookAnew(known)
       } else
         number.holders.push({
           visitId: visit.visitId,
@@ -121,6 +121,7 @@ export function createPoolView(model: Model): PoolView {
           alreadyCalled: 0,
           calls: 0,
           callsUntil: 0,
+          lateFactor: 0,
         })
       refresh(number, at)
     },
@@ -129,14 +130,14 @@ export function createPoolView(model: Model): PoolView {
       const holder = number?.holders.findLast((one) => one.visitId === visitId)
       if (!number || !holder) return
       followTrail(holder.trail, event)
-      holder.callsUntil = 0
+      lookAnew(holder)
       refresh(number, event.at)
     },
     noteCall(numberId, visitId, probability) {
       const holder = held.get(numberId)?.holders.findLast((one) => one.visitId === visitId)
       if (!holder) return
       holder.alreadyCalled = Math.max(holder.alreadyCalled, probability)
-      holder.callsUntil = 0
+      lookAnew(holder)
     },
     setNumbers(numbers) {
       const wanted = new Set(numbers.map((number) => number.id))
@@ -155,6 +156,7 @@ export function createPoolView(model: Model): PoolView {
     },
     setModel(next) {
       expectations = { model: next, outlook: foresee(next) }
+      for (const { holders } of turns) for (const holder of holders) lookAnew(holder)
     },
     countUse: (now) => ({
       numbers: held.size,
