@@ -48,8 +48,9 @@ export type PoolView = {
 const looksAt = 24
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
 const refreshes = 6
-/** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. */
-const mostHolders = 10
+/** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. A small pool keeps more, for the same work. */
+const holdersIn = (numbers: number) =>
+  Math.round(Math.min(64, Math.max(10, (looksAt * 64) / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
@@ -62,6 +63,7 @@ export function createPoolView(model: Model): PoolView {
   function refresh(number: Held, now: number): void {
     let risk = 0
     for (const holder of number.holders) risk += callsOf(holder, now, expectations)
+    const mostHolders = holdersIn(held.size)
     if (number.holders.length > 1.5 * mostHolders) {
       number.holders.sort((a, b) => b.calls - a.calls)
       number.holders.length = mostHolders
