@@ -42,7 +42,14 @@ const heard = 0.95
 const mostReturns = 5
 
 /** A visit with everything its pages report, the call it may lead to, and the person's next visit. */
-export function makeVisit(scene: Scene, person: Person, t: number, campaign: number, term: number, returns = 0): void {
+export function makeVisit(
+  scene: Scene,
+  person: Person,
+  t: number,
+  campaign: number,
+  term: number,
+  returns = 0,
+): void {
   const { random, lines } = scene
   const v = scene.visits++
   const isBot = returns === 0 && random.happens(0.06)
@@ -82,15 +89,31 @@ function browse({ random, lines }: Scene, v: number, { interest }: Person, t: nu
     hasSeenContact ||= contact
     at += Math.min(1800, 2 + random.around(30, 1.25))
   }
-  for (let beat = t + heartbeat; beat < at; beat += heartbeat) if (random.happens(heard)) lines.push({ e: 'hb', t: beat, v })
+  for (let beat = t + heartbeat; beat < at; beat += heartbeat)
+    if (random.happens(heard)) lines.push({ e: 'hb', t: beat, v })
   return { end: at, hasSeenContact }
 }
 
 /** Seven callers in ten on a telephone tap, six in ten at a computer type the number; the others call later. Returns when the page was left. */
-function callAfter(scene: Scene, v: number, person: Person, t: number, end: number, truth: Omit<Truth, 'isFirst' | 'how'>): number {
+function callAfter(
+  scene: Scene,
+  v: number,
+  person: Person,
+  t: number,
+  end: number,
+  truth: Omit<Truth, 'isFirst' | 'how'>,
+): number {
   const { random, lines } = scene
   const draw = random.share()
-  const how = person.isMobile ? (draw < 0.7 ? 'tap' : draw < 0.77 ? 'typed' : 'late') : draw < 0.6 ? 'typed' : 'late'
+  const how = person.isMobile
+    ? draw < 0.7
+      ? 'tap'
+      : draw < 0.77
+        ? 'typed'
+        : 'late'
+    : draw < 0.6
+      ? 'typed'
+      : 'late'
   const during = t + 4 + (end - t) * Math.sqrt(random.share())
   let at = during + 10 + random.wait(10)
   let left = Math.max(end, at)

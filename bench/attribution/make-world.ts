@@ -33,7 +33,9 @@ export function makeWorld(size: WorldSize, seed: number): World {
     const isMobile = random.happens(0.6)
     const person: Person = {
       id: `p${people++}`,
-      home: random.happens(size.local) ? Math.min(3, size.areas - 1) : random.weighted(areas.map(([, share]) => share)),
+      home: random.happens(size.local)
+        ? Math.min(3, size.areas - 1)
+        : random.weighted(areas.map(([, share]) => share)),
       isMobile,
       isOnMobileNetwork: isMobile && random.happens(0.5),
       hasMobilePhone: random.happens(isMobile ? 0.97 : 0.65),
@@ -68,8 +70,20 @@ function finish({ size, areas, lines, calls, horizon }: Scene): World {
   const rang = calls.filter((call) => call.t < horizon).sort((a, b) => a.t - b.t)
   const called = rang.map(({ t, caller, area, line, truth }, c): TraceLine => {
     truths.set(c, truth)
-    return { e: 'call', t, c, cid: caller, area: caller === null ? -1 : area, line: caller === null ? '?' : line }
+    return {
+      e: 'call',
+      t,
+      c,
+      cid: caller,
+      area: caller === null ? -1 : area,
+      line: caller === null ? '?' : line,
+    }
   })
   const all = [...lines.filter((line) => line.t < horizon), ...called].sort((a, b) => a.t - b.t)
-  return { size, meta: { e: 'meta', areas }, lines: all.map((line) => ({ ...line, t: Math.round(line.t * 10) / 10 })), truths }
+  return {
+    size,
+    meta: { e: 'meta', areas },
+    lines: all.map((line) => ({ ...line, t: Math.round(line.t * 10) / 10 })),
+    truths,
+  }
 }

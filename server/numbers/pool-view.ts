@@ -45,12 +45,11 @@ export type PoolView = {
 }
 
 /** Numbers whose cost is worked out for each choice. */
-const looksAt = 24
+const looksAt = 32
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
 const refreshes = 6
 /** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. A small pool keeps more, for the same work. */
-const holdersIn = (numbers: number) =>
-  Math.round(Math.min(64, Math.max(10, (looksAt * 64) / Math.max(1, numbers))))
+const holdersIn = (numbers: number) => Math.round(Math.min(64, Math.max(10, 1500 / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()

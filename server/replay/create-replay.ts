@@ -164,15 +164,6 @@ function createSite({ K, areas }: TraceEventOf<'meta'>) {
         (K * (now - (began ?? now))) / 1000,
       )
       pool.setModel(learner.model())
-      process.stderr.write(
-        JSON.stringify([
-          learner.model().version,
-          learner.model().nobody,
-          learner.model().near.city,
-          learner.model().engagement.gone,
-          learner.model().rates.tap.map((x) => +x.toFixed(5)),
-        ]) + '\n',
-      )
     }
     const answer = { c: event.c, ...bestGuess(posterior, (visitId) => visitOf(candidates, visitId)) }
     answers.set(event.c, answer)

@@ -1,7 +1,7 @@
 import { callsOf, type Expectations, type Holder } from './holder.ts'
 
 /** What a call costs that is taken for another visitor's, and how much more when campaign or term differ too. */
-const loss = { visitor: 1, campaign: 0.6, term: 0.25 }
+const loss = { visitor: 1, campaign: 0.75, term: 0.25 }
 /** How likely two visits are taken for each other by a caller's prefix. */
 const alike = { sameCity: 1, sameRegion: 0.5, elsewhere: 0.3 }
 
