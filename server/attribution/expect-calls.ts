@@ -1,7 +1,6 @@
 import type { Device } from './facts.ts'
 import type { Model } from './model.ts'
 import { type Cell, type Phase, phaseEdges, phases } from './phases.ts'
-import { toShare } from './rate-calling.ts'
 import type { VisitState } from './read-state.ts'
 
 /** For how long an open page is taken to stay open, seconds. */
@@ -27,8 +26,7 @@ export function foresee({ rates }: Pick<Model, 'rates'>): Outlook {
 /** How many more calls a visit in this state is expected to make. */
 export function expectCalls(
   state: VisitState,
-  alreadyCalled: number,
-  model: Pick<Model, 'rates' | 'engagement' | 'calledAlready'>,
+  model: Pick<Model, 'rates' | 'engagement'>,
   outlook: Outlook,
 ): number {
   const { cell, kind, engagement, tap } = state
@@ -42,7 +40,7 @@ export function expectCalls(
         ? model.engagement.hide[engagement] * toCome(cell, model, outlook) + later * (gone[1] ?? 0)
         : model.engagement.alive[engagement] * (model.rates[cell.phase][cell.bin] ?? 0) * staysOpen +
           later * (gone[0] ?? 0)
-  return (byTap + untapped) * (1 - model.calledAlready * toShare(alreadyCalled))
+  return byTap + untapped
 }
 
 /** `expectCalls` of a visit that ended, from what does not change any more; choosing a number asks for it hundreds of times. */

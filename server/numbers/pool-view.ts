@@ -35,8 +35,6 @@ export type PoolView = {
   hold(numberId: string, showing: Showing): void
   /** A page reported of a visit that was shown the number. */
   follow(numberId: string, visitId: string, event: TrailEvent): void
-  /** The visit probably called. */
-  noteCall(numberId: string, visitId: string, probability: number): void
   /** Follows the configuration: numbers that came or went. */
   setNumbers(numbers: readonly { id: string; e164: string }[]): void
   setModel(model: Model): void
@@ -119,7 +117,6 @@ export function createPoolView(model: Model): PoolView {
           visitId: visit.visitId,
           trail: { ...visit.trail },
           ...newcomerOf(visit),
-          alreadyCalled: 0,
           calls: 0,
           callsUntil: 0,
           lateFactor: 0,
@@ -133,12 +130,6 @@ export function createPoolView(model: Model): PoolView {
       followTrail(holder.trail, event)
       lookAnew(holder)
       refresh(number, event.at)
-    },
-    noteCall(numberId, visitId, probability) {
-      const holder = held.get(numberId)?.holders.findLast((one) => one.visitId === visitId)
-      if (!holder) return
-      holder.alreadyCalled = Math.max(holder.alreadyCalled, probability)
-      lookAnew(holder)
     },
     setNumbers(numbers) {
       const wanted = new Set(numbers.map((number) => number.id))

@@ -146,7 +146,6 @@ function createSite({ K, areas }: TraceEventOf<'meta'>) {
     )
     for (const { facts: candidate, probability } of posterior.candidates.slice(0, remembered)) {
       candidate.alreadyCalled = Math.max(candidate.alreadyCalled, probability)
-      pool.noteCall(String(event.n), candidate.visitId, probability)
     }
     if (event.cid !== null)
       callers.set(event.cid, {

@@ -1,1 +1,3 @@
 export { answerLines } from './answer-lines.ts'
+export { createReplay } from './create-replay.ts'
+export type { TraceEvent } from './read-event.ts'

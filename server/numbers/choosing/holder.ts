@@ -17,8 +17,6 @@ export type Holder = {
   region: number
   campaign: number
   term: number
-  /** Probability that it called already. */
-  alreadyCalled: number
   /** How many more calls are expected of it, and until when (milliseconds) that may be taken as still so. */
   calls: number
   callsUntil: number
@@ -46,10 +44,9 @@ function lookAgain(holder: Holder, now: number, { model, outlook }: Expectations
     return holder.calls
   }
   const state = readState(trail, now, model)
-  holder.calls = state ? expectCalls(state, holder.alreadyCalled, model, outlook) : 0
+  holder.calls = state ? expectCalls(state, model, outlook) : 0
   if (state?.kind === 'gone' && !state.tap && unseen > watchedFor)
-    holder.lateFactor =
-      model.engagement.gone[state.engagement] * (1 - model.calledAlready * holder.alreadyCalled)
+    holder.lateFactor = model.engagement.gone[state.engagement]
   return holder.calls
 }
 
