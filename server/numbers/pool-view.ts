@@ -69,7 +69,9 @@ export function createPoolView(model: Model): PoolView {
   }
 
   function refreshSome(now: number): void {
-    for (let n = Math.min(refreshes, turns.length); n > 0; n--) {
+    // A small pool is looked at as a whole.
+    if (turns.length <= looksAt) return
+    for (let n = 0; n < refreshes; n++) {
       turn = (turn + 1) % turns.length
       refresh(turns[turn] as Held, now)
     }
@@ -96,7 +98,7 @@ export function createPoolView(model: Model): PoolView {
       let best: Held | undefined
       let least = Number.POSITIVE_INFINITY
       for (const number of order.lowest(looksAt)) {
-        const cost = expectConfusion(number.holders, newcomer, now, expectations)
+        const cost = expectConfusion(number.holders, newcomer, now, expectations, least)
         if (cost < least) [best, least] = [number, cost]
       }
       if (!previous || previous === best) return best
