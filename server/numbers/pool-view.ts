@@ -1,7 +1,14 @@
 import { followTrail, foresee, type Model, type TrailEvent } from '../attribution/index.ts'
-import { expectConfusion } from './choosing/confusion.ts'
+import { expectConfusion, type Marks, pack, packedWidth } from './choosing/confusion.ts'
 import { createCodes } from './choosing/create-codes.ts'
-import { callsOf, type Expectations, type Holder, lookAnew } from './choosing/holder.ts'
+import {
+  callsOf,
+  type Expectations,
+  type Holder,
+  leastStaleMs,
+  lookAnew,
+  staleAfter,
+} from './choosing/holder.ts'
 import { createRiskOrder } from './choosing/risk-order.ts'
 import type { ShownVisit } from './shown-visit.ts'
 
@@ -13,6 +20,10 @@ export type Showing = { visit: ShownVisit; validUntil: number; at: number }
 type Held = PoolNumber & {
   /** Those that may still call, in no order. */
   holders: Holder[]
+  /** Of each holder, in the order of `holders`; until when (milliseconds) that may be taken as still so. */
+  packed: Float64Array
+  packedUntil: number
+  risk: number
   validUntil: number
 }
 
@@ -47,7 +58,7 @@ const looksAt = 32
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
 const refreshes = 6
 /** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. A small pool keeps more, for the same work. */
-const holdersIn = (numbers: number) => Math.round(Math.min(64, Math.max(10, 1500 / Math.max(1, numbers))))
+const holdersIn = (numbers: number) => Math.round(Math.min(40, Math.max(12, 700 / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
@@ -58,29 +69,54 @@ export function createPoolView(model: Model): PoolView {
   let expectations: Expectations = { model, outlook: foresee(model) }
 
   function refresh(number: Held, now: number): void {
-    let risk = 0
-    for (const holder of number.holders) risk += callsOf(holder, now, expectations)
-    const mostHolders = holdersIn(held.size)
-    if (number.holders.length > 1.5 * mostHolders) {
-      number.holders.sort((a, b) => b.calls - a.calls)
-      number.holders.length = mostHolders
+    const { holders } = number
+    for (const holder of holders) callsOf(holder, now, expectations)
+    const most = holdersIn(held.size)
+    if (holders.length > most) {
+      holders.sort((a, b) => b.calls - a.calls)
+      holders.length = most
     }
-    order.place(number, risk)
+    // Room for half as many again, which wait to be sorted out.
+    if (number.packed.length < 1.5 * most * packedWidth)
+      number.packed = new Float64Array(Math.ceil(1.5 * most) * packedWidth)
+    number.risk = 0
+    number.packedUntil = now + leastStaleMs
+    let newest = 0
+    for (const [index, holder] of holders.entries()) {
+      pack(number.packed, index, holder.calls, holder.marks)
+      number.risk += holder.calls
+      newest = Math.max(newest, holder.trail.startedAt)
+    }
+    if (holders.length > 0) number.packedUntil = now + Math.max(leastStaleMs, staleAfter * (now - newest))
+    order.place(number, number.risk)
+  }
+
+  /** Brings one holder up to date, the last one when it is new. */
+  function update(number: Held, index: number, now: number): void {
+    const holder = number.holders[index] as Holder
+    if ((index + 1) * packedWidth > number.packed.length) {
+      refresh(number, now)
+      return
+    }
+    const before = index * packedWidth
+    const isNew = holder.callsUntil === 0 && holder.calls === 0
+    number.risk -= isNew ? 0 : (number.packed[before] as number)
+    pack(number.packed, index, callsOf(holder, now, expectations), holder.marks)
+    number.risk += holder.calls
+    order.place(number, number.risk)
   }
 
   function refreshSome(now: number): void {
-    // A small pool is looked at as a whole.
-    if (turns.length <= looksAt) return
-    for (let n = 0; n < refreshes; n++) {
+    for (let n = Math.min(refreshes, turns.length); n > 0; n--) {
       turn = (turn + 1) % turns.length
-      refresh(turns[turn] as Held, now)
+      const number = turns[turn] as Held
+      if (now >= number.packedUntil) refresh(number, now)
     }
   }
 
-  const newcomerOf = ({ visitorId, place, campaign, term }: ShownVisit) => {
+  const marksOf = ({ place, campaign, term }: ShownVisit): Marks => {
     const region = `${place.country ?? ''}-${place.region ?? place.timeZone ?? ''}`
     return {
-      visitorId,
       city: codeOf(`${region}-${place.city ?? ''}`),
       region: codeOf(region),
       campaign: codeOf(campaign),
@@ -94,44 +130,56 @@ export function createPoolView(model: Model): PoolView {
       // Within a visit the number never changes under the visitor's eyes.
       if (previous && isSameVisit) return previous
       refreshSome(now)
-      const newcomer = newcomerOf(visit)
+      const newcomer = marksOf(visit)
       let best: Held | undefined
       let least = Number.POSITIVE_INFINITY
       for (const number of order.lowest(looksAt)) {
-        const cost = expectConfusion(number.holders, newcomer, now, expectations, least)
+        const cost = expectConfusion(number.packed, number.holders.length, newcomer, least)
         if (cost < least) [best, least] = [number, cost]
       }
       if (!previous || previous === best) return best
-      const own = previous.holders.findLast((holder) => holder.visitorId === visit.visitorId)
-      const cost = expectConfusion(previous.holders, newcomer, now, expectations)
-      return cost <= least + (own ? callsOf(own, now, expectations) : 0) ? previous : best
+      // One cannot be confused with oneself, and what one may still call there is lost on another number.
+      const theirs = previous.holders.filter((holder) => holder.visitorId === visit.visitorId)
+      const own = theirs.reduce((calls, holder) => calls + callsOf(holder, now, expectations), 0)
+      const cost = expectConfusion(
+        previous.packed,
+        previous.holders.length,
+        newcomer,
+        Number.POSITIVE_INFINITY,
+      )
+      return cost <= least + 2 * own ? previous : best
     },
     hold(numberId, { visit, validUntil, at }) {
       const number = held.get(numberId)
       if (!number) return
       number.validUntil = Math.max(number.validUntil, validUntil)
-      const known = number.holders.find((holder) => holder.visitId === visit.visitId)
+      let index = number.holders.findLastIndex((holder) => holder.visitId === visit.visitId)
+      const known = number.holders[index]
       if (known) {
         followTrail(known.trail, { kind: 'alive', at })
         lookAnew(known)
-      } else
+      } else {
+        index = number.holders.length
         number.holders.push({
           visitId: visit.visitId,
+          visitorId: visit.visitorId,
           trail: { ...visit.trail },
-          ...newcomerOf(visit),
+          marks: marksOf(visit),
           calls: 0,
           callsUntil: 0,
           lateFactor: 0,
         })
-      refresh(number, at)
+      }
+      update(number, index, at)
     },
     follow(numberId, visitId, event) {
       const number = held.get(numberId)
-      const holder = number?.holders.findLast((one) => one.visitId === visitId)
+      const index = number?.holders.findLastIndex((one) => one.visitId === visitId) ?? -1
+      const holder = number?.holders[index]
       if (!number || !holder) return
       followTrail(holder.trail, event)
       lookAnew(holder)
-      refresh(number, event.at)
+      update(number, index, event.at)
     },
     setNumbers(numbers) {
       const wanted = new Set(numbers.map((number) => number.id))
@@ -142,7 +190,15 @@ export function createPoolView(model: Model): PoolView {
       }
       for (const { id, e164 } of numbers) {
         if (held.has(id)) continue
-        const number = { numberId: id, e164, holders: [], validUntil: 0 }
+        const number: Held = {
+          numberId: id,
+          e164,
+          holders: [],
+          packed: new Float64Array(0),
+          packedUntil: 0,
+          risk: 0,
+          validUntil: 0,
+        }
         held.set(id, number)
         order.place(number, 0)
       }
@@ -150,7 +206,10 @@ export function createPoolView(model: Model): PoolView {
     },
     setModel(next) {
       expectations = { model: next, outlook: foresee(next) }
-      for (const { holders } of turns) for (const holder of holders) lookAnew(holder)
+      for (const number of turns) {
+        number.packedUntil = 0
+        for (const holder of number.holders) lookAnew(holder)
+      }
     },
     countUse: (now) => ({
       numbers: held.size,

@@ -7,16 +7,14 @@ import {
   type VisitTrail,
   watchedFor,
 } from '../../attribution/index.ts'
+import type { Marks } from './confusion.ts'
 
 /** A visit that was shown a number and may still call it. What it would be confused by is kept as small codes, see `createCodes`. */
 export type Holder = {
   visitId: string
   visitorId: string
   trail: VisitTrail
-  city: number
-  region: number
-  campaign: number
-  term: number
+  marks: Marks
   /** How many more calls are expected of it, and until when (milliseconds) that may be taken as still so. */
   calls: number
   callsUntil: number
@@ -27,8 +25,8 @@ export type Holder = {
 export type Expectations = { model: Model; outlook: Outlook }
 
 /** How much older a holder gets before it is looked at again: what is expected of it falls with its age, not with the hour. */
-const staleAfter = 0.2
-const leastStaleMs = 5000
+export const staleAfter = 0.2
+export const leastStaleMs = 5000
 
 /** The calls still expected of a holder; remembered for a while, since every swap asks for those of many. */
 export function callsOf(holder: Holder, now: number, expectations: Expectations): number {
