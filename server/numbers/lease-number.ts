@@ -28,7 +28,7 @@ export function leaseNumber(
   if (!choice) return undefined
   const extended = held && isSameVisit && held.numberId === choice.numberId ? held : undefined
   const validUntil = now + leaseLifeMs
-  pools.hold(tracker.id, choice.numberId, { visit: shown, validUntil, at: now })
+  pools.hold(tracker.id, choice.numberId, { visit: shown, validUntil, at: now, isNew: !isSameVisit })
   return {
     leaseId: extended?.leaseId ?? newId(),
     shownAt: extended?.shownAt ?? now,

@@ -15,7 +15,13 @@ import type { ShownVisit } from './shown-visit.ts'
 export type PoolNumber = { numberId: string; e164: string }
 
 /** `at`: when the number was shown, or its lease extended. Milliseconds since the epoch, as all times here. */
-export type Showing = { visit: ShownVisit; validUntil: number; at: number }
+export type Showing = {
+  visit: ShownVisit
+  validUntil: number
+  at: number
+  /** The visit has just begun, so none of the holders can be it. Default: false. */
+  isNew?: boolean
+}
 
 type Held = PoolNumber & {
   /** Those that may still call, in no order. */
@@ -58,7 +64,7 @@ const looksAt = 32
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
 const refreshes = 6
 /** Holders of a number beyond these add next to nothing; up to half as many again wait to be sorted out. A small pool keeps more, for the same work. */
-const holdersIn = (numbers: number) => Math.round(Math.min(40, Math.max(12, 700 / Math.max(1, numbers))))
+const holdersIn = (numbers: number) => Math.round(Math.min(40, Math.max(12, 450 / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
@@ -149,11 +155,11 @@ export function createPoolView(model: Model): PoolView {
       )
       return cost <= least + 2 * own ? previous : best
     },
-    hold(numberId, { visit, validUntil, at }) {
+    hold(numberId, { visit, validUntil, at, isNew }) {
       const number = held.get(numberId)
       if (!number) return
       number.validUntil = Math.max(number.validUntil, validUntil)
-      let index = number.holders.findLastIndex((holder) => holder.visitId === visit.visitId)
+      let index = isNew ? -1 : number.holders.findLastIndex((holder) => holder.visitId === visit.visitId)
       const known = number.holders[index]
       if (known) {
         followTrail(known.trail, { kind: 'alive', at })
