@@ -2,6 +2,7 @@ export { assignNumber } from './assign-number.ts'
 export { attachNumber } from './attach-number.ts'
 export { buyNumber } from './buy-number.ts'
 export { changeNumber } from './change-number.ts'
+export { markVisit, nameCampaign } from './choosing/marks.ts'
 export type {
   Configuration,
   ConfiguredAccount,
@@ -26,5 +27,5 @@ export { getNumber, listNumbers } from './read-numbers.ts'
 export { refuseWhileShown } from './refuse-while-shown.ts'
 export { releaseNumber } from './release-number.ts'
 export { searchNumbers } from './search-numbers.ts'
-export { nameCampaign, type ShownVisit } from './shown-visit.ts'
+export type { ShownVisit } from './shown-visit.ts'
 export { tellCarrier } from './tell-carrier.ts'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { weakPriors } from '../attribution/index.ts'
+import { type Place, weakPriors } from '../attribution/index.ts'
+import { markVisit } from './choosing/marks.ts'
 import { createPoolView } from './pool-view.ts'
 import type { ShownVisit } from './shown-visit.ts'
 
@@ -8,15 +9,16 @@ const minute = 60_000
 const hour = 60 * minute
 const number = (id: string) => ({ id, e164: `+1512555${id}` })
 
-function visitBy(visitorId: string, at: number, more: Partial<ShownVisit> = {}): ShownVisit {
+function visitBy(
+  visitorId: string,
+  at: number,
+  { place = {}, campaign = 'ads', term = '' }: { place?: Place; campaign?: string; term?: string } = {},
+): ShownVisit {
   return {
     visitId: `${visitorId} at ${at}`,
     visitorId,
     trail: { device: 'mobile', startedAt: at, lastSeenAt: at, pageViews: 1, hasSeenContactPage: false },
-    place: {},
-    campaign: 'ads',
-    term: '',
-    ...more,
+    marks: markVisit(place, campaign, term),
   }
 }
 

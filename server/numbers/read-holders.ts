@@ -1,8 +1,9 @@
 import type { Source } from '@tributary/contract'
 import type { Device, Place } from '../attribution/index.ts'
 import type { Database } from '../storage/index.ts'
+import { markVisit, nameCampaign } from './choosing/marks.ts'
 import type { Showing } from './pool-view.ts'
-import { nameCampaign, type ShownVisit } from './shown-visit.ts'
+import type { ShownVisit } from './shown-visit.ts'
 
 /** A visit that was shown a number, as it stands in the journal or in the projection. Times are milliseconds since the epoch. */
 export type HeldVisitRow = {
@@ -65,9 +66,7 @@ export function toShownVisit(row: HeldVisitRow): ShownVisit {
       ...(typeof row.tappedAt === 'number' && { tappedAt: row.tappedAt }),
       ...(typeof row.hiddenAt === 'number' && { hiddenAt: row.hiddenAt }),
     },
-    place: row.place,
-    campaign: nameCampaign(row.source),
-    term: row.source.term ?? '',
+    marks: markVisit(row.place, nameCampaign(row.source), row.source.term ?? ''),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   takeLesson,
   weighCandidates,
 } from '../attribution/index.ts'
-import { createPoolView, leaseLifeMs, type PoolView, type ShownVisit } from '../numbers/index.ts'
+import { createPoolView, leaseLifeMs, markVisit, type PoolView, type ShownVisit } from '../numbers/index.ts'
 import { bestGuess, type CallAnswer } from './best-guess.ts'
 import type { TraceEvent, TraceEventOf } from './read-event.ts'
 import { placeOf, priorsOf } from './replay-places.ts'
@@ -77,9 +77,7 @@ function createSite({ K, areas }: TraceEventOf<'meta'>) {
       visitId: facts.visitId,
       visitorId: facts.visitorId,
       trail: trailOf(event),
-      place: facts.place,
-      campaign: String(event.camp),
-      term: String(event.kw),
+      marks: markVisit(facts.place, String(event.camp), String(event.kw)),
     }
     const choice = pool.choose(newcomer, numberOf.get(event.vid), false, now)
     const number = choice && Number(choice.numberId)

@@ -9,6 +9,7 @@ import {
   type ConfiguredSite,
   type ConfiguredTracker,
   leaseNumber,
+  markVisit,
   nameCampaign,
   type Pools,
   readLease,
@@ -96,9 +97,7 @@ export async function answerSwap(
       pageViews: 1,
       hasSeenContactPage: isContactPage(landing.url),
     },
-    place,
-    campaign: nameCampaign(source),
-    term: source.term ?? '',
+    marks: markVisit(place, nameCampaign(source), source.term ?? ''),
   }
   const visit = { shown, siteId: site.id, isSameVisit, previous: held }
 
