@@ -43,21 +43,29 @@ export function expectCalls(
   return byTap + untapped
 }
 
-/** `expectCalls` of a visit that ended, from what does not change any more; choosing a number asks for it hundreds of times. */
-export function expectLateCalls(
-  sinceSeen: number,
-  device: Device,
-  engagementFactor: number,
-  { rates }: Pick<Model, 'rates'>,
-  outlook: Outlook,
-): number {
-  const phase = device === 'desktop' ? 'goneDesktop' : 'goneMobile'
-  const edges = phaseEdges[phase]
-  let bin = 0
-  while (bin < edges.length - 2 && sinceSeen >= (edges[bin + 1] as number)) bin++
-  const left = (edges[bin + 1] as number) - sinceSeen
-  if (left <= 0) return 0
-  return engagementFactor * ((rates[phase][bin] as number) * left + (outlook[phase][bin + 1] as number))
+/** `expectCalls` of a visit that ended, by the seconds since it was seen and what its engagement multiplies late calls by; choosing a number asks for it hundreds of times. */
+export type LateOutlook = (sinceSeen: number, device: Device, engagementFactor: number) => number
+
+export function foreseeLate({ rates }: Pick<Model, 'rates'>, outlook: Outlook): LateOutlook {
+  // Within a bin the calls to come fall evenly: `height - slope * sinceSeen`.
+  const lines = (phase: 'goneMobile' | 'goneDesktop') => {
+    const ends = Float64Array.from(phaseEdges[phase].slice(1))
+    const slopes = Float64Array.from(rates[phase])
+    const heights = ends.map(
+      (end, bin) => (outlook[phase][bin + 1] as number) + (slopes[bin] as number) * end,
+    )
+    return { ends, slopes, heights }
+  }
+  const [mobile, desktop] = [lines('goneMobile'), lines('goneDesktop')]
+  return (sinceSeen, device, engagementFactor) => {
+    const { ends, slopes, heights } = device === 'desktop' ? desktop : mobile
+    const last = ends.length - 1
+    if (!(sinceSeen < (ends[last] as number))) return 0
+    // Most were seen hours ago: half of the bins are out of question at once.
+    let bin = sinceSeen < (ends[last >> 1] as number) ? 0 : last >> 1
+    while (sinceSeen >= (ends[bin] as number)) bin++
+    return engagementFactor * ((heights[bin] as number) - (slopes[bin] as number) * sinceSeen)
+  }
 }
 
 function toCome({ phase, bin, since }: Cell, { rates }: Pick<Model, 'rates'>, outlook: Outlook): number {

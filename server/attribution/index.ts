@@ -1,7 +1,7 @@
 export { attributeStaticCall } from './attribute-static-call.ts'
 export { type AttributedCall, attributeVisitorCall } from './attribute-visitor-call.ts'
 export { composeAttribution } from './compose-attribution.ts'
-export { expectCalls, expectLateCalls, foresee, type Outlook } from './expect-calls.ts'
+export { expectCalls, foresee, foreseeLate, type LateOutlook } from './expect-calls.ts'
 export type {
   CallerPlace,
   CallFacts,
@@ -15,7 +15,10 @@ export type {
 } from './facts.ts'
 export { followTrail, type TrailEvent } from './follow-trail.ts'
 export { createLearner, type Learner } from './learning/create-learner.ts'
-export { takeLesson } from './learning/take-lesson.ts'
+export { exposeWholeVisit } from './learning/expose-whole-visit.ts'
+export { fitModel } from './learning/fit-model.ts'
+export { makeTable, type Table } from './learning/tables.ts'
+export { type Lesson, takeLesson } from './learning/take-lesson.ts'
 export type { Model } from './model.ts'
 export { watchedFor } from './phases.ts'
 export { readState } from './read-state.ts'

@@ -1,4 +1,4 @@
-import { type TrailEvent, weakPriors } from '../attribution/index.ts'
+import { type Model, type TrailEvent, weakPriors } from '../attribution/index.ts'
 import type { Database } from '../storage/index.ts'
 import type { Configuration } from './configuration.ts'
 import { createPoolView, type PoolView, type Showing } from './pool-view.ts'
@@ -13,6 +13,8 @@ export type Pools = {
   follow(trackerId: string, numberId: string, visitId: string, event: TrailEvent): void
   /** Follows a change of configuration; new numbers are warmed with their latest holders. */
   configure(accountIds: readonly string[]): Promise<void>
+  /** Chooses by what the account has learnt from now on. */
+  setModel(accountId: string, model: Model): void
   listUse(now: number): PoolUse[]
 }
 
@@ -23,6 +25,8 @@ export function keepPools(database: Database, configuration: Configuration): Poo
   const pools = new Map<string, PoolView>()
   const poolOfTracker = new Map<string, string>()
   const warmed = new Set<string>()
+  const models = new Map<string, Model>()
+  const poolsOf = new Map<string, Set<PoolView>>()
 
   return {
     find: (poolId) => pools.get(poolId),
@@ -33,6 +37,11 @@ export function keepPools(database: Database, configuration: Configuration): Poo
     follow(trackerId, numberId, visitId, event) {
       pools.get(poolOfTracker.get(trackerId) ?? '')?.follow(numberId, visitId, event)
     },
+    setModel(accountId, model) {
+      if (models.get(accountId)?.version === model.version) return
+      models.set(accountId, model)
+      for (const view of poolsOf.get(accountId) ?? []) view.setModel(model)
+    },
     async configure(accountIds) {
       const fresh: { accountId: string; poolId: string; numberId: string }[] = []
       for (const accountId of accountIds) {
@@ -41,8 +50,9 @@ export function keepPools(database: Database, configuration: Configuration): Poo
           routes.flatMap(({ tracker }) => (tracker?.poolId ? [[tracker.poolId, tracker]] : [])),
         )
         for (const [poolId, tracker] of trackers) {
-          const view = pools.get(poolId) ?? createPoolView(weakPriors)
+          const view = pools.get(poolId) ?? createPoolView(models.get(accountId) ?? weakPriors)
           pools.set(poolId, view)
+          poolsOf.set(accountId, (poolsOf.get(accountId) ?? new Set()).add(view))
           poolOfTracker.set(tracker.id, poolId)
           view.setNumbers(tracker.numbers)
           for (const number of tracker.numbers) {

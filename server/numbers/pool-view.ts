@@ -52,14 +52,14 @@ export type PoolView = {
 }
 
 /** Numbers whose cost is worked out for each choice, at most. */
-const looksAt = 32
+const looksAt = 100
 /** Numbers whose risk is brought up to date at each choice, in turns, so that each is several times between two leases. */
-const refreshes = 6
+const refreshes = 3
 /** How much older the youngest holder gets before a number's are looked at again: what is expected of them falls with age, not with the hour. */
 const staleAfter = 0.2
 const leastStaleMs = 5000
 /** Holders of a number beyond these add next to nothing. A small pool keeps more, for the same work. */
-const holdersIn = (numbers: number) => Math.round(Math.min(48, Math.max(15, 560 / Math.max(1, numbers))))
+const holdersIn = (numbers: number) => Math.round(Math.min(48, Math.max(12, 560 / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()

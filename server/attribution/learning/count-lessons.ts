@@ -31,18 +31,14 @@ function countLesson(counts: Counts, lesson: Lesson, model: Model): void {
   const { line, candidates, truth } = lesson
   const ratios = candidates.map((c) => (c.place ? ratePlace(c.place, c.network, line, model) : 1))
   const weights = candidates.map((c, i) => {
-    if (truth !== undefined) return c.visitId === truth ? 1 : 0
+    if (truth && !truth.includes(c.visitId)) return 0
     const { tapped, untapped } = ratesOf(c, model)
     return (tapped + untapped) * c.left * (ratios[i] as number) * model.line[c.device][line]
   })
   const { rate, local } = model.nobody
   const likeVisitors = ratios.length === 0 ? 1 : ratios.reduce((sum, r) => sum + r, 0) / ratios.length
-  const nobody =
-    truth === undefined
-      ? rate * model.nobody.line[line] * (1 - local + local * likeVisitors)
-      : truth === null
-        ? 1
-        : 0
+  const isNobody = truth === undefined || truth.length === 0
+  const nobody = isNobody ? rate * model.nobody.line[line] * (1 - local + local * likeVisitors) : 0
   const total = weights.reduce((sum, w) => sum + w, nobody)
   // A correction to a visit that was no candidate teaches nothing.
   if (total === 0) return

@@ -70,7 +70,7 @@ test('what a person said of a call is taken for what it was', () => {
   const fitted = (truth?: string) => {
     const learner = createLearner(weakPriors)
     for (let n = 0; n < 30; n++)
-      learner.learn({ ...lessonOf(near, far), ...(truth === undefined ? {} : { truth }) })
+      learner.learn({ ...lessonOf(near, far), ...(truth === undefined ? {} : { truth: [truth] }) })
     learner.fit(crowd.slice(0, 30), ring, 1e6)
     return learner.model()
   }

@@ -23,8 +23,8 @@ export type LessonCandidate = {
 export type Lesson = {
   line: Line
   candidates: LessonCandidate[]
-  /** What a person said: this visit, or `null` for nobody we know. Absent: nobody said. */
-  truth?: string | null
+  /** What a person said: it was one of these visits; of none, that it was nobody we know. Absent: nobody said. */
+  truth?: string[]
 }
 
 /** Candidates beyond these share less than a thousandth of a call, but for the most shared of numbers. */

@@ -1,7 +1,8 @@
 import {
   expectCalls,
-  expectLateCalls,
   foresee,
+  foreseeLate,
+  type LateOutlook,
   type Model,
   readState,
   type VisitTrail,
@@ -12,8 +13,8 @@ import {
 export type Expectations = {
   /** Of a visit as it is at `now`, milliseconds. `lateFactor`: for `ofLate`; 0 while anything but time may change what is expected. */
   ofTrail(trail: VisitTrail, now: number): { calls: number; lateFactor: number }
-  /** Of a visit of which late calls are all that is left: the same in a fraction of the time. `sinceSeen`: seconds. */
-  ofLate(sinceSeen: number, device: VisitTrail['device'], lateFactor: number): number
+  /** Of a visit of which late calls are all that is left: the same in a fraction of the time. */
+  ofLate: LateOutlook
 }
 
 export function createExpectations(model: Model): Expectations {
@@ -28,6 +29,6 @@ export function createExpectations(model: Model): Expectations {
         lateFactor: isLate ? model.engagement.gone[state.engagement] : 0,
       }
     },
-    ofLate: (sinceSeen, device, lateFactor) => expectLateCalls(sinceSeen, device, lateFactor, model, outlook),
+    ofLate: foreseeLate(model, outlook),
   }
 }
