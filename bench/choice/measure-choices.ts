@@ -6,6 +6,8 @@ const sizes = [28, 1000, 100_000]
 /** Visits a number has in 30 days, and visits measured a round. */
 const visitsANumber = 40
 const measured = 20_000
+/** As many as a large pool keeps. */
+const holdersANumber = 12
 
 export function measureChoices({ scale, rounds }: Pick<Options, 'scale' | 'rounds'>): {
   figures: Figure[]
@@ -13,6 +15,7 @@ export function measureChoices({ scale, rounds }: Pick<Options, 'scale' | 'round
 } {
   const kept: Record<string, number>[] = []
   const figures: Figure[] = []
+  let bytes = 0
   for (const numbers of sizes) {
     const before = memory()
     const history = Math.max(numbers * 14, Math.ceil(Math.max(numbers * visitsANumber, 20_000) * scale))
@@ -21,7 +24,6 @@ export function measureChoices({ scale, rounds }: Pick<Options, 'scale' | 'round
       const visit = pool.nextVisit()
       pool.report(visit, pool.lease(visit))
     }
-    const bytesANumber = (memory() - before) / numbers
     const micros = Array.from({ length: rounds }, () => {
       const visits = Array.from({ length: Math.ceil(measured * scale) }, pool.nextVisit)
       const start = process.cpuUsage()
@@ -31,21 +33,19 @@ export function measureChoices({ scale, rounds }: Pick<Options, 'scale' | 'round
       return (user + system) / visits.length
     })
     kept.push(...micros.map((one) => ({ numbers, microsAChoice: one })))
-    figures.push(
-      {
-        what: `CPU per choice among ${numbers} numbers`,
-        value: round(median(micros)),
-        unit: 'µs',
-        spread: [round(Math.min(...micros)), round(Math.max(...micros))],
-      },
-      { what: `memory per number of ${numbers}`, value: Math.round(bytesANumber), unit: 'bytes' },
-    )
+    figures.push({
+      what: `CPU per choice among ${numbers} numbers`,
+      value: round(median(micros)),
+      unit: 'µs',
+      spread: [round(Math.min(...micros)), round(Math.max(...micros))],
+    })
+    bytes = (memory() - before) / (numbers * holdersANumber)
   }
+  figures.push({ what: 'memory of a holder in the largest pool', value: Math.round(bytes), unit: 'bytes' })
   return { figures, rounds: kept }
 }
 
 function memory(): number {
-  globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
   return heapUsed + arrayBuffers
 }

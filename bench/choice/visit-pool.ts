@@ -1,5 +1,5 @@
-import { weakPriors } from '../../server/attribution/index.ts'
-import { createPoolView, markVisit, type PoolView, type ShownVisit } from '../../server/numbers/index.ts'
+import { weakPriors } from '@tributary/server/attribution/index.ts'
+import { createPoolView, markVisit, type PoolView, type ShownVisit } from '@tributary/server/numbers/index.ts'
 import { createRandom } from '../attribution/random.ts'
 
 const day = 86_400_000
