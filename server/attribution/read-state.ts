@@ -31,17 +31,29 @@ export function readState(visit: VisitTrail, at: number, tolerance: Tolerance): 
   const sinceTap = secondsBefore(at, visit.tappedAt, clockSkew)
   const sinceHide = secondsBefore(at, visit.hiddenAt, clockSkew)
   const isMobile = visit.device !== 'desktop'
-  const seen = {
+  const kind =
+    sinceHide === undefined && unseen <= tolerance.aliveFor
+      ? 'alive'
+      : sinceHide !== undefined && sinceHide < watchedFor && visit.device === 'mobile'
+        ? 'hide'
+        : 'gone'
+  const cell =
+    kind === 'alive'
+      ? cellAt(isMobile ? 'aliveMobile' : 'aliveDesktop', landed)
+      : kind === 'hide'
+        ? cellAt('hide', sinceHide ?? 0)
+        : cellAt(isMobile ? 'goneMobile' : 'goneDesktop', unseen)
+  const state: VisitState = {
+    kind,
+    cell,
     unseen,
-    ...(sinceTap === undefined ? {} : { sinceTap }),
-    ...(sinceTap !== undefined && sinceTap < watchedFor ? { tap: cellAt('tap', sinceTap) } : {}),
     engagement: engagementOf(visit, landed - unseen, sinceTap),
   }
-  if (sinceHide === undefined && unseen <= tolerance.aliveFor)
-    return { kind: 'alive', cell: cellAt(isMobile ? 'aliveMobile' : 'aliveDesktop', landed), ...seen }
-  if (sinceHide !== undefined && sinceHide < watchedFor && visit.device === 'mobile')
-    return { kind: 'hide', cell: cellAt('hide', sinceHide), ...seen }
-  return { kind: 'gone', cell: cellAt(isMobile ? 'goneMobile' : 'goneDesktop', unseen), ...seen }
+  if (sinceTap !== undefined) {
+    state.sinceTap = sinceTap
+    if (sinceTap < watchedFor) state.tap = cellAt('tap', sinceTap)
+  }
+  return state
 }
 
 function secondsBefore(at: number, event: number | undefined, clockSkew: number): number | undefined {

@@ -57,7 +57,7 @@ const looksAt = 100
 const refreshes = 3
 /** How much older the youngest holder gets before a number's are looked at again: what is expected of them falls with age, not with the hour. */
 const staleAfter = 0.2
-const leastStaleMs = 5000
+const leastStaleMs = 10_000
 /** Holders of a number beyond these add next to nothing. A small pool keeps more, for the same work. */
 const holdersIn = (numbers: number) => Math.round(Math.min(48, Math.max(12, 560 / Math.max(1, numbers))))
 
