@@ -59,7 +59,7 @@ const refreshes = 3
 const staleAfter = 0.2
 const leastStaleMs = 10_000
 /** Holders of a number beyond these add next to nothing. A small pool keeps more, for the same work. */
-const holdersIn = (numbers: number) => Math.round(Math.min(48, Math.max(12, 560 / Math.max(1, numbers))))
+const holdersIn = (numbers: number) => Math.round(Math.min(48, Math.max(12, 900 / Math.max(1, numbers))))
 
 export function createPoolView(model: Model): PoolView {
   const held = new Map<string, Held>()
