@@ -16,7 +16,7 @@ export type {
 export { followTrail, type TrailEvent } from './follow-trail.ts'
 export { createLearner, type Learner } from './learning/create-learner.ts'
 export { exposeWholeVisit } from './learning/expose-whole-visit.ts'
-export { fitModel } from './learning/fit-model.ts'
+export { fitRound, fitRounds } from './learning/fit-model.ts'
 export { makeTable, type Table } from './learning/tables.ts'
 export { type Lesson, takeLesson } from './learning/take-lesson.ts'
 export type { Model } from './model.ts'

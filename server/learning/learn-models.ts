@@ -1,4 +1,5 @@
-import { fitModel, weakPriors } from '../attribution/index.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fitRound, fitRounds, weakPriors } from '../attribution/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../storage/index.ts'
 import { toLearnt } from './learnt-model.ts'
@@ -59,16 +60,19 @@ function learnModel(
       [accountId],
     )
     const numberSeconds = ((pools?.numbers ?? 0) * (now - since)) / 1000
-    const version = `learnt-${lessons.length}-${new Date(now).toISOString().slice(0, 16)}Z`
-    const model = toLearnt({
-      ...fitModel(weakPriors, weakPriors, { lessons, exposure, numberSeconds }),
-      version,
-    })
+    let model = weakPriors
+    for (let round = 0; round < fitRounds; round++) {
+      model = fitRound(weakPriors, model, { lessons, exposure, numberSeconds })
+      // Swaps and calls are answered in between.
+      await nextTurn()
+    }
+    const version = `learnt-${lessons.length}-${new Date(now).toISOString()}`
+    const learnt = toLearnt({ ...model, version })
     await transaction.query(
       `insert into tenant.attribution_model (account_id, fitted_at, lessons, priors, model)
        values ($1, to_timestamp($2::float8 / 1000), $3, $4, $5)
        on conflict (account_id) do update set (fitted_at, lessons, priors, model) = (excluded.fitted_at, excluded.lessons, excluded.priors, excluded.model)`,
-      [accountId, now, lessons.length, weakPriors.version, JSON.stringify(model)],
+      [accountId, now, lessons.length, weakPriors.version, JSON.stringify(learnt)],
     )
     return true
   })

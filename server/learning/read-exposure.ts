@@ -2,7 +2,7 @@ import { exposeWholeVisit, makeTable, type Table, type VisitTrail, weakPriors } 
 import type { Transaction } from '../storage/index.ts'
 
 /** So many visits tell how long visits stay and stay away; of more, a share is drawn. */
-const enough = 8000
+const enough = 4000
 
 type Row = {
   device: VisitTrail['device'] | null

@@ -3,7 +3,7 @@ import type { Lesson } from '../attribution/index.ts'
 import type { Transaction } from '../storage/index.ts'
 
 /** Older calls than these tell of how the site was, and a fit has to stay short: it runs beside answering. */
-const latest = 1500
+const latest = 750
 const longestDays = 90
 
 export type StoredLessons = {

@@ -7,33 +7,37 @@ import type { Lesson } from './take-lesson.ts'
 
 /** How many calls the priors are worth. */
 const strength = { rate: 0.5, engagement: 2, near: 8, line: 10, nobodyLine: 2, nobody: 1 }
-const rounds = 6
 const alternations = 3
 
 /** What an account has seen: its calls, the time its visits spent in each cell, and seconds times numbers that could be dialled. */
 export type Experience = { lessons: readonly Lesson[]; exposure: Table; numberSeconds: number }
 
+/** Rounds after which a fit no longer changes to speak of. */
+export const fitRounds = 6
+
+export function fitModel(priors: Model, start: Model, experience: Experience): Model {
+  let model = start
+  for (let round = 0; round < fitRounds; round++) model = fitRound(priors, model, experience)
+  return model
+}
+
 /**
- * The model under which the calls are likeliest, given the priors: expectation and maximisation in turns. A rate is calls over
+ * One of `fitRounds` rounds towards the model under which the calls are likeliest, given the priors: expectation and maximisation in turns. A rate is calls over
  * the time that **all** visits spent in its cell; of only the sure calls it would be that of the early ones.
  */
-export function fitModel(
+export function fitRound(
   priors: Model,
-  start: Model,
+  model: Model,
   { lessons, exposure, numberSeconds }: Experience,
 ): Model {
-  let model = start
-  for (let round = 0; round < rounds; round++) {
-    const counts = countLessons(lessons, model)
-    model = {
-      ...model,
-      ...fitRates(priors, model, counts.calls, exposure),
-      near: fitNear(priors, counts),
-      line: fitLines(priors, counts),
-      nobody: fitNobody(priors, counts, numberSeconds),
-    }
+  const counts = countLessons(lessons, model)
+  return {
+    ...model,
+    ...fitRates(priors, model, counts.calls, exposure),
+    near: fitNear(priors, counts),
+    line: fitLines(priors, counts),
+    nobody: fitNobody(priors, counts, numberSeconds),
   }
-  return model
 }
 
 /** Rate and engagement factor multiply, so each is fitted with the other held, in turns; both have Gamma priors. */
