@@ -1,7 +1,7 @@
 import type { VisitTrail } from './facts.ts'
 
 export type TrailEvent = {
-  kind: 'alive' | 'tap' | 'hide' | 'show' | 'pageView'
+  kind: 'alive' | 'copy' | 'tap' | 'hide' | 'show' | 'pageView'
   /** Milliseconds since the epoch. */
   at: number
   /** Of a page view: a page for getting in touch. Default: false. */
