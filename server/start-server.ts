@@ -14,6 +14,7 @@ import { createLiveFeed } from './http/live.ts'
 import { createSignInLinks, type SignInLinks } from './http/session.ts'
 import { countSwaps, swapPath } from './http/swap.ts'
 import { findLeaks } from './leaks/index.ts'
+import { followModels, learnModels } from './learning/index.ts'
 import type { Log } from './log.ts'
 import {
   chooseBrowser,
@@ -57,6 +58,7 @@ export type RunningServer = {
 
 const projectEveryMs = 2000
 const followLeasesEveryMs = 1000
+const learnEveryMs = 60_000
 const foldCallsEveryMs = 60_000
 const flushActivityEveryMs = 60_000
 const refreshStatisticsEveryMs = 5000
@@ -104,7 +106,9 @@ export async function startServer(
   // The pools begin with the holders that the last run journaled, not only with those it had time to project.
   await projectVisits(database)
   const pools = keepPools(database, configuration)
-  await configuration.onChange(pools.follow)
+  await configuration.onChange(pools.configure)
+  const followLearning = followModels(database, pools.setModel)
+  await followLearning()
   const journal = openVisitJournal(database, nodeId)
   starting.defer(async () => {
     await journal.drain()
@@ -215,6 +219,10 @@ export async function startServer(
   for (const task of [
     every(projectEveryMs, 'project visits', log, () => projectVisits(database)),
     every(followLeasesEveryMs, 'follow leases', log, followLeases(database, nodeId, pools)),
+    every(learnEveryMs, 'learn who calls', log, async () => {
+      await learnModels({ database, clock })
+      await followLearning()
+    }),
     every(spreadEveryMs, 'spread webhook events', log, () => spreadEvents(verbs)),
     every(forgetEveryMs, 'forget answered requests', log, () => forgetOnce(verbs)),
     every(forgetEveryMs, 'forget old webhook events', log, () => forgetEvents(verbs)),

@@ -28,10 +28,11 @@ const callFacts: fc.Arbitrary<CallFacts> = fc.record(
       {
         at: time,
         isSameNumber: fc.boolean(),
-        visitorId: fc.constantFrom('a', 'b', 'z'),
-        probability: anyNumber,
+        visitors: fc.array(fc.record({ visitorId: fc.constantFrom('a', 'b', 'z'), probability: anyNumber }), {
+          maxLength: 3,
+        }),
       },
-      { requiredKeys: ['at', 'isSameNumber', 'probability'] },
+      { requiredKeys: ['at', 'isSameNumber', 'visitors'] },
     ),
   },
   { requiredKeys: ['at', 'line'] },

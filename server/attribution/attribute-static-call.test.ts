@@ -29,7 +29,7 @@ test.each([
 })
 
 test('says when the same caller rang before', () => {
-  const earlierCall = { at: secondsBefore(60), isSameNumber: true, probability: 0 }
+  const earlierCall = { at: secondsBefore(60), isSameNumber: true, visitors: [] }
   expect(attributeStaticCall(callFrom({ earlierCall }), { source, noiseProbability: 0 }).evidence).toContain(
     'the same caller rang this number before',
   )

@@ -2,11 +2,15 @@ import type { Attribution } from '@tributary/contract'
 import { describeCall, describeCandidate } from './describe-evidence.ts'
 import type { CallFacts, CandidateFacts } from './facts.ts'
 import { commonSource, groupSources } from './group-sources.ts'
+import { type Lesson, takeLesson } from './learning/take-lesson.ts'
 import type { Model } from './model.ts'
 import { type WeighedCandidate, weighCandidates } from './weigh-candidates.ts'
 
-/** An attribution before it is stamped with its stage and model. `visitorId` is the visitor of `visitId`. */
-export type AttributedCall = Omit<Attribution, 'stage' | 'modelVersion'> & { visitorId?: string }
+/** An attribution before it is stamped with its stage and model. `visitorId` is the visitor of `visitId`; `lesson`, what the call teaches. */
+export type AttributedCall = Omit<Attribution, 'stage' | 'modelVersion'> & {
+  visitorId?: string
+  lesson?: Lesson
+}
 
 const shownCandidates = 5
 /** One in twenty: below it, even all that is known of a number's others leaves its source as certain as a number of one's own. */
@@ -29,10 +33,12 @@ export function attributeVisitorCall(
   const [bestVisit] = posterior.candidates
   const [bestSource] = groupSources(posterior.candidates)
   const nobody = posterior.nobodyProbability
+  const lesson = takeLesson(call, posterior, model)
   const answer = {
     nobodyProbability: toProbability(nobody),
     candidates: posterior.candidates.slice(0, shownCandidates).map(toContract),
     shared: isShared(posterior.candidates),
+    ...(lesson && { lesson }),
   }
   const ofCall = describeCall(call, posterior)
 

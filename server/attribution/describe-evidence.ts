@@ -1,3 +1,4 @@
+import type { PlaceComparison } from './compare-place.ts'
 import type { CallFacts } from './facts.ts'
 import type { Posterior, WeighedCandidate } from './weigh-candidates.ts'
 
@@ -10,7 +11,7 @@ export function describeCandidate(candidate: WeighedCandidate): string[] {
   const lines: string[] = []
   if (state.sinceTap !== undefined) lines.push(`tapped the number ${inWords(state.sinceTap)} before the call`)
   if (state.kind === 'hide')
-    lines.push(`left the page for another app ${inWords(state.since)} before the call`)
+    lines.push(`left the page for another app ${inWords(state.cell.since)} before the call`)
   else if (state.kind === 'alive') lines.push('the page was open when it rang')
   else lines.push(`last seen ${inWords(state.unseen)} before the call`)
   if (facts.hasSeenContactPage) lines.push('had seen the contact page')
@@ -39,10 +40,13 @@ export function describeCall(call: CallFacts, { candidates, nobodyProbability }:
   return lines
 }
 
-function placeInWords({ level, isSame }: NonNullable<WeighedCandidate['place']>): string {
-  const place = { region: 'region', timeZone: 'time zone', country: 'country' }[level]
+function placeInWords({ level, tier }: PlaceComparison): string {
+  if (level === 'city' && tier === 1) return 'area code of the same region'
+  const place = { city: 'city', region: 'region', timeZone: 'time zone', country: 'country' }[level]
   const prefix = level === 'country' ? 'number' : 'area code'
-  return isSame ? `${prefix} of the same ${place}` : `${prefix} of another ${place}`
+  return tier === 0
+    ? `${prefix} of the same ${place}`
+    : `${prefix} of another ${place === 'city' ? 'region' : place}`
 }
 
 function inWords(seconds: number): string {

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest'
-import type { Model } from './model.ts'
+import { type Model, type PlaceLevel, tiersOf } from './model.ts'
+import { type Phase, phaseEdges, phases } from './phases.ts'
 import { weakPriors } from './weak-priors.ts'
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
-const massOf = (rates: number[], edges: number[]) =>
-  sum(rates.map((rate, i) => rate * ((edges[i + 1] ?? 0) - (edges[i] ?? 0))))
+const massOf = (phase: Phase) =>
+  sum(
+    weakPriors.rates[phase].map(
+      (rate, i) => rate * ((phaseEdges[phase][i + 1] ?? 0) - (phaseEdges[phase][i] ?? 0)),
+    ),
+  )
 
 test('every rate has its bin and the edges rise', () => {
-  const { bins, rates } = weakPriors
-  expect(rates.tap).toHaveLength(bins.sinceTap.length - 1)
-  expect(rates.hide).toHaveLength(bins.sinceTap.length - 1)
-  for (const device of ['mobile', 'desktop'] as const) {
-    expect(rates.alive[device]).toHaveLength(bins.sinceLanding.length - 1)
-    expect(rates.gone[device]).toHaveLength(bins.sinceSeen.length - 1)
+  for (const phase of phases) {
+    expect(weakPriors.rates[phase]).toHaveLength(phaseEdges[phase].length - 1)
+    expect(phaseEdges[phase]).toEqual([...phaseEdges[phase]].sort((a, b) => a - b))
   }
-  for (const edges of Object.values(bins)) expect(edges).toEqual([...edges].sort((a, b) => a - b))
-  expect(bins.sinceSeen.at(-1)).toBe(weakPriors.horizon)
+  expect(phaseEdges.goneMobile.at(-1)).toBe(weakPriors.horizon)
 })
 
 test('the rate after a tap never rises', () => {
@@ -23,13 +24,22 @@ test('the rate after a tap never rises', () => {
 })
 
 test('most taps become a call, and about one visit in a hundred calls after it ended', () => {
-  const { bins, rates } = weakPriors
-  expect(massOf(rates.tap, bins.sinceTap)).toBeGreaterThan(0.65)
-  expect(massOf(rates.tap, bins.sinceTap)).toBeLessThan(1)
-  for (const device of ['mobile', 'desktop'] as const) {
-    expect(massOf(rates.gone[device], bins.sinceSeen)).toBeGreaterThan(0.005)
-    expect(massOf(rates.gone[device], bins.sinceSeen)).toBeLessThan(0.03)
+  expect(massOf('tap')).toBeGreaterThan(0.65)
+  expect(massOf('tap')).toBeLessThan(1)
+  for (const phase of ['goneMobile', 'goneDesktop'] as const) {
+    expect(massOf(phase)).toBeGreaterThan(0.005)
+    expect(massOf(phase)).toBeLessThan(0.03)
   }
+})
+
+test('the tiers of a place and the lines of a caller each add up to one', () => {
+  for (const [level, networks] of Object.entries(weakPriors.near))
+    for (const tiers of Object.values(networks).flatMap((lines) => Object.values(lines))) {
+      expect(tiers).toHaveLength(tiersOf[level as PlaceLevel])
+      expect(sum(tiers)).toBeCloseTo(1, 9)
+    }
+  for (const lines of [...Object.values(weakPriors.line), weakPriors.nobody.line])
+    expect(sum(Object.values(lines))).toBeCloseTo(1, 9)
 })
 
 test('the states and the time zones of the country each add up to its population', () => {

@@ -1,6 +1,7 @@
 import type { Attribution } from '@tributary/contract'
-import { composeAttribution, weakPriors } from '../attribution/index.ts'
+import { composeAttribution, type Lesson, type Model, weakPriors } from '../attribution/index.ts'
 import type { Clock } from '../clock.ts'
+import { readModels, storeLessons } from '../learning/index.ts'
 import type { Database, Transaction } from '../storage/index.ts'
 import { gatherEvidence } from './attributing/gather-evidence.ts'
 import { inferCalls } from './attributing/infer-calls.ts'
@@ -10,8 +11,7 @@ import { type Called, countLeases, readCalled } from './evidence/index.ts'
 export type AttributionContext = { database: Database; clock: Pick<Clock, 'now'> }
 export type CallId = { accountId: string; callId: string }
 
-const model = weakPriors
-const span = { horizonMs: model.horizon * 1000, clockSkewMs: model.clockSkew * 1000 }
+const span = { horizonMs: weakPriors.horizon * 1000, clockSkewMs: weakPriors.clockSkew * 1000 }
 
 // A candidate is about 1 kB in memory; more at once outlive young collections (measured 2026-11: 20,000 cost a third more).
 const mostCandidatesAtOnce = 4000
@@ -31,9 +31,17 @@ export async function attributeCalls(
   const accountIds = [...new Set(calls.map((call) => call.accountId))]
   await database.inTransaction({ accountIds }, async (transaction) => {
     const called = await readCalled(transaction, calls, stage)
+    const modelOf = await readModels(transaction, accountIds)
     for (const share of shareOut(called, await countLeases(transaction, called, span))) {
-      const rows = await attribute(transaction, share, stage)
+      const rows = await attribute(transaction, share, stage, modelOf)
       const stored = await storeAttributions(transaction, rows, stage, clock.now())
+      // Late beacons included, so that what is learnt is what visits did.
+      const lessons = stage === 'final' ? rows.filter(teaches) : []
+      await storeLessons(
+        transaction,
+        lessons.filter(({ callId }) => stored.has(callId)),
+        clock.now(),
+      )
       for (const { callId, result } of rows) if (stored.has(callId)) answers.set(callId, result)
     }
   })
@@ -51,16 +59,20 @@ async function attribute(
   transaction: Transaction,
   calls: readonly Called[],
   stage: Attribution['stage'],
-): Promise<AttributionRow[]> {
+  modelOf: (accountId: string) => Model,
+): Promise<(AttributionRow & { lesson: Lesson | undefined })[]> {
   const evidence = await gatherEvidence(transaction, calls, span)
-  const attributed = await inferCalls(calls, evidence, model)
+  const attributed = await inferCalls(calls, evidence, modelOf)
   return calls.flatMap(({ accountId, callId }, index) => {
     const answer = attributed[index]
     if (!answer) return []
-    const result = composeAttribution(answer, { stage, modelVersion: model.version })
-    return [{ accountId, callId, visitorId: answer.visitorId, result }]
+    const result = composeAttribution(answer, { stage, modelVersion: modelOf(accountId).version })
+    return [{ accountId, callId, visitorId: answer.visitorId, result, lesson: answer.lesson }]
   })
 }
+
+const teaches = <Row extends { lesson: Lesson | undefined }>(row: Row): row is Row & { lesson: Lesson } =>
+  row.lesson !== undefined
 
 /** In order, and each share with no more candidates than fit into memory; a call with more stands alone. */
 function shareOut(calls: readonly Called[], leases: readonly number[]): Called[][] {

@@ -8,6 +8,7 @@ import { addDoctorCommand } from './doctor-command.ts'
 import { addEraseCommand } from './erase-command.ts'
 import { addLetInCommand } from './let-in-command.ts'
 import { addNapCommands } from './nap-commands.ts'
+import { addReplayCommand } from './replay-command.ts'
 import { reportError } from './report.ts'
 import { addStartCommand } from './start-command.ts'
 import { addTransferCommands } from './transfer-commands.ts'
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addEraseCommand(program)
   addLetInCommand(program)
   addDemoHistoryCommand(program)
+  addReplayCommand(program)
   addCompletion(program, { completionCommandName: 'completion' })
   return program
 }

@@ -1,14 +1,8 @@
 import type { Database } from '../storage/index.ts'
 import type { Pools } from './keep-pools.ts'
+import { type HeldVisitRow, toShownVisit } from './read-holders.ts'
 
-type Row = {
-  trackerId: string | null
-  numberId: string
-  visitorId: string
-  aliveAt: number
-  validUntil: number
-  xmin: string
-}
+type Row = HeldVisitRow & { trackerId: string | null; validUntil: number; xmin: string }
 
 /**
  * Reads the leases other nodes gave since the last look, so that this node's view of the pools stays true. The first look
@@ -19,7 +13,8 @@ export function followLeases(database: Database, nodeId: string, pools: Pools): 
   return async () => {
     const rows = await database.project((transaction) =>
       transaction.query<Row>(
-        `select tracker_id as "trackerId", number_id as "numberId", visitor_id as "visitorId", (extract(epoch from swapped_at) * 1000)::bigint as "aliveAt",
+        `select tracker_id as "trackerId", number_id as "numberId", visit_id as "visitId", visitor_id as "visitorId",
+           device, place, source, landing_page as "landingPage", (extract(epoch from shown_at) * 1000)::bigint as "startedAt", (extract(epoch from swapped_at) * 1000)::bigint as "lastSeenAt",
            (extract(epoch from valid_until) * 1000)::bigint as "validUntil", pg_snapshot_xmin(pg_current_snapshot())::text as xmin
          from (select 1) one
          left join tenant.swap_journal
@@ -29,7 +24,8 @@ export function followLeases(database: Database, nodeId: string, pools: Pools): 
       ),
     )
     watermark = rows[0]?.xmin ?? watermark
-    for (const { trackerId, numberId, ...holder } of rows)
-      if (trackerId) pools.note(trackerId, numberId, holder)
+    for (const { trackerId, validUntil, ...row } of rows)
+      if (trackerId)
+        pools.hold(trackerId, row.numberId, { visit: toShownVisit(row), validUntil, at: row.lastSeenAt })
   }
 }

@@ -2,6 +2,7 @@ export { assignNumber } from './assign-number.ts'
 export { attachNumber } from './attach-number.ts'
 export { buyNumber } from './buy-number.ts'
 export { changeNumber } from './change-number.ts'
+export { markVisit, nameCampaign } from './choosing/marks.ts'
 export type {
   Configuration,
   ConfiguredAccount,
@@ -21,8 +22,10 @@ export { keepPools, type Pools, type PoolUse } from './keep-pools.ts'
 export { leaseLifeMs, leaseNumber } from './lease-number.ts'
 export { type Lease, readLease, writeLease } from './lease-token.ts'
 export { moveNumber } from './move-number.ts'
+export { createPoolView, type PoolView } from './pool-view.ts'
 export { getNumber, listNumbers } from './read-numbers.ts'
 export { refuseWhileShown } from './refuse-while-shown.ts'
 export { releaseNumber } from './release-number.ts'
 export { searchNumbers } from './search-numbers.ts'
+export type { ShownVisit } from './shown-visit.ts'
 export { tellCarrier } from './tell-carrier.ts'

@@ -1,6 +1,7 @@
 import type { ConfiguredTracker } from './configuration.ts'
 import type { Pools } from './keep-pools.ts'
 import type { Lease } from './lease-token.ts'
+import type { ShownVisit } from './shown-visit.ts'
 
 /** A lease is shown for at most this long after it was last extended; until then the number keeps ringing. */
 export const leaseLifeMs = 2 * 60 * 60_000
@@ -13,8 +14,7 @@ export function leaseNumber(
   pools: Pools,
   tracker: ConfiguredTracker,
   visit: {
-    visitId: string
-    visitorId: string
+    shown: ShownVisit
     siteId: string
     isSameVisit: boolean
     previous?: Lease | undefined
@@ -22,18 +22,18 @@ export function leaseNumber(
   now: number,
   newId: () => string,
 ): (Lease & { e164: string }) | undefined {
-  const { previous, isSameVisit } = visit
+  const { shown, previous, isSameVisit } = visit
   const held = previous?.trackerId === tracker.id ? previous : undefined
-  const choice = pools.find(tracker.poolId ?? '')?.choose(visit.visitorId, held?.numberId, isSameVisit)
+  const choice = pools.find(tracker.poolId ?? '')?.choose(shown, held?.numberId, isSameVisit, now)
   if (!choice) return undefined
   const extended = held && isSameVisit && held.numberId === choice.numberId ? held : undefined
   const validUntil = now + leaseLifeMs
-  pools.note(tracker.id, choice.numberId, { visitorId: visit.visitorId, aliveAt: now, validUntil })
+  pools.hold(tracker.id, choice.numberId, { visit: shown, validUntil, at: now, isNew: !isSameVisit })
   return {
     leaseId: extended?.leaseId ?? newId(),
     shownAt: extended?.shownAt ?? now,
-    visitId: visit.visitId,
-    visitorId: visit.visitorId,
+    visitId: shown.visitId,
+    visitorId: shown.visitorId,
     siteId: visit.siteId,
     trackerId: tracker.id,
     numberId: choice.numberId,

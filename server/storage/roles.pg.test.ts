@@ -121,7 +121,7 @@ it('lets the directory reader look up, and nothing else', async () => {
   )
 })
 
-it('lets the projector read journals and which accounts have webhooks to send, and write only what it makes of journals', async () => {
+it('lets the projector read journals, which accounts have webhooks to send and what they have learnt, and write only what it makes of journals', async () => {
   const written = ['INSERT', 'SELECT', 'UPDATE']
   expect(await privileges('projector')).toEqual({
     ...Object.fromEntries(journals.map((name) => [name, ['SELECT']])),
@@ -130,6 +130,10 @@ it('lets the projector read journals and which accounts have webhooks to send, a
     'tenant.webhook_delivery': ['SELECT'],
     'tenant.account_export': ['SELECT'],
     'tenant.site': ['SELECT'],
+    'directory.account': ['SELECT'],
+    'tenant.call_lesson': ['SELECT'],
+    'tenant.attribution_model': ['SELECT'],
+    'tenant.call_correction': ['SELECT'],
     'tenant.visit': written,
     'tenant.page_view': written,
     'tenant.lease': written,

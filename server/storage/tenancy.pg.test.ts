@@ -34,6 +34,7 @@ const accountWide: Record<string, string> = {
   'tenant.lease_tally': 'belongs to no location; its pool’s tracker does',
   'tenant.outcome': 'words of the whole account',
   'tenant.saved_view': 'names filters, shows no call by itself',
+  'tenant.attribution_model': 'learnt from calls of all locations, and names none',
   'tenant.call_event': 'what the carrier said, before it is known where the call goes; no verb shows it',
 }
 

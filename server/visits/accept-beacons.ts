@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts'
 import { type Configuration, type Pools, readLease } from '../numbers/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
+import { isContactPage } from './contact-page.ts'
 import type { VisitJournal } from './journal.ts'
 import type { Limits } from './limits.ts'
 
@@ -36,10 +37,10 @@ export async function acceptBeacons(
     if (!lease || lease.siteId !== site.id || !context.limits.events.take(lease.visitId, now)) continue
     // Nothing can have happened before the lease was given.
     const at = Math.max(now - event.age, lease.shownAt)
-    context.pools.note(lease.trackerId, lease.numberId, {
-      visitorId: lease.visitorId,
-      aliveAt: at,
-      validUntil: lease.validUntil,
+    context.pools.follow(lease.trackerId, lease.numberId, lease.visitId, {
+      kind: event.kind,
+      at,
+      isContactPage: event.kind === 'pageView' && event.page !== undefined && isContactPage(event.page.url),
     })
     const fact = {
       kind: event.kind,

@@ -9,13 +9,17 @@ import {
   type ConfiguredSite,
   type ConfiguredTracker,
   leaseNumber,
+  markVisit,
+  nameCampaign,
   type Pools,
   readLease,
+  type ShownVisit,
   writeLease,
 } from '../numbers/index.ts'
 import { displayForms } from '../phones/index.ts'
 import type { Randomness } from '../randomness.ts'
 import type { Secrets } from '../secrets.ts'
+import { isContactPage } from './contact-page.ts'
 import { isCrawler } from './is-crawler.ts'
 import type { VisitJournal } from './journal.ts'
 import type { Limits } from './limits.ts'
@@ -79,14 +83,23 @@ export async function answerSwap(
   const isSameVisit = held !== undefined && request.isSameVisit === true
   const newId = () => randomness.id(now)
   const visitId = isSameVisit ? held.visitId : newId()
-  const visit = {
+  const { timeZone, device } = request.signals ?? {}
+  const place = { ...visitor.place, ...(timeZone && { timeZone }) }
+  const shown: ShownVisit = {
     visitId,
     // A new visitor is named by its first visit: see `ofVisitors`.
     visitorId: held?.visitorId ?? request.visitor ?? visitId,
-    siteId: site.id,
-    isSameVisit,
-    previous: held,
+    trail: {
+      device: device ?? 'unknown',
+      // Of a visit that goes on, this is when its number was first shown: near enough for a node that has not met it.
+      startedAt: isSameVisit ? held.shownAt : now,
+      lastSeenAt: now,
+      pageViews: 1,
+      hasSeenContactPage: isContactPage(landing.url),
+    },
+    marks: markVisit(place, nameCampaign(source), source.term ?? ''),
   }
+  const visit = { shown, siteId: site.id, isSameVisit, previous: held }
 
   const mayLease = () =>
     isSameVisit || visitor.address === undefined || context.limits.newVisits.take(visitor.address, now)
@@ -138,23 +151,22 @@ export async function answerSwap(
       ? { numbers }
       : { numbers, reason: whyNone(site, request, source, isKnownVisitor) }
 
-  const { timeZone, device } = request.signals ?? {}
   const fact: SwapFact = {
     siteId: site.id,
-    visitId: visit.visitId,
-    visitorId: visit.visitorId,
+    visitId,
+    visitorId: shown.visitorId,
     landingPage: landing.url,
     referrer: landing.referrer,
     page: request.page.url,
     source,
     ...(device && { device }),
-    place: { ...visitor.place, ...(timeZone && { timeZone }) },
+    place,
     leases,
   }
   await context.journal.appendSwap({ accountId: site.accountId, at: now, fact })
   context.onLeases?.(leases.length)
-  if (!isSameVisit) context.onVisit?.(site.accountId, visit.visitId)
-  return { visitor: visit.visitorId, visit: visit.visitId, numbers }
+  if (!isSameVisit) context.onVisit?.(site.accountId, visitId)
+  return { visitor: shown.visitorId, visit: visitId, numbers }
 }
 
 const withDisplay = (tracking: string, canonical: string): Pick<SwapNumber, 'display'> => {

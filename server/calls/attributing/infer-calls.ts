@@ -20,11 +20,11 @@ type Inferred = { call: Called; answer: AttributedCall }
 export async function inferCalls(
   calls: readonly Called[],
   evidence: ReadonlyMap<string, Evidence>,
-  model: Model,
+  modelOf: (accountId: string) => Model,
 ): Promise<AttributedCall[]> {
   const inferred = new Map<string, Inferred>()
   for (const call of calls) {
-    const answer = await infer(call, evidence.get(call.callId), inferred, model)
+    const answer = await infer(call, evidence.get(call.callId), inferred, modelOf(call.accountId))
     inferred.set(call.callId, { call, answer })
   }
   return [...inferred.values()].map(({ answer }) => answer)
@@ -81,10 +81,8 @@ function earlierCall(
 ): EarlierCall | undefined {
   if (!stored) return undefined
   const { callId, ...earlier } = stored
-  const likeliest = before.get(callId)?.answer.candidates[0]
-  return likeliest
-    ? { ...earlier, visitorId: likeliest.visitorId, probability: likeliest.probability }
-    : earlier
+  const known = before.get(callId)
+  return known ? { ...earlier, visitors: known.answer.candidates } : earlier
 }
 
 /** By visit, as `readAlreadyCalled` tells it, from the calls inferred just now. */

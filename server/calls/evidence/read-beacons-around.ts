@@ -34,7 +34,7 @@ export async function readBeaconsAround(
   if (asked.length === 0) return answers
   const rows = await transaction.query<Row>(
     `select asked.n, b.fact->>'visitId' as "visitId",
-       ${last("= 'tap'")} as "tappedAt", ${last("= 'hide'")} as "hiddenAt", ${last("in ('show', 'alive', 'pageView')")} as "shownAt"
+       ${last("= 'tap'")} as "tappedAt", ${last("= 'hide'")} as "hiddenAt", ${last("in ('show', 'alive', 'copy', 'pageView')")} as "shownAt"
      from json_to_recordset($1) as asked (n integer, account_id uuid, since float8, until float8, visit_ids text[])
      join tenant.beacon_journal b on b.account_id = asked.account_id
        and b.happened_at >= to_timestamp(asked.since / 1000) and b.happened_at <= to_timestamp(asked.until / 1000)

@@ -9,11 +9,12 @@ type Row = {
   callId: string
   at: number
   isSameNumber: boolean
-  visitorId: string | null
-  probability: number | null
+  /** Of the stored candidates, in their order. */
+  ids: string[] | null
+  probabilities: number[] | null
 }
 
-/** For each call the latest one of its caller before it, within `horizonMs`, with its likeliest visitor as far as it is stored. */
+/** For each call the latest one of its caller before it, within `horizonMs`, with its likeliest visitors as far as they are stored. */
 export async function readEarlierCalls(
   transaction: Transaction,
   calls: readonly Called[],
@@ -21,7 +22,7 @@ export async function readEarlierCalls(
 ): Promise<(StoredEarlierCall | undefined)[]> {
   const rows = await transaction.query<Row>(
     `select asked.n, c.id as "callId", extract(epoch from c.started_at)::float8 * 1000 as at, c.to_number = asked.to_number as "isSameNumber",
-       a.result->'candidates'->0->>'visitorId' as "visitorId", (a.result->'candidates'->0->>'probability')::float8 as probability
+       jsonb_path_query_array(a.result, '$.candidates[*].visitorId') as ids, jsonb_path_query_array(a.result, '$.candidates[*].probability') as probabilities
      from unnest($1::uuid[], $2::text[], $3::text[], $4::float8[]) with ordinality as asked (account_id, from_number, to_number, at, n)
      cross join lateral (
        select id, started_at, to_number from tenant.call
@@ -39,13 +40,12 @@ export async function readEarlierCalls(
     ],
   )
   const earlier = calls.map((): StoredEarlierCall | undefined => undefined)
-  for (const { n, callId, at, isSameNumber, visitorId, probability } of rows) {
+  for (const { n, callId, at, isSameNumber, ids, probabilities } of rows) {
     earlier[n - 1] = {
       callId,
       at,
       isSameNumber,
-      ...(visitorId !== null && { visitorId }),
-      probability: probability ?? 0,
+      visitors: (ids ?? []).map((visitorId, i) => ({ visitorId, probability: probabilities?.[i] ?? 0 })),
     }
   }
   return earlier

@@ -210,6 +210,13 @@ export function sampleRows({ accountId, locationId }: Owner): Record<string, Row
       is_held: false,
     },
     'tenant.attribution': { ...own, call_id: callId, stage: 'ring', computed_at: when, result: {} },
+    'tenant.call_lesson': {
+      ...own,
+      call_id: callId,
+      taken_at: when,
+      lesson: { line: 'mobile', candidates: [] },
+    },
+    'tenant.attribution_model': { ...own, fitted_at: when, lessons: 15, priors: 'weak', model: {} },
     'tenant.call_note': { ...withId, call_id: callId, text: 'Calls back', author: 'test' },
     'tenant.call_tag': { ...own, tag: 'roof', call_id: callId },
     'tenant.call_correction': {

@@ -19,7 +19,7 @@ export async function startNode({ database, secrets }: TestDatabase, clock: Manu
   const nodeId = randomness.id(clock.now())
   const configuration = await keepConfiguration({ database, secrets, log: silentLog })
   const pools = keepPools(database, configuration)
-  await configuration.onChange((accountIds) => pools.follow(accountIds))
+  await configuration.onChange((accountIds) => pools.configure(accountIds))
   const journal = openVisitJournal(database, nodeId)
   const visits: string[] = []
   const context: SwapContext = {
