@@ -140,6 +140,16 @@ describe('with source trackers', () => {
     }
   })
 
+  test('a page opened with ?tributary_debug=1 explains itself, and fetches what does so only then', async () => {
+    const { page, toUs } = await land('/?tributary_debug=1', undefined)
+    await page.locator('div[data-tributary=off]').waitFor({ state: 'attached' })
+    const explainer = toUs().find((request) => request.includes('/t/debug-'))
+    expect(explainer).toMatch(/^GET .*\/t\/debug-[\w-]{22}\.js$/)
+    const answer = await fetch(explainer?.slice(4) ?? '')
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+  })
+
   test('the script may be kept by browsers and caches for five minutes', async () => {
     const script = await fetch(`${product.url}/t/${site.key}.js`)
     expect(script.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400')

@@ -70,6 +70,7 @@ it('packs what is needed to use it, and nothing else', () => {
       'LICENSE',
       'README.md',
       'dist/tributary.core.js',
+      'dist/tributary.debug.js',
       'dist/tributary.esm.js',
       'dist/tributary.js',
       'dist/tributary.sources.js',

@@ -15,13 +15,14 @@ const outputs = [
   ['visitors', 'tributary.visitors.js', 'iife'],
   ['script', 'tributary.js', 'iife'],
   ['sources', 'tributary.sources.js', 'esm'],
+  ['debug', 'tributary.debug.js', 'esm'],
   ['module', 'tributary.esm.js', 'esm'],
 ] as const
 
 /**
  * Writes dist/tributary.js (the script), what of it a site needs that has no source tracker (tributary.visitors.js without
  * sources, tributary.core.js without visitor level too), the classifier that it fetches for the first page of a visit that
- * somebody sent (tributary.sources.js), and dist/tributary.esm.js (all of it as a module); answers with their sizes.
+ * somebody sent (tributary.sources.js), what a page fetches for `?tributary_debug=1` (tributary.debug.js), and dist/tributary.esm.js (all of it as a module); answers with their sizes.
  */
 export async function buildSnippet(): Promise<BuiltSize[]> {
   await mkdir(`${folder}dist`, { recursive: true })

@@ -12,7 +12,7 @@ import { answerProblem } from './answer-problem.ts'
 
 /**
  * `GET /t/SITE_KEY.js`: the site's configuration and the script in one cacheable file. `GET /t/sources-HASH.js`: the classifier, for
- * pages that somebody was sent to.
+ * pages that somebody was sent to. `GET /t/debug-HASH.js`: what explains a page that is opened with `?tributary_debug=1`.
  */
 export function siteScriptRoutes(options: {
   configuration: Configuration
@@ -31,23 +31,25 @@ export function siteScriptRoutes(options: {
       readFileSync(new URL(part ? `tributary.${part}.js` : 'tributary.js', options.scripts), 'utf8'),
     ]),
   )
-  const classifier = readFileSync(new URL('tributary.sources.js', options.scripts), 'utf8')
-  const classifierFile = `sources-${tagOf(classifier)}.js`
+  const classifier = readPart('sources', options.scripts)
+  const explainer = readPart('debug', options.scripts)
   const scripts = new WeakMap<ConfiguredSite, { text: string; tag: string }>()
   const write = (site: ConfiguredSite) => {
     const config = siteConfig(site, options.publicUrl)
-    if (config.numbers?.some(({ when }) => when)) config.sources = `${options.publicUrl}/t/${classifierFile}`
-    const text = `${writeConfig(config)}\n${bodies.get(partFor(config))}`
+    if (config.numbers?.some(({ when }) => when)) config.sources = `${options.publicUrl}/t/${classifier.file}`
+    const explain = `/[?&]tributary_debug=1/.test(location.search)&&import("${options.publicUrl}/t/${explainer.file}")`
+    const text = `${writeConfig(config)}\n${bodies.get(partFor(config))};${explain}`
     return { text, tag: `"${tagOf(text)}"` }
   }
   const routes = new Hono()
   routes.onError((error, c) => answerProblem(c, error, options.log))
   routes.get('/t/:file{[A-Za-z0-9_-]+\\.js}', (c) => {
     const file = c.req.param('file')
-    if (file.startsWith('sources-')) {
-      // A page with a script of before an upgrade gets the classifier of today.
-      const life = file === classifierFile ? 'max-age=31536000, immutable' : 'max-age=300'
-      return c.body(classifier, 200, { ...anywhere, 'cache-control': `public, ${life}` })
+    const part = [classifier, explainer].find(({ prefix }) => file.startsWith(prefix))
+    if (part) {
+      // A page with a script of before an upgrade gets the part of today.
+      const life = file === part.file ? 'max-age=31536000, immutable' : 'max-age=300'
+      return c.body(part.text, 200, { ...anywhere, 'cache-control': `public, ${life}` })
     }
     const site = options.configuration.findSite(file.slice(0, -3))
     if (!site)
@@ -75,6 +77,12 @@ const anywhere = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
   'x-content-type-options': 'nosniff',
+}
+
+/** A part that pages fetch only when they need it, under a name that changes with it. */
+function readPart(name: string, scripts: URL) {
+  const text = readFileSync(new URL(`tributary.${name}.js`, scripts), 'utf8')
+  return { prefix: `${name}-`, file: `${name}-${tagOf(text)}.js`, text }
 }
 
 const tagOf = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 22)

@@ -15,7 +15,7 @@ function readLink(
 }
 
 /** The same text without escapes, each sign still where it was. */
-const readEscapes = (text: string) =>
+export const readEscapes = (text: string) =>
   text.replace(
     /(?:%[\da-f]{2})+/gi,
     (escaped) => guard(decodeURIComponent)(escaped)?.padEnd(escaped.length, '\u2060') ?? escaped,

@@ -8,7 +8,7 @@ import { findOurs, nextGeneration } from './remember-writings.ts'
 import { attributesOf, swapElement } from './swap-element.ts'
 import { swapLine } from './swap-line.ts'
 import { lineOf } from './text-line.ts'
-import { type PlaceOptions, untouchedBy } from './untouched.ts'
+import { type PlaceOptions, untouchedBy, untouchedPlaces } from './untouched.ts'
 import { walkPage } from './walk-page.ts'
 import { type Display, writeNumber } from './write-number.ts'
 
@@ -65,7 +65,7 @@ export function createPageSwapper(
   const seen = new Set<string>()
   const counts: Record<string, number> = {}
   const handed = new Set<Node>([document])
-  const isUntouched = untouchedBy(options)
+  const isUntouched = untouchedBy(untouchedPlaces(options))
   const hopeful = mayHold(canonicals)
   const names = attributesOf(options.attributes)
   // A page says the same number in the same words many times.
