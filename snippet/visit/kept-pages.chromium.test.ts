@@ -93,6 +93,7 @@ it.each([
   await page.goto(`${server.origin}/page`)
   await shows('#own', '512-555-0177')
   const visit = await page.evaluate('tributary.debug().visit.id')
+  await page.clock.pauseAt(Date.now() + 1000)
   await page.clock.setSystemTime(Date.now() + minutes * 60_000)
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })))
   await shows('#own', wanted)
