@@ -111,6 +111,16 @@ export type RemovedMember = z.infer<typeof removedMember>
 // ---- invitations ----
 export const invitationState = z.enum(['open', 'accepted', 'revoked', 'expired'])
 export const createInvitation = z.object({ email: emailAddress, ...access })
+/** What became of an invitation's mail. */
+export const invitationMail = z.object({
+  /** `waiting`: for its next turn. `sent`: the mail server took it. `unsent`: given up; send it again, or hand its link over. */
+  state: z.enum(['waiting', 'sent', 'unsent']),
+  /** Why the last turn failed, in words. Absent: it did not. */
+  problem: z.string().optional(),
+  /** The last turn; absent before the first. */
+  triedAt: instant.optional(),
+  nextTryAt: instant.optional(),
+})
 export const invitation = z.object({
   id,
   email: z.string(),
@@ -123,9 +133,12 @@ export const invitation = z.object({
   createdAt: instant,
   sentAt: instant,
   expiresAt: instant,
+  /** Only of an open one that is mailed: absent when no mail server is set, and when its link was handed over. */
+  mail: invitationMail.optional(),
 })
 /** `link` only when no mail server is set: hand it over yourself. */
 export const sentInvitation = invitation.extend({ link: z.string().optional() })
+export const handedOverInvitation = invitation.extend({ link: z.string() })
 export const invitationToken = z.object({ token: z.string().min(1).max(200) })
 /** What the invited person sees before accepting. */
 export const openedInvitation = z.object({
@@ -178,6 +191,7 @@ export type AccountAccess = z.infer<typeof accountAccess>
 export type Session = z.infer<typeof session>
 export type Member = z.infer<typeof member>
 export type Invitation = z.infer<typeof invitation>
+export type InvitationMail = z.infer<typeof invitationMail>
 export type SentInvitation = z.infer<typeof sentInvitation>
 export type OpenedInvitation = z.infer<typeof openedInvitation>
 export type AuditEntry = z.infer<typeof auditEntry>

@@ -58,6 +58,10 @@ export const say = defineWords('access', {
     askLead: 'We send a link to your address. It works once, for an hour.',
     ask: 'Send the link',
     asked: 'If somebody here has this address, a link is on its way. Look into the spam folder too.',
+    waits:
+      'No mail leaves this server now. {{problem}} If somebody here has this address, the link is tried again for an hour, as long as it works. Whoever runs this installation can let you in meanwhile.',
+    printed:
+      'This installation sends no mail. If somebody here has this address, the link is in the log of its server: ask whoever runs it.',
     newLead: 'Every open session of yours ends.',
     submit: 'Set the password',
     done: 'Your password is set. Sign in with it.',

@@ -69,6 +69,7 @@ const actions = {
   invitation: {
     created: 'Invited somebody',
     sent: 'Sent an invitation again',
+    handed_over: 'Got a link of an invitation to hand over',
     revoked: 'Revoked an invitation',
   },
   leak: {
