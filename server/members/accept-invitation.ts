@@ -77,8 +77,8 @@ export async function acceptInvitation(
       'Somebody new needs a name and a password of at least 10 characters.',
       {
         errors: [
-          ...(name ? [] : [{ path: 'name', message: 'required' }]),
-          ...(password ? [] : [{ path: 'password', message: 'required' }]),
+          ...(name ? [] : [{ path: 'name', message: 'is missing' }]),
+          ...(password ? [] : [{ path: 'password', message: 'is missing' }]),
         ],
       },
     )
