@@ -1,4 +1,6 @@
 import type { ErrorCode, Problem } from '@tributary/contract'
+import { readClock } from '../clock.ts'
+import { writeForReader } from '../formats/write-for-reader.ts'
 import { say } from '../words/trouble.ts'
 import { accountHeaders } from './account-choice.ts'
 
@@ -77,7 +79,9 @@ async function readAnswer(response: Response): Promise<unknown> {
 async function readProblem(response: Response): Promise<RequestError> {
   const body = await readAnswer(response)
   const problem = isProblem(body) ? body : undefined
-  const message = problem?.detail || say('unreadable', { status: response.status })
+  const message = problem?.detail
+    ? writeForReader(problem.detail, readClock())
+    : say('unreadable', { status: response.status })
   return new RequestError(message, response.status, problem)
 }
 

@@ -5,6 +5,7 @@ export const say = defineWords('access', {
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',
+  showPassword: 'Show the password',
   passwordHint: '10 characters or more. A sentence is good.',
   tooShort: 'This has fewer than 10 characters.',
   missing: 'This is needed.',

@@ -48,8 +48,6 @@ export const say = defineWords('locations', {
   postalCode: 'Postal code',
   save: 'Save the location',
   hours: 'Opening hours',
-  conflictHours: 'other hours',
-  conflictNoHours: 'not said',
   readOnly: 'Your role sees locations and does not change them.',
   jsonLd: 'Structured data to paste',
   jsonLdHint:

@@ -17,7 +17,7 @@ export function InvitationWords({ invitation }: { invitation: Invitation }) {
         {describeAccess(invitation)} ·{' '}
         {state === 'expired'
           ? say('team.expired')
-          : say('team.expires', { when: formatInstant(expiresAt, { now }).day })}
+          : say('team.expires', { when: formatInstant(expiresAt, { now }).dayWithin })}
       </span>
       {mail && <MailWords mail={mail} now={now} />}
     </div>
@@ -29,13 +29,14 @@ function MailWords({ mail, now }: { mail: NonNullable<Invitation['mail']>; now: 
   const tried = triedAt ? formatAgo(triedAt, now) : ''
   if (!problem)
     return <span>{say(state === 'sent' ? 'team.mailSent' : 'team.mailWaits', { when: tried })}</span>
-  const next = nextTryAt && formatInstant(nextTryAt, { now })
   return (
     <span className="settings-unsent">
       <IconAlertTriangle size={16} stroke={1.9} aria-hidden />
       <span>
         <b>{say('team.mailUnsent')}</b> {problem} {tried && say('team.mailTried', { when: tried })}{' '}
-        {next ? say('team.mailAgain', { when: `${next.day}, ${next.time}` }) : say('team.mailGivenUp')}
+        {nextTryAt
+          ? say('team.mailAgain', { when: formatInstant(nextTryAt, { now }).within })
+          : say('team.mailGivenUp')}
       </span>
     </span>
   )

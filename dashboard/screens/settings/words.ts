@@ -84,7 +84,7 @@ export const say = defineWords('settings', {
     mailWaits: 'The mail is on its way',
     mailUnsent: 'The mail could not be sent.',
     mailTried: 'Last tried {{when}}.',
-    mailAgain: 'It is tried again: {{when}}.',
+    mailAgain: 'It is tried again {{when}}.',
     mailGivenUp: 'It is not tried again.',
     email: 'E-mail',
     role: 'Role',

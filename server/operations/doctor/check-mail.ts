@@ -25,7 +25,7 @@ export async function checkMail({ config, verbs }: Patient): Promise<Finding[]> 
     found.push(
       wrong(
         'mail',
-        `${problem} It is ${new URL(mail.url).host}.`,
+        `${new URL(mail.url).host}: ${problem}`,
         'Check TRIBUTARY_SMTP_URL and the way there. Mails wait for it for a day and a half, as long as their links work.',
       ),
     )
@@ -33,7 +33,7 @@ export async function checkMail({ config, verbs }: Patient): Promise<Finding[]> 
     found.push(
       wrong(
         'mail',
-        `${unsent.count} mails could not be sent; ${unsent.waiting} of them are tried again. The last time: ${unsent.problem}`,
+        `Mails that could not be sent: ${unsent.count}; to be tried again: ${unsent.waiting}. ${unsent.problem}`,
         'Settings, Team shows the invitations among them, and has links to hand over; tributary let-in makes a link for who waits for a new password.',
       ),
     )

@@ -155,6 +155,14 @@ export const say = defineWords('audit', {
   table: 'Changes, newest first',
   system: 'Tributary itself',
   entry: '{{action}}, by {{actor}}',
+  values: {
+    nothing: 'nothing',
+    none: 'none',
+    yes: 'yes',
+    no: 'no',
+    unknown: 'id …{{end}}',
+    pair: '{{name}}: {{value}}',
+  },
   nouns,
   actions,
 })
