@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { displayName, id, instant } from './ids.ts'
-import { emailAddress, newPassword } from './rest/people.ts'
+import { emailAddress, newPassword } from './rest/people/me.ts'
 
 const nothing = z.object({})
 /** Whether mail leaves this server now, to whomever it is. */
