@@ -44,8 +44,8 @@ export async function tellUnsentMail(parts: Parts, accountId: string | undefined
 const sayInvitations = ({ count, problem }: Unsent) =>
   `${count === 1 ? 'An invitation could' : `${count} invitations could`} not be mailed. ${problem} Settings, Team says when it is tried again, and has a link to hand over instead.`
 
-const sayPersons = ({ count, problem }: Unsent) =>
-  `${count === 1 ? 'A mail' : `${count} mails`} to people who sign in here, for a new password or to confirm an address, could not be sent. ${problem} Whoever runs this installation finds more with: tributary doctor.`
+const sayPersons = ({ problem }: Unsent) =>
+  `Mail for new passwords and addresses does not leave this server. ${problem} Whoever runs it finds more with: tributary doctor.`
 
 async function listTopAccounts(database: Database): Promise<string[]> {
   const rows = await database.readDirectory<{ id: string }>(

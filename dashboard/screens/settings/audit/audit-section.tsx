@@ -55,14 +55,14 @@ export function AuditSection() {
       cell: (entry) => (
         <time dateTime={entry.at} title={at(entry).full}>{`${at(entry).day} ${at(entry).time}`}</time>
       ),
-      width: '170px',
+      width: '150px',
     },
-    { id: 'actor', header: say('who'), cell: actorOf, width: '160px' },
+    { id: 'actor', header: say('who'), cell: actorOf, width: '130px' },
     {
       id: 'action',
       header: say('what'),
       cell: (entry) => <span title={entry.action}>{nameAction(entry.action)}</span>,
-      width: '240px',
+      width: '180px',
     },
     {
       id: 'change',
