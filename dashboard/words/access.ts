@@ -74,7 +74,7 @@ export const say = defineWords('access', {
     done: 'Your address is verified.',
     open: 'Open the dashboard',
     failed: 'This link does not work (any more)',
-    failedWhat: 'Ask for a new one under Settings, Profile and security.',
+    failedWhat: 'Settings, Profile and security sends one.',
   },
   linkMissing: 'This page belongs to a link from a mail. Open that link again.',
 })

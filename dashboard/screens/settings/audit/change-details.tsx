@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@tributary/contract'
 import { useNow } from '../../../clock.ts'
-import { nameField } from './name-field.ts'
+import { nameField } from '../../../words/fields.ts'
 import { say } from './words.ts'
 import { writeValue } from './write-value.ts'
 

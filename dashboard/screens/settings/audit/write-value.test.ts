@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameField } from './name-field.ts'
+import { nameField } from '../../../words/fields.ts'
 import { writeValue } from './write-value.ts'
 
 const austin = '01890a5d-ac96-774b-bcce-b302099a8057'

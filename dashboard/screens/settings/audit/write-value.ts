@@ -3,7 +3,7 @@ import { formatCount } from '../../../formats/format-count.ts'
 import { formatHours } from '../../../formats/format-hours.ts'
 import { formatMoney, type Money } from '../../../formats/format-money.ts'
 import { writeForReader } from '../../../formats/write-for-reader.ts'
-import { nameField } from './name-field.ts'
+import { nameField } from '../../../words/fields.ts'
 import { say } from './words.ts'
 
 type Reader = {

@@ -1,4 +1,4 @@
-import { defineWords } from '../../../words/define-words.ts'
+import { defineWords } from './define-words.ts'
 
 const fields = {
   accountSid: 'Account SID',
@@ -53,10 +53,10 @@ const fields = {
 } as const
 type Named = keyof typeof fields
 
-const say = defineWords('auditFields', fields)
+const say = defineWords('fields', fields)
 const isNamed = (key: string): key is Named => Object.hasOwn(fields, key)
 
-/** A field of a change in words; one that has none here as its own name reads: `postalCode` is `Postal code`. */
+/** A field of the API in words; one that has none here as its own name reads: `postalCode` is `Postal code`. */
 export function nameField(key: string): string {
   if (isNamed(key)) return say(key)
   const words = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll('_', ' ')
