@@ -156,11 +156,10 @@ function Password() {
         <PasswordInput
           label={say('profile.current')}
           autoComplete="current-password"
-          size="md"
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <PasswordField label={say('profile.next')} value={next} change={setNext} isSent={isSent} />
+        <PasswordField label={say('profile.next')} value={next} change={setNext} isSent={isSent} size="sm" />
         <FormFailure error={change.error} />
         <div>
           <Button type="submit" variant="default" disabled={!current || !next} loading={change.isPending}>
