@@ -42,8 +42,8 @@ export async function deliverMail(parts: Parts, send: (mail: Mail) => Promise<vo
         isGivenUp ? 'a mail was given up' : 'a mail could not be sent; it is tried again',
       )
     await write(parts, mail, error, isGivenUp)
-    const isCleared = !error && mail.accountId === null && (await clearPersons(database))
-    if (error || mail.hadProblem || isCleared) await onTurn(mail.accountId ?? undefined)
+    if (error || mail.hadProblem) await onTurn(mail.accountId ?? undefined)
+    if (!error && (await clearPersons(database))) await onTurn(undefined)
   }
 }
 
@@ -78,7 +78,7 @@ async function write(
   )
 }
 
-/** A mail to somebody arrived: that earlier ones were given up is over. */
+/** The mail server takes mail: that persons' were given up before is over. */
 async function clearPersons(database: Parts['database']): Promise<boolean> {
   const cleared = await database.queryPeople(
     'delete from auth.outgoing_mail where account_id is null and next_attempt_at is null returning id',

@@ -11,6 +11,7 @@ import { createMailer } from './create-mailer.ts'
 import { deliverMail } from './deliver-mail.ts'
 import type { Mail } from './mail.ts'
 import { openTransport } from './open-transport.ts'
+import { findUnsent } from './tell-mail.ts'
 import { writeInvitation, writePasswordReset } from './write-mail.ts'
 
 let test: TestDatabase
@@ -197,6 +198,20 @@ it('gives a mail up when its link works no longer', async () => {
   expect(told).toHaveProperty('problem')
   expect(told).not.toHaveProperty('nextTryAt')
   expect(await waiting()).toBe(0)
+})
+
+it('forgets what was given up of persons as soon as the server takes a mail again', async () => {
+  const { parts, clock } = openMailer(undefined)
+  const { mailer } = openMailer('smtp://127.0.0.1:1')
+  await mailer.send(letter, { worthForMs: 30_000 })
+  await expect.poll(waiting).toBe(0)
+  expect(await findUnsent(test.database, null)).toMatchObject({ count: 1, waiting: 0 })
+  await mailer.send(letter, { accountId: randomness.id(clock.now()) })
+  clock.advance(120_000)
+  const turns: unknown[] = []
+  await deliverMail({ ...parts, onTurn: async (account) => void turns.push(account) }, async () => {})
+  expect(await findUnsent(test.database, null)).toBeUndefined()
+  expect(turns).toContain(undefined)
 })
 
 it('prints the link when no mail server is set', async () => {

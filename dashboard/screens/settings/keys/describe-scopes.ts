@@ -12,10 +12,12 @@ export function describeScopes(scopes: readonly Scope[]): string[] {
   const changed = named('write')
   const read = named('read').filter((name) => !changed.includes(name))
   const seen = scopes.map((scope) => scope.split(':', 1)[0] ?? '').filter(isSight)
-  const list = (names: readonly Resource[]) => names.map((name) => say(`resources.${name}`)).join(', ')
+  const list = (names: readonly Resource[]) => names.map((name) => say(`resources.${name}`)).join(' · ')
   return [
     ...(changed.length > 0 ? [say('changes', { what: list(changed) })] : []),
     ...(read.length > 0 ? [say('reads', { what: list(read) })] : []),
-    ...(seen.length > 0 ? [say('sees', { what: seen.map((name) => say(`sights.${name}`)).join(', ') })] : []),
+    ...(seen.length > 0
+      ? [say('sees', { what: seen.map((name) => say(`sights.${name}`)).join(' · ') })]
+      : []),
   ]
 }
