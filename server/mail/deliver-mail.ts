@@ -34,6 +34,8 @@ export async function deliverMail(parts: Parts, send: (mail: Mail) => Promise<vo
       () => undefined,
       (failure: MailError) => failure,
     )
+    // The server stops: nothing is known of this turn, and the next one is due in a minute.
+    if (error?.code === 'ESTOPPED') return
     const isGivenUp = error !== undefined && (mail.isLast || isRefusedForGood(error))
     if (error)
       log.warn(

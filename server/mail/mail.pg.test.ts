@@ -94,6 +94,19 @@ it('keeps nobody waiting for a mail server that says nothing, and keeps the mail
   socket.destroy()
 })
 
+it('stops at once while a mail server hangs, and says nothing of a turn that it did not wait for', async () => {
+  const { silent, url } = await startSilent()
+  const { mailer, clock } = openMailer(url)
+  const connected = once(silent, 'connection')
+  const id = randomness.id(clock.now())
+  await mailer.send(letter, { id, accountId: randomness.id(clock.now()) })
+  await connected
+  await stops.pop()?.()
+  const told = (await mailer.tell([id])).get(id)
+  expect(told).toHaveProperty('nextTryAt')
+  expect(told).not.toHaveProperty('problem')
+})
+
 it('keeps what waits unreadable to who has only the database', async () => {
   const { mailer } = openMailer('smtp://127.0.0.1:1')
   await mailer.send(letter)

@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer'
 import type { Mail } from './mail.ts'
 
+/** After `close`, what is under way rejects at once with the code `ESTOPPED`. */
 export type Transport = { send(mail: Mail): Promise<void>; check(): Promise<void>; close(): void }
 
 const answerWithinMs = 15_000
@@ -19,6 +20,9 @@ export function openTransport(
       { url, connectionTimeout: ms, greetingTimeout: ms, socketTimeout: ms, dnsTimeout: ms },
       { from },
     )
+  const closing = Promise.withResolvers<never>()
+  closing.promise.catch(() => {})
+  const within = (work: Promise<unknown>, ms: number) => Promise.race([inTime(work, ms), closing.promise])
   const sending = open(waits.answerWithinMs)
   const checking = open(waits.checkWithinMs)
   return {
@@ -32,13 +36,14 @@ export function openTransport(
       await within(checking.verify(), waits.checkWithinMs)
     },
     close() {
+      closing.reject(Object.assign(new Error('the server stops'), { code: 'ESTOPPED' }))
       sending.close()
       checking.close()
     },
   }
 }
 
-async function within(work: Promise<unknown>, ms: number): Promise<void> {
+async function inTime(work: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })), ms)
