@@ -39,6 +39,7 @@ export const auditActions = [
   'member.removed',
   'invitation.created',
   'invitation.sent',
+  'invitation.handed_over',
   'invitation.revoked',
   'user.signed_in',
   'user.changed',

@@ -7,7 +7,9 @@ export const id = z.uuid()
 export const byId = z.object({ id })
 
 /** ISO 3166-1 alpha-2. */
-export const country = z.string().regex(/^[A-Z]{2}$/)
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'write the two capital letters of the country, for example US')
 
 /** A telephone number in E.164: `+`, country code, subscriber number, 7 to 15 digits in all. */
 export const phoneE164 = z

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 import { displayName, id, instant } from './ids.ts'
-import { emailAddress, newPassword } from './rest/people.ts'
+import { emailAddress, newPassword } from './rest/people/me.ts'
 
 const nothing = z.object({})
+/** Whether mail leaves this server now, to whomever it is. */
+const mailed = z.object({
+  /** `printed`: no mail server is set; the link is in the server's log. */
+  mail: z.enum(['sent', 'waiting', 'printed']),
+  /** Of `waiting`: why, in words. The mail is tried again for as long as its link works. */
+  problem: z.string().optional(),
+})
 /** What is compared, not kept: its rules are not told. */
 const password = z.string().min(1).max(128)
 const email = z.string().trim().toLowerCase().min(1).max(254)
@@ -31,10 +38,10 @@ export const signInRoutes = {
   },
   'POST /sign-out': { input: nothing, output: nothing },
   /** Answers the same whether or not somebody has this address. */
-  'POST /request-password-reset': { input: z.object({ email: emailAddress }), output: nothing },
+  'POST /request-password-reset': { input: z.object({ email: emailAddress }), output: mailed },
   /** The link works once, for an hour. Every session of the person ends. */
   'POST /reset-password': { input: z.object({ token, newPassword }), output: nothing },
-  'POST /send-verification-email': { input: nothing, output: nothing },
+  'POST /send-verification-email': { input: nothing, output: mailed },
   /** Also the second and third step of a change of address. */
   'POST /verify-email': { input: z.object({ token }), output: nothing },
   /** Every other session of the person ends. */

@@ -59,7 +59,7 @@ test('a chosen file is shown as its spreadsheet wrote it, and one that is too la
   const dialog = page.getByRole('dialog')
   const choose = (buffer: Buffer) =>
     dialog.locator('input[type=file]').setInputFiles({ name: 'numbers.csv', mimeType: 'text/csv', buffer })
-  const typed = dialog.getByLabel('One number a line, with a header')
+  const typed = dialog.getByLabel('The lines')
   const csv = 'number,tracker\n+41445550164,Zürich\n'
   await choose(Buffer.from(csv, 'latin1'))
   await expect.poll(() => typed.inputValue()).toBe(csv)

@@ -97,7 +97,7 @@ test('the audit log says in words what was done, and is narrowed to what one per
   await page.goto('/settings/audit')
   const log = page.getByRole('table', { name: 'Changes, newest first' })
   await log.getByText('Changed a location').waitFor()
-  await log.getByText('e164 +15125550142').waitFor()
+  await log.getByText('Number: (512) 555-0142').first().waitFor()
   const asked = page.waitForRequest((request) => request.url().includes('actor=system'))
   await page.getByLabel('By whom').selectOption({ label: 'Tributary itself' })
   await asked

@@ -100,7 +100,7 @@ it('names each thing that is wrong with what to do, and exits with 1', async () 
   })
   expect(of(findings, 'spool')[0]).toMatchObject({
     status: 'finding',
-    message: expect.stringContaining('1 records'),
+    message: expect.stringContaining('1 record of call events waits'),
   })
   expect(of(findings, 'sites')).toEqual([
     expect.objectContaining({

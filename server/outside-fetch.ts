@@ -109,7 +109,8 @@ function readTarget(url: string, { allowLoopback, mayBePlain }: Rules): URL {
 /** Why this address is never called, or undefined. A name passes here: its addresses are checked when they are looked up. */
 export function refuseTarget(url: string, allowLoopback: boolean, allowPlain = false): string | undefined {
   const target = URL.canParse(url) ? new URL(url) : undefined
-  if (!target) return 'That is not a web address.'
+  if (!target || !/^https?:$/.test(target.protocol))
+    return 'That is not a web address: it does not begin with https://.'
   const mayBePlain = allowPlain || (allowLoopback && isLoopbackName(target.hostname))
   if (target.protocol !== 'https:' && !(mayBePlain && target.protocol === 'http:'))
     return `${target.host} is not called without https.`

@@ -16,16 +16,22 @@ type Row = { record: Record<string, string>; info: { lines: number } }
 /**
  * Lines of a CSV by the names of its header, its cells parted by commas, semicolons (as spreadsheets in much of Europe do) or tabs. The
  * header's names are read without case, spaces and underscores: `Time zone` is `timezone`. `line` counts from 1, the header included. Throws
- * `invalid_input` when it is no CSV, has no line, too many, or lacks the column `required`.
+ * `invalid_input` when it is no CSV, has no line, too many, or lacks one of the columns `required`.
  */
-export async function readCsv(csv: string, required: string): Promise<CsvLine[]> {
+export async function readCsv(csv: string, ...required: string[]): Promise<CsvLine[]> {
   let rows: Row[]
+  let named: string[] = []
   try {
     rows = await parseInTurns(csv, {
       bom: true,
       delimiter: findSeparator(csv),
-      columns: readHeader,
+      columns: (header: string[]) => {
+        named = readHeader(header)
+        return named
+      },
       skip_empty_lines: true,
+      // Spreadsheets leave rows of separators where something was deleted.
+      skip_records_with_empty_values: true,
       trim: true,
       relax_column_count: true,
       info: true,
@@ -42,8 +48,16 @@ export async function readCsv(csv: string, required: string): Promise<CsvLine[]>
   if (rows.length === 0) throw new AppError('invalid_input', 'The CSV has no lines below its header.')
   if (rows.length > mostLines)
     throw new AppError('invalid_input', `The CSV has more than ${mostLines} lines. Import it in parts.`)
-  if (!Object.hasOwn(rows[0]?.record ?? {}, required.toLowerCase()))
-    throw new AppError('invalid_input', `The CSV needs a header line with a column called "${required}".`)
+  const missing = required.filter((name) => !named.includes(name.toLowerCase()))
+  if (missing.length > 0) {
+    const [what, there] = [missing, named.filter(Boolean)].map((names) =>
+      names.map((name) => `"${name}"`).join(', '),
+    )
+    throw new AppError(
+      'invalid_input',
+      `The CSV needs a header line with ${missing.length === 1 ? 'a column' : 'columns'} called ${what}. Its first line has ${there?.slice(0, 300)}.`,
+    )
+  }
   return rows.map(({ record, info }) => ({ line: info.lines, record }))
 }
 

@@ -5,13 +5,22 @@ import { every } from './every.ts'
 import { createIdentities } from './identities/index.ts'
 import type { Log } from './log.ts'
 import { createMailer } from './mail/index.ts'
+import { tellUnsentMail } from './members/index.ts'
 import type { Randomness } from './randomness.ts'
 import type { Secrets } from './secrets.ts'
 import type { Database } from './storage/index.ts'
 import { createTokenBuckets } from './token-buckets.ts'
 import type { VerbContext } from './verbs/index.ts'
 
-type Parts = { database: Database; secrets: Secrets; randomness: Randomness; clock: Clock; log: Log }
+type Parts = {
+  database: Database
+  secrets: Secrets
+  randomness: Randomness
+  clock: Clock
+  log: Log
+  /** An alert was raised; absent where nobody listens. */
+  onRaised?(accountId: string, subject: string): void
+}
 export type People = Pick<VerbContext, 'identities' | 'mailer' | 'invitationTurns'> & {
   stop(): Promise<void>
 }
@@ -20,7 +29,9 @@ const forgetEveryMs = 3_600_000
 
 /** Who can sign in, and the mail that goes to them. */
 export function startPeople(config: Pick<Config, 'mail' | 'publicUrl'>, parts: Parts): People {
-  const mailer = createMailer(parts, config.mail)
+  const { onRaised = () => {} } = parts
+  const onTurn = (accountId?: string) => tellUnsentMail({ ...parts, onRaised }, accountId)
+  const mailer = createMailer({ ...parts, onTurn }, config.mail)
   const note = (personId: string, action: 'user.changed' | 'user.password_changed', by: string) =>
     noteSignIn(parts, personId, action, { by })
   const identities = createIdentities({

@@ -122,7 +122,8 @@ export async function startServer(
         log.warn({ error: error.message, code }, 'an alert could not be kept; it is in this log'),
     )
   }
-  const people = startPeople(config, { database, secrets, randomness, clock, log })
+  const onRaised = (account: string, subject: string) => live.tell(account, 'alert.raised', subject)
+  const people = startPeople(config, { database, secrets, randomness, clock, log, onRaised })
   starting.defer(() => people.stop())
   const { identities, mailer, invitationTurns } = people
   // The queue is opened later; what is to be sent before that is found by its first sweep.
@@ -165,7 +166,7 @@ export async function startServer(
     clock,
     randomness,
     log,
-    onRaised: (account: string, subject: string) => live.tell(account, 'alert.raised', subject),
+    onRaised,
   }
   const checkSites = createHealthCheck(health)
   const napChecks: NapCheckRunner = {

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Alert } from '@tributary/contract'
 import { readClock } from '../clock.ts'
+import { writeForReader } from '../formats/write-for-reader.ts'
 import type { Page } from './read-all-pages.ts'
 import { request } from './request.ts'
 
@@ -9,7 +10,10 @@ export const alertsKey = ['alerts']
 /** Open alerts, muted ones too. */
 export const openAlertsQuery = queryOptions({
   queryKey: alertsKey,
-  queryFn: async ({ signal }) => (await request<Page<Alert>>('/api/v1/alerts?limit=50', { signal })).items,
+  queryFn: async ({ signal }) => {
+    const { items } = await request<Page<Alert>>('/api/v1/alerts?limit=50', { signal })
+    return items.map((alert) => ({ ...alert, message: writeForReader(alert.message, readClock()) }))
+  },
   select: (alerts) => alerts.filter((alert) => !alert.dismissedAt),
 })
 

@@ -223,6 +223,19 @@ describe('requests', () => {
     })
   })
 
+  test('of fields is told by their names on screen, and of what is no field as it came', async () => {
+    const errors = [
+      { path: 'items.3.canonicalNumber', message: 'is missing' },
+      { path: '', message: 'send either csv or items' },
+    ]
+    const detail =
+      'The request cannot be used as it is. items.3.canonicalNumber: is missing. send either csv or items.'
+    answer(JSON.stringify({ code: 'invalid_input', detail, errors }), 422)
+    await expect(request('/x')).rejects.toThrow(/^Published number: is missing\. send either csv or items\.$/)
+    answer(JSON.stringify({ code: 'invalid_input', detail: 'Say who you are.', errors }), 422)
+    await expect(request('/x')).rejects.toThrow(/^Say who you are\.$/)
+  })
+
   test.each(['<html>Bad gateway</html>', '', '[]', '{"detail":7}'])(
     'answered with %j still say something',
     async (body) => {

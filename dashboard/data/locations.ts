@@ -1,5 +1,8 @@
-import type { Location, NewLocation } from '@tributary/contract'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ImportReport, Location, NewLocation } from '@tributary/contract'
+import { reportsKey } from './calls.ts'
 import { type PeriodSearch, readPeriod } from './period.ts'
+import { request } from './request.ts'
 import { resource } from './resource.ts'
 
 export const locations = resource<Location>('locations', 5 * 60_000)
@@ -22,6 +25,21 @@ export function readLocationsSearch(raw: Record<string, unknown>): LocationsSear
 }
 
 export const createLocationRequest = (location: NewLocation) => locations.create(location)
+
+/** All lines or none; a dry run only reports. */
+export function useImportLocations() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { csv: string; dryRun: boolean }) =>
+      request<ImportReport>('/api/v1/locations/import', { method: 'POST', body }),
+    onSuccess: async ({ isApplied }) => {
+      if (isApplied)
+        await Promise.all(
+          [locationsKey, reportsKey].map((queryKey) => client.invalidateQueries({ queryKey })),
+        )
+    },
+  })
+}
 
 export const changeLocationRequest = (id: string, change: object, ifMatch: string | undefined) =>
   locations.change(id, change, ifMatch)

@@ -1,4 +1,7 @@
 import type { ErrorCode, Problem } from '@tributary/contract'
+import { readClock } from '../clock.ts'
+import { writeForReader } from '../formats/write-for-reader.ts'
+import { nameField } from '../words/fields.ts'
 import { say } from '../words/trouble.ts'
 import { accountHeaders } from './account-choice.ts'
 
@@ -77,8 +80,22 @@ async function readAnswer(response: Response): Promise<unknown> {
 async function readProblem(response: Response): Promise<RequestError> {
   const body = await readAnswer(response)
   const problem = isProblem(body) ? body : undefined
-  const message = problem?.detail || say('unreadable', { status: response.status })
+  const message = problem?.detail
+    ? writeForReader(sayDetail(problem), readClock())
+    : say('unreadable', { status: response.status })
   return new RequestError(message, response.status, problem)
+}
+
+/** Fields that the server names as the API does are named as screens do. */
+function sayDetail({ detail, errors = [] }: Problem): string {
+  const [first] = errors
+  if (!first || !detail.includes(`${first.path}: ${first.message}`)) return detail
+  return `${errors
+    .map(({ path, message }) => {
+      const field = path.split('.').findLast((part) => !/^\d+$/.test(part))
+      return field ? say('field', { name: nameField(field), message }) : message
+    })
+    .join('. ')}.`
 }
 
 /** Whether an error has this code of the closed list. */

@@ -10,11 +10,14 @@ export const verifyTotp = (code: string, trustDevice: boolean) =>
   post('/two-factor/verify-totp', { code: code.trim(), trustDevice })
 export const verifyBackupCode = (code: string, trustDevice: boolean) =>
   post('/two-factor/verify-backup-code', { code: code.trim(), trustDevice })
-export const requestReset = (email: string) => post('/request-password-reset', { email: email.trim() })
+/** Whether mail leaves the server now, to whomever: it tells nothing of the address. */
+export type Mailed = { mail: 'sent' | 'waiting' | 'printed'; problem?: string }
+export const requestReset = (email: string) =>
+  post<Mailed>('/request-password-reset', { email: email.trim() })
 export const resetPassword = (token: string, newPassword: string) =>
   post('/reset-password', { token, newPassword })
 export const verifyEmail = (token: string) => post('/verify-email', { token })
-export const sendVerification = () => post('/send-verification-email')
+export const sendVerification = () => post<Mailed>('/send-verification-email')
 export const changePassword = (currentPassword: string, newPassword: string) =>
   post('/change-password', { currentPassword, newPassword })
 export const changeEmail = (newEmail: string, password: string) =>

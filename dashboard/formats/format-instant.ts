@@ -6,6 +6,10 @@ export type InstantView = {
   time: string
   /** `Today`, `Yesterday`, `Fri, Nov 20`, `Dec 31, 2025` */
   day: string
+  /** The day inside a sentence: `today`, `Fri, Nov 20` */
+  dayWithin: string
+  /** Day and time inside a sentence, with the zone as below: `today at 9:41 AM` */
+  within: string
   /** Short zone name, only when that clock differs from the reader's at that instant. */
   zone?: string
   /** Date, time with seconds, and zone. */
@@ -16,7 +20,7 @@ export type InstantOptions = { now: number; zone?: string; locale?: string; read
 /** An instant as the clock on the wall of `zone` shows it (default: the reader's own). */
 export function formatInstant(iso: string, { now, zone, locale, readerZone }: InstantOptions): InstantView {
   const at = new Date(iso)
-  if (Number.isNaN(at.getTime())) return { time: iso, day: '', full: iso }
+  if (Number.isNaN(at.getTime())) return { time: iso, day: '', dayWithin: '', within: iso, full: iso }
   const timeZone = zone ?? readerZone
   const write = (options: Intl.DateTimeFormatOptions, when: Date | number = at, inZone = timeZone) =>
     dateFormat(locale, inZone ? { ...options, timeZone: inZone } : options).format(when)
@@ -30,20 +34,23 @@ export function formatInstant(iso: string, { now, zone, locale, readerZone }: In
       .find((part) => part.type === 'timeZoneName')?.value
 
   const isThisYear = write({ year: 'numeric' }) === write({ year: 'numeric' }, now)
-  const day =
-    dayKey(at) === dayKey(now)
-      ? say('today')
-      : dayKey(at) === dayKey(now - 86_400_000)
-        ? say('yesterday')
-        : write(
-            isThisYear
-              ? { weekday: 'short', month: 'short', day: 'numeric' }
-              : { year: 'numeric', month: 'short', day: 'numeric' },
-          )
+  const near =
+    dayKey(at) === dayKey(now) ? 'today' : dayKey(at) === dayKey(now - 86_400_000) ? 'yesterday' : undefined
+  const date = () =>
+    write(
+      isThisYear
+        ? { weekday: 'short', month: 'short', day: 'numeric' }
+        : { year: 'numeric', month: 'short', day: 'numeric' },
+    )
+  const time = write({ hour: 'numeric', minute: '2-digit' })
+  const dayWithin = near ? say(`within.${near}`) : date()
+  const shownZone = zone && offset(zone) !== offset(readerZone) ? zoneName(at, zone, locale) : undefined
   return {
-    time: write({ hour: 'numeric', minute: '2-digit' }),
-    day,
-    ...(zone && offset(zone) !== offset(readerZone) ? { zone: zoneName(at, zone, locale) } : {}),
+    time,
+    day: near ? say(near) : dayWithin,
+    dayWithin,
+    within: say('within.at', { day: dayWithin, time: shownZone ? `${time} ${shownZone}` : time }),
+    ...(shownZone && { zone: shownZone }),
     full: write({ dateStyle: 'full', timeStyle: 'long' }),
   }
 }

@@ -7,6 +7,7 @@ import type {
   AccountAccess,
   Alert,
   Call,
+  ImportReport,
   Leak,
   LiveEventName,
   Location,
@@ -124,6 +125,7 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
     if (resource === 'locations' && !id && world.locations)
       return send(response, 200, { items: world.locations })
     if (resource === 'numbers' && !id && world.numbers) return send(response, 200, { items: world.numbers })
+    if (id === 'import') return send(response, 200, fakeImport)
     const settled =
       answerNap(request.method ?? '', url, body) ??
       operate(request.method ?? '', `${url.pathname}${url.search}`, body) ??
@@ -253,6 +255,15 @@ export async function startFakeApi(dist: string, world: FakeWorld): Promise<Fake
         server.closeAllConnections()
       }),
   }
+}
+
+/** A file of one fine line, that was only looked at. */
+const fakeImport: ImportReport = {
+  accepted: 1,
+  rejected: 0,
+  isApplied: false,
+  errors: [],
+  lines: [{ line: 2, state: 'accepted', value: '+41445550164' }],
 }
 
 function send(response: ServerResponse, status: number, body?: unknown): void {

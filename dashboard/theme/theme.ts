@@ -6,9 +6,11 @@ import {
   type MantineColorsTuple,
   type MenuProps,
   type ModalProps,
+  type PasswordInputProps,
   type PopoverProps,
   type TooltipProps,
 } from '@mantine/core'
+import { say } from '../words/access.ts'
 
 /** The one accent: river teal. White has a contrast of 6.1 on shade 7 and of 5 on shade 6. */
 const river: MantineColorsTuple = [
@@ -65,6 +67,11 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { overlayProps: { blur: 2 } } satisfies Partial<DrawerProps> },
     Menu: { defaultProps: { shadow: 'md' } satisfies Partial<MenuProps> },
+    PasswordInput: {
+      defaultProps: {
+        visibilityToggleButtonProps: { 'aria-label': say('showPassword') },
+      } satisfies Partial<PasswordInputProps>,
+    },
     Popover: { defaultProps: { shadow: 'md' } satisfies Partial<PopoverProps> },
     Tooltip: {
       defaultProps: {

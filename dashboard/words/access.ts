@@ -5,6 +5,7 @@ export const say = defineWords('access', {
   email: 'E-mail',
   password: 'Password',
   newPassword: 'New password',
+  showPassword: 'Show the password',
   passwordHint: '10 characters or more. A sentence is good.',
   tooShort: 'This has fewer than 10 characters.',
   missing: 'This is needed.',
@@ -58,6 +59,10 @@ export const say = defineWords('access', {
     askLead: 'We send a link to your address. It works once, for an hour.',
     ask: 'Send the link',
     asked: 'If somebody here has this address, a link is on its way. Look into the spam folder too.',
+    waits:
+      'No mail leaves this server now. {{problem}} If somebody here has this address, the link is tried again for an hour, as long as it works. Whoever runs this installation can let you in meanwhile.',
+    printed:
+      'This installation sends no mail. If somebody here has this address, the link is in the log of its server: ask whoever runs it.',
     newLead: 'Every open session of yours ends.',
     submit: 'Set the password',
     done: 'Your password is set. Sign in with it.',
@@ -69,7 +74,7 @@ export const say = defineWords('access', {
     done: 'Your address is verified.',
     open: 'Open the dashboard',
     failed: 'This link does not work (any more)',
-    failedWhat: 'Ask for a new one under Settings, Profile and security.',
+    failedWhat: 'Settings, Profile and security sends one.',
   },
   linkMissing: 'This page belongs to a link from a mail. Open that link again.',
 })

@@ -3,6 +3,7 @@ import { defineWords } from './define-words.ts'
 export const say = defineWords('trouble', {
   title: 'This could not be loaded',
   retry: 'Try again',
+  field: '{{name}}: {{message}}',
   unreachable: 'The server cannot be reached. Check that Tributary is running and that you are online.',
   unreadable: 'The server answered {{status}} and did not say why.',
   reference: 'Reference {{id}}',

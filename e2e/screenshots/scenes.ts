@@ -117,6 +117,19 @@ export const scenes: readonly Scene[] = [
     at: ({ product }) => `${product}/locations?view=list`,
     isMain: false,
   }),
+  everyDay('locations-import', '/locations', 'Many locations at once: a report of each line, all or none', {
+    isMain: false,
+    isWindow: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Import locations' }).click()
+      const buffer = Buffer.from(
+        'name,canonicalNumber,timeZone\nDallas,(214) 555-0100,America/Chicago\nBoise,,America/Boise\n',
+      )
+      const file = { name: 'locations.csv', mimeType: 'text/csv', buffer }
+      await page.getByRole('dialog').locator('input[type=file]').setInputFiles(file)
+      await page.getByText('1 line is at fault').waitFor()
+    },
+  }),
   everyDay('location', '/locations/$locationId', 'One location, and its structured data', {
     at: ({ product, location }) => `${product}/locations/${location.id}`,
     isMain: false,

@@ -83,6 +83,7 @@ const recipes: Record<string, Ask> = {
   ],
   'invitation.resend': ({ invitationId }) => [{ id: invitationId }],
   'invitation.revoke': ({ invitationId }) => [{ id: invitationId }],
+  'invitation.handOver': ({ invitationId }) => [{ id: invitationId }],
   'account.get': ({ accountId }) => [{ id: accountId }],
   'account.change': ({ accountId }) => [{ id: accountId, name: 'Mine' }],
   'location.list': () => [{}],

@@ -30,6 +30,7 @@ export type IdentityParts = {
 export type Library = ReturnType<typeof configureLibrary>
 
 const daySeconds = 86_400
+const resetSeconds = 3600
 export const addressHeader = 'x-tributary-address'
 
 /** Passkeys belong to a name: an address of this machine goes by `localhost`. */
@@ -74,6 +75,7 @@ export function configureLibrary(parts: IdentityParts) {
               newEmail,
               link: linkTo('verify-email', token),
             }),
+            { worthForMs: daySeconds * 1000 },
           ),
       },
     },
@@ -91,7 +93,7 @@ export function configureLibrary(parts: IdentityParts) {
       minPasswordLength: 10,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      resetPasswordTokenExpiresIn: 3600,
+      resetPasswordTokenExpiresIn: resetSeconds,
       onPasswordReset: async ({ user }) => {
         await forgetOneTime(database, user.id)
         await parts.onPasswordReset?.(user.id)
@@ -99,6 +101,7 @@ export function configureLibrary(parts: IdentityParts) {
       sendResetPassword: ({ user, token }) =>
         mailer.send(
           writePasswordReset({ to: user.email, name: user.name, link: linkTo('reset-password', token) }),
+          { worthForMs: resetSeconds * 1000 },
         ),
     },
     emailVerification: {
@@ -107,6 +110,7 @@ export function configureLibrary(parts: IdentityParts) {
       sendVerificationEmail: ({ user, token }) =>
         mailer.send(
           writeVerification({ to: user.email, name: user.name, link: linkTo('verify-email', token) }),
+          { worthForMs: daySeconds * 1000 },
         ),
     },
     plugins: [

@@ -55,12 +55,12 @@ it('takes coordinates as two columns, and refuses half of them, words and places
     csv: `${columns}\nHalf,+12145550100,${place},32.7767,\nWord,+12145550101,${place},north,-96.8\nFar,+12145550102,${place},32,-196.8\n`,
   })
   expect(refused.errors.map(({ line, message }) => [line, message])).toEqual([
-    [2, expect.stringContaining('coordinates.longitude: ')],
-    [3, expect.stringContaining('coordinates.latitude: ')],
-    [4, expect.stringContaining('coordinates.longitude: ')],
+    [2, expect.stringContaining('longitude needs degrees east')],
+    [3, expect.stringContaining('latitude needs degrees north')],
+    [4, expect.stringContaining('longitude needs degrees east')],
   ])
   await load({
-    csv: `${columns}\nDallas,+12145550100,${place},32.7767,-96.797\nBoise,+12085550100,${place},,\n`,
+    csv: `${columns}\n,,,,\nDallas,+12145550100,${place},32.7767,-96.797\nBoise,+12085550100,${place},,\n`,
   })
   const made = await list()
   const placed = made.map(({ name, coordinates }) => [name, coordinates])
@@ -92,13 +92,16 @@ it('reports every line, and writes nothing when one is at fault', async () => {
   expect(report).toMatchObject({ accepted: 1, rejected: 8, isApplied: false })
   expect(report.errors.map(({ line, message }) => [line, message])).toEqual([
     [2, 'The same location stands on line 1 already.'],
-    [3, expect.stringMatching(/timeZone: .*address\.citty: not known here/)],
+    [3, expect.stringMatching(/timeZone needs a time zone.* address\.citty: not known here/)],
     [4, expect.stringContaining('is a tracking number')],
     [5, expect.stringContaining('premium-rate')],
     [6, expect.stringContaining('is in GB')],
     [7, expect.stringContaining('recording.notice')],
     [8, 'A location of this name and canonical number is there already.'],
-    [9, expect.stringContaining('name: ')],
+    [
+      9,
+      'name needs what the location is called, in 200 characters at most. canonicalNumber needs the published telephone number, for example +1 512 555 0132. timeZone needs a time zone, for example America/Chicago.',
+    ],
   ])
   expect(report.lines.map(({ state }) => state)).toEqual(['accepted', ...Array(8).fill('rejected')])
   expect(await list()).toEqual([])
@@ -120,8 +123,17 @@ it('takes ten thousand in a few seconds, once', async () => {
 })
 
 it.each([
-  ['columns nobody knows', 'name,phone\nDallas,1', 'columns that are not known: phone'],
-  ['no names', 'canonicalNumber\n1', 'a column called "name"'],
+  [
+    'columns nobody knows',
+    'name,canonicalNumber,timeZone,phone\nDallas,,,1',
+    'columns that are not known: phone',
+  ],
+  ['no names', 'canonicalNumber,timeZone\n1,2', 'a column called "name"'],
+  [
+    'columns by other names',
+    'name,phone\nDallas,1',
+    'columns called "canonicalNumber", "timeZone". Its first line has "name", "phone"',
+  ],
   ['no lines', 'name\n', 'no lines'],
 ])('says what is wrong with a file of %s', async (_, csv, said) => {
   const { load } = await stage()

@@ -20,7 +20,7 @@ const known = [...columns, ...addressColumns, ...coordinateColumns]
 
 /** Lines of a CSV; numbers as people write them in the line's country. Throws `invalid_input` when it is no such CSV. */
 export async function readLocationLines(csv: string): Promise<LocationLine[]> {
-  const lines = await readCsv(csv, 'name')
+  const lines = await readCsv(csv, 'name', 'canonicalNumber', 'timeZone')
   const byColumn = new Map<string, string>(known.map((name) => [name.toLowerCase(), name]))
   const unknown = Object.keys(lines[0]?.record ?? {}).filter((name) => name !== '' && !byColumn.has(name))
   if (unknown.length > 0)
@@ -38,14 +38,17 @@ export async function readLocationLines(csv: string): Promise<LocationLine[]> {
     const country = cells.country?.toUpperCase()
     const address = { ...pick(cells, addressColumns), ...(country && { country }) }
     const coordinates = Object.fromEntries(
-      Object.entries(pick(cells, coordinateColumns)).map(([name, cell]) => [name, Number(cell)]),
+      Object.entries(pick(cells, coordinateColumns)).map(([name, cell]) => [
+        name,
+        Number(cell.replace(',', '.')),
+      ]),
     )
     const fields = {
       ...pick(cells, columns),
       address: { country: 'US', ...address },
       ...(Object.keys(coordinates).length > 0 && { coordinates }),
     }
-    read.push(readLine(line, withNumbers(fields, country ?? 'US')))
+    read.push(readLine(line, withNumbers(fields, country ?? 'US'), columnOf))
   }
   return read
 }
@@ -57,7 +60,11 @@ export async function listLocationLines(items: readonly Record<string, unknown>[
   return read
 }
 
-function readLine(line: number, fields: Record<string, unknown>): LocationLine {
+function readLine(
+  line: number,
+  fields: Record<string, unknown>,
+  nameOf = (path: string) => path,
+): LocationLine {
   const value = typeof fields.name === 'string' ? fields.name.slice(0, 200) : ''
   try {
     const location = parseInput(createLocation, fields)
@@ -67,7 +74,7 @@ function readLine(line: number, fields: Record<string, unknown>): LocationLine {
     return { line, value, location }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const named = error.errors?.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    const named = error.errors?.map(({ path, message }) => sayFault(path, message, nameOf)).join(' ')
     return { line, value, message: (named || error.message).slice(0, 500) }
   }
 }
@@ -80,6 +87,25 @@ function withNumbers(fields: Record<string, unknown>, country: string): Record<s
   }
   return written
 }
+
+const needs: Record<string, string> = {
+  name: 'what the location is called, in 200 characters at most',
+  canonicalNumber: 'the published telephone number, for example +1 512 555 0132',
+  destination:
+    'a telephone number, for example +1 512 555 0132, or nothing: then calls ring at the published one',
+  timeZone: 'a time zone, for example America/Chicago',
+  'address.country': 'the two letters of a country, for example US, or nothing',
+  'coordinates.latitude': 'degrees north, from -90 to 90, with longitude beside it; or nothing in both',
+  'coordinates.longitude': 'degrees east, from -180 to 180, with latitude beside it; or nothing in both',
+}
+
+/** What the column needs, which helps more than what was wrong with it. */
+const sayFault = (path: string, message: string, nameOf: (path: string) => string) =>
+  message.startsWith('not known') || !needs[path]
+    ? `${nameOf(path)}: ${message}.`
+    : `${nameOf(path)} needs ${needs[path]}.`
+
+const columnOf = (path: string) => path.replace(/^(address|coordinates)\./, '')
 
 const pick = (cells: Record<string, string>, names: readonly string[]) =>
   Object.fromEntries(names.flatMap((name) => (cells[name] === undefined ? [] : [[name, cells[name]]])))

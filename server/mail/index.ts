@@ -1,3 +1,6 @@
 export { createMailer } from './create-mailer.ts'
-export type { Mail, Mailer } from './mail.ts'
+export type { Mail, Mailer, ToldMail } from './mail.ts'
+export { openTransport } from './open-transport.ts'
+export { sayProblem } from './say-problem.ts'
+export { findUnsent, type Unsent } from './tell-mail.ts'
 export { writeAddressChange, writeInvitation, writePasswordReset, writeVerification } from './write-mail.ts'

@@ -11,6 +11,7 @@ import { createMailer } from './create-mailer.ts'
 import { deliverMail } from './deliver-mail.ts'
 import type { Mail } from './mail.ts'
 import { openTransport } from './open-transport.ts'
+import { findUnsent } from './tell-mail.ts'
 import { writeInvitation, writePasswordReset } from './write-mail.ts'
 
 let test: TestDatabase
@@ -27,7 +28,8 @@ afterEach(async () => {
 const from = 'Tributary <no-reply@calls.example.com>'
 const link = 'https://calls.example.com/reset-password?token=a%26b'
 const letter = writePasswordReset({ to: 'jane@example.com', name: 'Jane', link })
-const waiting = async () => (await querySql(test.adminUrl, 'select 1 from auth.outgoing_mail')).length
+const waiting = async () =>
+  (await querySql(test.adminUrl, 'select 1 from auth.outgoing_mail where next_attempt_at is not null')).length
 
 async function startSmtp(options: SMTPServerOptions = {}) {
   const taken: string[] = []
@@ -70,17 +72,39 @@ it('sends a mail with its link, to nobody else', async () => {
   expect(taken[0]?.replaceAll(/=\r?\n/g, '').replaceAll('=3D', '=')).toContain(link)
 })
 
-it('keeps nobody waiting for a mail server that says nothing, and keeps the mail', async () => {
-  const silent = createServer(() => {})
+async function startSilent() {
+  const sockets = new Set<{ destroy(): void }>()
+  const silent = createServer((socket) => void sockets.add(socket))
   silent.listen(0, '127.0.0.1')
   await once(silent, 'listening')
-  stops.push(() => silent.close())
-  const { mailer } = openMailer(`smtp://127.0.0.1:${portOf(silent)}`)
+  stops.push(() => {
+    for (const socket of sockets) socket.destroy()
+    silent.close()
+  })
+  return { silent, url: `smtp://127.0.0.1:${portOf(silent)}` }
+}
+
+it('keeps nobody waiting for a mail server that says nothing, and keeps the mail', async () => {
+  const { silent, url } = await startSilent()
+  const { mailer } = openMailer(url)
   const connected = once(silent, 'connection')
   await mailer.send(letter)
   const [socket] = (await connected) as [{ destroy(): void }]
   expect(await waiting()).toBe(1)
   socket.destroy()
+})
+
+it('stops at once while a mail server hangs, and says nothing of a turn that it did not wait for', async () => {
+  const { silent, url } = await startSilent()
+  const { mailer, clock } = openMailer(url)
+  const connected = once(silent, 'connection')
+  const id = randomness.id(clock.now())
+  await mailer.send(letter, { id, accountId: randomness.id(clock.now()) })
+  await connected
+  await stops.pop()?.()
+  const told = (await mailer.tell([id])).get(id)
+  expect(told).toHaveProperty('nextTryAt')
+  expect(told).not.toHaveProperty('problem')
 })
 
 it('keeps what waits unreadable to who has only the database', async () => {
@@ -122,6 +146,85 @@ it('gives a mail up that the server refuses for good, and says so without the ad
   await expect.poll(waiting).toBe(0)
   expect(JSON.stringify(said)).toContain('550')
   expect(JSON.stringify(said)).not.toContain('jane')
+})
+
+const hanging = { answerWithinMs: 20, checkWithinMs: 20, sendWithinMs: 60_000 }
+it.each([
+  ['says nothing', async () => (await startSilent()).url, hanging, 'The mail server did not answer in time.'],
+  [
+    'never comes to an end',
+    async () => (await startSilent()).url,
+    { ...hanging, answerWithinMs: 60_000, sendWithinMs: 20 },
+    'The mail server did not answer in time.',
+  ],
+  [
+    'refuses connections',
+    async () => 'smtp://127.0.0.1:1',
+    undefined,
+    'The mail server cannot be reached: nothing listens at its address.',
+  ],
+])(
+  'tells of a mail for a server that %s why, when it was tried, and when it is again',
+  async (_, urlOf, waits, problem) => {
+    const { parts, clock } = openMailer(undefined)
+    const transport = openTransport({ url: await urlOf(), from }, waits)
+    stops.push(transport.close)
+    const { mailer } = openMailer('smtp://127.0.0.1:1')
+    const id = randomness.id(clock.now())
+    await mailer.send(letter, { id, accountId: randomness.id(clock.now()) })
+    await expect.poll(async () => (await mailer.tell([id])).get(id)?.problem).toBeTruthy()
+    clock.advance(120_000)
+    const triedAt = new Date(clock.now()).toISOString()
+    const turns: unknown[] = []
+    await deliverMail({ ...parts, onTurn: async (account) => void turns.push(account) }, transport.send)
+    expect((await mailer.tell([id])).get(id)).toMatchObject({ problem, triedAt: expect.any(String) })
+    expect(Date.parse((await mailer.tell([id])).get(id)?.triedAt ?? '')).toBe(Date.parse(triedAt))
+    expect(Date.parse((await mailer.tell([id])).get(id)?.nextTryAt ?? '')).toBe(clock.now() + 300_000)
+    expect(turns).toHaveLength(1)
+    expect(await waiting()).toBe(1)
+    await expect(transport.check()).rejects.toThrow()
+  },
+)
+
+it('tells that a mail was sent, and keeps nothing of it', async () => {
+  const { url } = await startSmtp()
+  const { mailer, clock } = openMailer(url)
+  const id = randomness.id(clock.now())
+  await mailer.send(letter, { id, accountId: randomness.id(clock.now()) })
+  await expect.poll(async () => (await mailer.tell([id])).get(id)?.sentAt).toBeTruthy()
+  expect((await mailer.tell([id])).get(id)).not.toHaveProperty('problem')
+  expect(await querySql(test.adminUrl, 'select sealed from auth.outgoing_mail')).toEqual([
+    { sealed: Buffer.alloc(0) },
+  ])
+  expect(await mailer.findTrouble()).toBeUndefined()
+})
+
+it('gives a mail up when its link works no longer', async () => {
+  const { parts, clock } = openMailer(undefined)
+  const { mailer } = openMailer('smtp://127.0.0.1:1')
+  const id = randomness.id(clock.now())
+  await mailer.send(letter, { id, accountId: randomness.id(clock.now()), worthForMs: 90_000 })
+  await expect.poll(async () => (await mailer.tell([id])).get(id)?.problem).toBeTruthy()
+  clock.advance(80_000)
+  await deliverMail(parts, () => Promise.reject(new Error('away')))
+  const told = (await mailer.tell([id])).get(id)
+  expect(told).toHaveProperty('problem')
+  expect(told).not.toHaveProperty('nextTryAt')
+  expect(await waiting()).toBe(0)
+})
+
+it('forgets what was given up of persons as soon as the server takes a mail again', async () => {
+  const { parts, clock } = openMailer(undefined)
+  const { mailer } = openMailer('smtp://127.0.0.1:1')
+  await mailer.send(letter, { worthForMs: 30_000 })
+  await expect.poll(waiting).toBe(0)
+  expect(await findUnsent(test.database, null)).toMatchObject({ count: 1, waiting: 0 })
+  await mailer.send(letter, { accountId: randomness.id(clock.now()) })
+  clock.advance(120_000)
+  const turns: unknown[] = []
+  await deliverMail({ ...parts, onTurn: async (account) => void turns.push(account) }, async () => {})
+  expect(await findUnsent(test.database, null)).toBeUndefined()
+  expect(turns).toContain(undefined)
 })
 
 it('prints the link when no mail server is set', async () => {

@@ -56,7 +56,7 @@ export async function acceptInvitation(
   sender: Sender,
   personId: string | undefined,
 ): Promise<{ accountId: string; cookies: string[] }> {
-  const { identities, mailer } = context
+  const { identities } = context
   const open = await findOpen(context, token)
   const { email } = open.row
   const known = await identities.findByEmail(email)
@@ -77,13 +77,13 @@ export async function acceptInvitation(
       'Somebody new needs a name and a password of at least 10 characters.',
       {
         errors: [
-          ...(name ? [] : [{ path: 'name', message: 'required' }]),
-          ...(password ? [] : [{ path: 'password', message: 'required' }]),
+          ...(name ? [] : [{ path: 'name', message: 'is missing' }]),
+          ...(password ? [] : [{ path: 'password', message: 'is missing' }]),
         ],
       },
     )
   // Whoever has the link read it in that mailbox, unless it was handed over by the inviter.
-  const person = { name, email, password, isEmailVerified: mailer.isSending }
+  const person = { name, email, password, isEmailVerified: !open.row.isHandedOver }
   const made = await identities.createPerson(person).catch((error: unknown) => {
     // Nobody had this address a moment ago.
     if (!(error instanceof AppError && error.code === 'conflict')) throw error
@@ -98,8 +98,8 @@ export async function acceptInvitation(
 }
 
 async function join(
-  { database, clock, randomness }: VerbContext,
-  { accountId, hash }: Open,
+  { database, clock, randomness, mailer }: VerbContext,
+  { accountId, hash, row: { mailId } }: Open,
   personId: string,
 ): Promise<void> {
   const now = clock.now()
@@ -124,4 +124,6 @@ async function join(
       ],
     )
   })
+  // The link came another way than by a mail that still waits.
+  if (mailId) await mailer.forget([mailId])
 }

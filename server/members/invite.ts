@@ -1,25 +1,14 @@
-import {
-  byId,
-  createInvitation as input,
-  invitation,
-  pageQuery,
-  peoplePages,
-  sentInvitation,
-} from '@tributary/contract'
+import { createInvitation as input, pageQuery, peoplePages, sentInvitation } from '@tributary/contract'
 import { AppError } from '../errors.ts'
-import { writeInvitation } from '../mail/index.ts'
 import { hashToken } from '../secrets.ts'
-import type { Transaction } from '../storage/index.ts'
-import { type Actor, defineVerb, listPage, notFound, type VerbContext } from '../verbs/index.ts'
-import { checkAccess, checkIsOwner } from './check-access.ts'
+import { defineVerb, listPage } from '../verbs/index.ts'
+import { checkAccess } from './check-access.ts'
+import { makeLetter, sendLetter, takeTurn } from './invitation-letter.ts'
 import {
   describeInvitations,
   getInvitationRow,
   type InvitationRow,
-  invitationLifeMs,
-  makeInvitationToken,
   selectInvitations,
-  stateOf,
 } from './invitation-row.ts'
 
 export const listInvitations = defineVerb({
@@ -42,7 +31,7 @@ export const createInvitation = defineVerb({
   async runInSteps({ input, actor, context, newId, inTransaction, audit }) {
     takeTurn(context, actor)
     const person = await context.identities.findByEmail(input.email)
-    const { token, sent } = makeLetter(context, actor)
+    const { token, sentAt, expiresAt, mailId } = makeLetter(context, actor)
     const made = await inTransaction(async (transaction) => {
       await checkAccess(transaction, actor, input)
       if (person) {
@@ -54,11 +43,11 @@ export const createInvitation = defineVerb({
       const id = newId()
       await transaction.query(
         'update tenant.invitation set revoked_at = $2 where email = $1 and accepted_at is null and revoked_at is null and expires_at <= $2',
-        [input.email, sent.at],
+        [input.email, sentAt],
       )
       await transaction.query(
-        `insert into tenant.invitation (account_id, id, email, role, grants, location_ids, token_hash, invited_by, created_at, sent_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
+        `insert into tenant.invitation (account_id, id, email, role, grants, location_ids, token_hash, invited_by, created_at, sent_at, expires_at, mail_id, is_handed_over)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10, $11::uuid, $11::uuid is null)`,
         [
           actor.accountId,
           id,
@@ -68,8 +57,9 @@ export const createInvitation = defineVerb({
           input.role === 'manager' ? input.locationIds : null,
           hashToken(token),
           actor.name,
-          sent.at,
-          sent.until,
+          sentAt,
+          expiresAt,
+          mailId,
         ],
       )
       await audit(transaction, 'invitation.created', id, input)
@@ -78,79 +68,3 @@ export const createInvitation = defineVerb({
     return sendLetter(context, actor, made, token)
   },
 })
-
-/** A new link, for 7 days from now; the old one stops working. Also for one that has expired. */
-export const resendInvitation = defineVerb({
-  name: 'invitation.resend',
-  scope: 'members:write',
-  input: byId,
-  output: sentInvitation,
-  async runInSteps({ input, actor, context, inTransaction, audit }) {
-    takeTurn(context, actor)
-    const { token, sent } = makeLetter(context, actor)
-    const row = await inTransaction(async (transaction) => {
-      const before = await getOpen(transaction, input.id, context)
-      await checkAccess(transaction, actor, { ...before, locationIds: before.locationIds ?? undefined })
-      await transaction.query(
-        'update tenant.invitation set token_hash = $2, sent_at = $3, expires_at = $4 where id = $1',
-        [input.id, hashToken(token), sent.at, sent.until],
-      )
-      await audit(transaction, 'invitation.sent', input.id, { email: before.email })
-      return getInvitationRow(transaction, input.id)
-    })
-    return sendLetter(context, actor, row, token)
-  },
-})
-
-export const revokeInvitation = defineVerb({
-  name: 'invitation.revoke',
-  scope: 'members:write',
-  input: byId,
-  output: invitation,
-  audit: 'invitation.revoked',
-  async run({ input, actor, context, transaction }) {
-    const before = await getOpen(transaction, input.id, context)
-    if (before.role === 'owner') checkIsOwner(actor)
-    await transaction.query('update tenant.invitation set revoked_at = $2 where id = $1', [
-      input.id,
-      new Date(context.clock.now()).toISOString(),
-    ])
-    const [revoked] = await describeInvitations(context, [await getInvitationRow(transaction, input.id)])
-    return revoked
-  },
-})
-
-/** Held until the transaction ends, so that nobody accepts it meanwhile. */
-async function getOpen(transaction: Transaction, id: string, { clock }: VerbContext): Promise<InvitationRow> {
-  const [row] = await transaction.query<InvitationRow>(`${selectInvitations} where id = $1 for update`, [id])
-  if (!row) throw notFound('tenant.invitation')
-  const state = stateOf(row, clock.now())
-  if (state === 'accepted' || state === 'revoked')
-    throw new AppError('conflict', `This invitation is ${state}. Invite the person anew.`)
-  return row
-}
-
-function takeTurn({ invitationTurns, clock }: VerbContext, { accountId }: Actor): void {
-  if (!invitationTurns.take(accountId, clock.now()))
-    throw new AppError('rate_limited', 'That were many invitations at once. Try again in a few minutes.')
-}
-
-function makeLetter({ clock, randomness }: VerbContext, { accountId }: Actor) {
-  const now = clock.now()
-  return {
-    token: makeInvitationToken(accountId, randomness.bytes(24)),
-    sent: { at: new Date(now).toISOString(), until: new Date(now + invitationLifeMs).toISOString() },
-  }
-}
-
-async function sendLetter(context: VerbContext, actor: Actor, row: InvitationRow, token: string) {
-  const { database, mailer, publicUrl } = context
-  const [account] = await database.inTransaction({ accountIds: [actor.accountId] }, ({ query }) =>
-    query<{ name: string }>('select name from tenant.account'),
-  )
-  const [told] = await describeInvitations(context, [row])
-  const link = `${publicUrl}/invitation?token=${token}`
-  const accountName = account?.name ?? 'an account'
-  await mailer.send(writeInvitation({ to: row.email, accountName, invitedBy: told?.invitedBy, link }))
-  return { ...told, ...(!mailer.isSending && { link }) }
-}

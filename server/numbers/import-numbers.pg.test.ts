@@ -70,6 +70,8 @@ it('names every line at fault, and writes nothing when one is', async () => {
     `${missing},`,
     `${two},Nowhere`,
     `${two},Web`,
+    ',Web',
+    // A row that a spreadsheet left behind is none.
     ',',
   ]
   const report = await load(lines.join('\n'))

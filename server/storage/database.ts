@@ -119,7 +119,7 @@ export function openDatabase(url: string, secrets: Secrets, log: Log): Database 
     jobsUrl: urlFor('jobs'),
     async close() {
       isClosing = true
-      await Promise.all([app, ingestion, directory, projector, eraser].map((pool) => pool.end()))
+      await Promise.all([app, ingestion, directory, projector, eraser, auth].map((pool) => pool.end()))
     },
   }
 }

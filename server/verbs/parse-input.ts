@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts'
 import { inTurns } from '../in-turns.ts'
 import { findBrokenText } from './find-broken-text.ts'
 import { findUnknownFields } from './find-unknown-fields.ts'
+import { sayIssue } from './say-issue.ts'
 
 const mostTold = 50
 const itemsInTurn = 200
@@ -57,7 +58,7 @@ function findLongLists(schema: z.ZodType, value: unknown) {
 function check<Input extends z.ZodType>(schema: Input, value: unknown, at = ''): Checked<z.output<Input>> {
   const broken = findBrokenText(value, at)
   const unknown = findUnknownFields(schema, value, at)
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: sayIssue })
   if (parsed.success && unknown.length === 0 && broken.length === 0) return { data: parsed.data }
   const wrong = parsed.success
     ? []

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { linkToken } from '../../data/link-token.ts'
 import { hasCode } from '../../data/request.ts'
 import { sessionKey } from '../../data/session.ts'
-import { requestReset, resetPassword } from '../../data/sign-in.ts'
+import { type Mailed, requestReset, resetPassword } from '../../data/sign-in.ts'
 import { FormFailure } from '../../parts/form-failure.tsx'
 import { say } from '../../words/access.ts'
 import { AccessFrame } from './access-frame.tsx'
@@ -29,9 +29,7 @@ function AskForLink() {
   return (
     <AccessFrame title={say('reset.title')} lead={say('reset.askLead')}>
       {ask.isSuccess ? (
-        <p className="access-good" role="status">
-          {say('reset.asked')}
-        </p>
+        <Asked answer={ask.data} />
       ) : (
         <form className="access-form" onSubmit={send} noValidate>
           <TextInput
@@ -51,6 +49,20 @@ function AskForLink() {
       )}
       <Link to="/">{say('toSignIn')}</Link>
     </AccessFrame>
+  )
+}
+
+function Asked({ answer: { mail, problem = '' } }: { answer: Mailed }) {
+  if (mail === 'sent')
+    return (
+      <p className="access-good" role="status">
+        {say('reset.asked')}
+      </p>
+    )
+  return (
+    <p className="access-warn" role="status">
+      {mail === 'printed' ? say('reset.printed') : say('reset.waits', { problem })}
+    </p>
   )
 }
 

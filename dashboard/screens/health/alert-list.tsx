@@ -4,9 +4,9 @@ import type { Alert } from '@tributary/contract'
 import { isMuted, useDismissAlert } from '../../data/alerts.ts'
 import { muteAlertRequest, useReadHealthAnew } from '../../data/health.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
+import { formatInstant } from '../../formats/format-instant.ts'
 import { showFailed } from '../../parts/show-undo.tsx'
 import { useCan } from '../shell/use-can.ts'
-import { sayInstant } from './say-instant.ts'
 import { say } from './words.ts'
 
 const spans = [
@@ -37,7 +37,7 @@ export function AlertList({ alerts, now }: { alerts: readonly Alert[]; now: numb
             <p>{alert.message}</p>
             <p className="health-soft">
               {isMuted(alert, now) && alert.mutedUntil
-                ? say('muted', { when: sayInstant(alert.mutedUntil, now) })
+                ? say('muted', { when: formatInstant(alert.mutedUntil, { now }).within })
                 : say('age', { ago: formatAgo(alert.raisedAt, now) })}
             </p>
           </div>

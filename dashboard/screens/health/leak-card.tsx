@@ -7,12 +7,12 @@ import { leaks, useReadHealthAnew } from '../../data/health.ts'
 import { useNames } from '../../data/names.ts'
 import { RequestError } from '../../data/request.ts'
 import { formatAgo } from '../../formats/format-ago.ts'
+import { formatInstant } from '../../formats/format-instant.ts'
 import { formatPage } from '../../formats/format-page.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { showDone, showFailed, showUndo } from '../../parts/show-undo.tsx'
 import { useCan } from '../shell/use-can.ts'
-import { sayInstant } from './say-instant.ts'
 import { say } from './words.ts'
 
 const mostPages = 3
@@ -121,7 +121,7 @@ export function LeakCard({ leak, now }: { leak: Leak; now: number }) {
           {!canReturn && leak.returnableAt && (
             <span className="health-soft">
               {' '}
-              {say('giveBackFrom', { when: sayInstant(leak.returnableAt, now) })}.
+              {say('giveBackFrom', { when: formatInstant(leak.returnableAt, { now }).within })}.
             </span>
           )}
         </p>

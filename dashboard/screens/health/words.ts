@@ -10,7 +10,6 @@ export const say = defineWords('health', {
     'No site is silent for longer than its own traffic explains, and no pool number is dialled by people who were not shown it. Checks run every five minutes.',
   age: 'Began {{ago}}',
   muted: 'Muted until {{when}}',
-  instant: '{{day}}, {{time}}',
   mute: 'Mute',
   muteNamed: 'Mute: {{message}}',
   muteFor: 'Out of sight for',

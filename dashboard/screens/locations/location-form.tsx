@@ -5,8 +5,10 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { fieldErrors } from '../../data/field-errors.ts'
 import { changeLocationRequest, createLocationRequest, locationsKey } from '../../data/locations.ts'
 import type { Versioned } from '../../data/request.ts'
+import { formatHours } from '../../formats/format-hours.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { guessCountry, listCountries } from '../../formats/list-countries.ts'
+import { guessCountry } from '../../formats/guess-country.ts'
+import { listCountries } from '../../formats/list-countries.ts'
 import { parsePhone } from '../../formats/parse-phone.ts'
 import { ConflictNotice } from '../../parts/conflict-notice.tsx'
 import { FormFailure } from '../../parts/form-failure.tsx'
@@ -234,7 +236,10 @@ export function LocationForm({ read, readAgain, created }: LocationFormProps) {
             degrees: say('coordinates'),
           }}
           write={(key, value) => {
-            if (key === 'hours') return say(value ? 'conflictHours' : 'conflictNoHours')
+            if (key === 'hours')
+              return value
+                ? formatHours(value as OpenStretch[]) || sayForm('hours.closed')
+                : sayForm('hours.unknown')
             if (key === 'degrees')
               return (
                 Object.values(value as TypedCoordinates)

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { Location, NapCheck } from '@tributary/contract'
 import { linkToCalls } from '../../data/link-to-calls.ts'
+import { missedStatus } from '../../data/narrow-to-measure.ts'
 import type { PeriodSearch } from '../../data/period.ts'
 import { formatCount, formatShare } from '../../formats/format-count.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
 import { type Column, DataTable, type Sort } from '../../parts/data-table.tsx'
 import { NapBadge } from '../nap/nap-badge.tsx'
-import { missedShare, missedStatuses } from './map/missed-share.ts'
+import { missedShare } from './map/missed-share.ts'
 import type { Figures } from './map/place-locations.ts'
 import { say } from './words.ts'
 
@@ -62,7 +63,7 @@ export function LocationTable({
     if (!found || share === undefined) return unknown
     const said = say('missed', { missed: formatCount(found.missed), share: formatShare(share) })
     return found.missed > 0 ? (
-      <Link {...linkToCalls({ locationId: id, ...period, status: missedStatuses })}>{said}</Link>
+      <Link {...linkToCalls({ locationId: id, ...period, status: missedStatus })}>{said}</Link>
     ) : (
       said
     )

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconBuildingStore, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useNow } from '../../clock.ts'
 import { type LocationsSearch, locationsQuery } from '../../data/locations.ts'
 import { latestNapChecksQuery } from '../../data/nap-checks.ts'
@@ -17,6 +17,7 @@ import { PeriodPicker } from '../../parts/period-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { useCan } from '../shell/use-can.ts'
+import { ImportLocations } from './import-locations.tsx'
 import { LocationTable } from './location-table.tsx'
 import { say } from './words.ts'
 import './locations.css'
@@ -57,19 +58,26 @@ export function LocationsScreen() {
     void navigate({ search: { ...search, ...next } as LocationsSearch, replace: true })
   // One location needs no map to be found on.
   const isMap = view ? view === 'map' : (locations?.length ?? 0) > 1
-  const add = useCan('locations:write') && (
-    <Button
-      leftSection={<IconPlus size={17} aria-hidden />}
-      onClick={() => void navigate({ to: '/locations/$locationId', params: { locationId: 'new' } })}
-    >
-      {say('add')}
-    </Button>
-  )
+  const canWrite = useCan('locations:write')
+  const [isImporting, setImporting] = useState(false)
   return (
     <>
       <PageHeader title={say('title')} lead={say('lead')}>
-        {add}
+        {canWrite && (
+          <>
+            <Button variant="default" onClick={() => setImporting(true)}>
+              {say('import')}
+            </Button>
+            <Button
+              leftSection={<IconPlus size={17} aria-hidden />}
+              onClick={() => void navigate({ to: '/locations/$locationId', params: { locationId: 'new' } })}
+            >
+              {say('add')}
+            </Button>
+          </>
+        )}
       </PageHeader>
+      {isImporting && <ImportLocations close={() => setImporting(false)} />}
       {error && !locations && (
         <Trouble {...toTrouble(error)} retry={() => void refetch()} isRetrying={isFetching} />
       )}

@@ -4,6 +4,14 @@ export const say = defineWords('locations', {
   title: 'Locations',
   lead: 'Your stores and branches: the number the world knows of each, and where its calls ring.',
   add: 'Add a location',
+  import: 'Import locations',
+  importHint:
+    'One location a line, with a header. Columns: name, canonicalNumber and timeZone; and, if you like, destination, street, city, region, postalCode, country, latitude and longitude. One line at fault keeps all out.',
+  importThem_one: 'Import {{count}} location',
+  importThem_other: 'Import {{count}} locations',
+  imported_one: '{{count}} location was imported.',
+  imported_other: '{{count}} locations were imported.',
+  close: 'Close',
   loading: 'Loading locations',
   table: 'Locations',
   search: 'Search locations',
@@ -40,8 +48,6 @@ export const say = defineWords('locations', {
   postalCode: 'Postal code',
   save: 'Save the location',
   hours: 'Opening hours',
-  conflictHours: 'other hours',
-  conflictNoHours: 'not said',
   readOnly: 'Your role sees locations and does not change them.',
   jsonLd: 'Structured data to paste',
   jsonLdHint:

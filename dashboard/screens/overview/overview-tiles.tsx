@@ -1,20 +1,18 @@
 import type { CallMeasures, Overview } from '@tributary/contract'
 import type { CallSearch } from '../../data/call-search.ts'
 import { linkToCalls } from '../../data/link-to-calls.ts'
+import { narrowToMeasure } from '../../data/narrow-to-measure.ts'
 import { formatCount, formatShare } from '../../formats/format-count.ts'
 import { formatValues } from '../../formats/format-values.ts'
 import { StatTile } from '../../parts/stat-tile.tsx'
 import { say } from './words.ts'
 
-export const answeredStatus = 'answered,completed'
-export const missedStatus = 'missed,busy,failed,voicemail'
-
 const tiles = [
-  { name: 'calls', better: 'more', filters: {} },
-  { name: 'answered', better: 'more', filters: { status: answeredStatus } },
-  { name: 'missed', better: 'less', filters: { status: missedStatus } },
-  { name: 'firstTime', better: 'more', filters: { isFirstTime: 'true' } },
-  { name: 'booked', better: 'more', filters: { isBooked: 'true' } },
+  { name: 'calls', better: 'more' },
+  { name: 'answered', better: 'more' },
+  { name: 'missed', better: 'less' },
+  { name: 'firstTime', better: 'more' },
+  { name: 'booked', better: 'more' },
 ] as const
 
 /** The period in six figures, each leading to exactly its calls. */
@@ -24,13 +22,13 @@ export function OverviewTiles({ report, search }: { report: Overview; search: Ca
   return (
     <div className="overview-tiles">
       <div className="stat-tiles">
-        {tiles.map(({ name, better, filters }) => (
+        {tiles.map(({ name, better }) => (
           <StatTile
             key={name}
             label={say(name)}
             value={formatCount(totals[name])}
             better={better}
-            link={linkToCalls({ ...search, ...filters })}
+            link={linkToCalls(narrowToMeasure(search, name))}
             {...(before
               ? {
                   compared: {
@@ -48,7 +46,7 @@ export function OverviewTiles({ report, search }: { report: Overview; search: Ca
         <StatTile
           label={say('value')}
           value={value.main}
-          link={linkToCalls({ ...search, minValue: '1', sort: '-value' })}
+          link={linkToCalls(narrowToMeasure(search, 'value'))}
           {...comparedValue(totals, before)}
           {...(value.others ? { hint: say('moreCurrencies', { values: value.others }) } : {})}
         />

@@ -14,6 +14,7 @@ import { FormFailure } from '../../parts/form-failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { say as sayForm } from '../../words/forms.ts'
 import { useShell } from '../shell/shell-context.ts'
+import { describeScopes } from './keys/describe-scopes.ts'
 import { ScopeChoice } from './keys/scope-choice.tsx'
 import { Loaded, Section, useCan } from './section.tsx'
 import { say } from './words.ts'
@@ -52,7 +53,9 @@ export function KeysSection() {
                     <div className="settings-row-words">
                       <strong>{key.name}</strong>
                       <span className="settings-code">{key.prefix}…</span>
-                      <span>{key.scopes.join(', ')}</span>
+                      {describeScopes(key.scopes).map((line) => (
+                        <span key={line}>{line}</span>
+                      ))}
                       <span>
                         {key.lastUsedAt
                           ? say('keys.used', { ago: formatAgo(key.lastUsedAt, now) })

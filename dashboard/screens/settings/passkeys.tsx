@@ -48,7 +48,7 @@ export function Passkeys() {
                     <div className="settings-row-words">
                       <strong>{nameOf(passkey)}</strong>
                       <span>
-                        {say('profile.added', { when: formatInstant(passkey.createdAt, { now }).day })}
+                        {say('profile.added', { when: formatInstant(passkey.createdAt, { now }).dayWithin })}
                       </span>
                     </div>
                     <Button

@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { sessionKey } from '../../data/session.ts'
-import { changeEmail, changeName, changePassword, sendVerification } from '../../data/sign-in.ts'
+import { changeEmail, changeName, changePassword, type Mailed, sendVerification } from '../../data/sign-in.ts'
 import { FormFailure } from '../../parts/form-failure.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { showDone } from '../../parts/show-undo.tsx'
@@ -85,7 +85,7 @@ function Person() {
             <Button variant="default" loading={verify.isPending} onClick={() => verify.mutate()}>
               {say('profile.verify')}
             </Button>
-            <span role="status">{verify.isSuccess && ` ${say('profile.verifySent')}${sent}`}</span>
+            <span role="status">{verify.data && ` ${sayMailed(verify.data)}`}</span>
           </div>
         )}
         <FormFailure error={verify.error} />
@@ -125,6 +125,11 @@ function Person() {
   )
 }
 
+function sayMailed({ mail, problem = '' }: Mailed): string {
+  if (mail === 'waiting') return say('profile.verifyWaits', { problem })
+  return mail === 'printed' ? say('profile.noMail') : say('profile.verifySent')
+}
+
 function Password() {
   const { user } = useShell().session
   const [current, setCurrent] = useState('')
@@ -151,11 +156,10 @@ function Password() {
         <PasswordInput
           label={say('profile.current')}
           autoComplete="current-password"
-          size="md"
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <PasswordField label={say('profile.next')} value={next} change={setNext} isSent={isSent} />
+        <PasswordField label={say('profile.next')} value={next} change={setNext} isSent={isSent} size="sm" />
         <FormFailure error={change.error} />
         <div>
           <Button type="submit" variant="default" disabled={!current || !next} loading={change.isPending}>

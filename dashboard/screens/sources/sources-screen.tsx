@@ -6,6 +6,7 @@ import type { CallDimension, SourcesReport } from '@tributary/contract'
 import type { ReactNode } from 'react'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { useNames } from '../../data/names.ts'
+import { narrowToMeasure } from '../../data/narrow-to-measure.ts'
 import { withPeriod } from '../../data/overview.ts'
 import {
   dimensions,
@@ -26,7 +27,6 @@ import { ProbabilityMeter } from '../../parts/probability-meter.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { CallFilters } from '../calls/call-filters.tsx'
 import { SavedViews } from '../calls/saved-views.tsx'
-import { answeredStatus, missedStatus } from '../overview/overview-tiles.tsx'
 import { toTrouble } from '../shell/to-trouble.ts'
 import { TrendChart } from './trend-chart.tsx'
 import { useGroupNames } from './use-group-names.ts'
@@ -35,15 +35,6 @@ import './sources-screen.css'
 
 const route = getRouteApi('/sources')
 type Group = SourcesReport['items'][number]
-
-/** What each figure of a group counts, as filters of the calls. */
-const filtersOfMeasure = {
-  calls: {},
-  answered: { status: answeredStatus },
-  missed: { status: missedStatus },
-  firstTime: { isFirstTime: 'true' },
-  booked: { isBooked: 'true' },
-} as const
 
 /** Calls grouped by up to three dimensions, charted and as a table. */
 export function SourcesScreen() {
@@ -66,20 +57,22 @@ export function SourcesScreen() {
   const idOf = (group: Group) => by.map((dimension) => group.keys[dimension] ?? '').join('\n')
   const wholeName = (group: Group) =>
     by.map((dimension) => nameOf(dimension, group.keys[dimension])).join(', ')
-  const callsOf = (group: Group, name: keyof typeof filtersOfMeasure = 'calls') => ({
-    ...narrowed,
-    ...Object.fromEntries(by.map((dimension) => [dimension, group.keys[dimension] ?? ''])),
-    ...filtersOfMeasure[name],
-  })
-  const figure = (group: Group, name: keyof typeof filtersOfMeasure): ReactNode => {
-    const isSplit = by.includes('status') && (name === 'answered' || name === 'missed')
-    const text = formatCount(group[name])
-    if (group[name] === 0 || isSplit) return text
-    return (
-      <Link {...linkToCalls(callsOf(group, name))} className="sources-figure">
-        {text}
-      </Link>
+  const callsOf = (group: Group, name: Measure = 'calls') =>
+    narrowToMeasure(
+      { ...narrowed, ...Object.fromEntries(by.map((dimension) => [dimension, group.keys[dimension] ?? ''])) },
+      name,
     )
+  const toCalls = (group: Group, name: Measure, shown: ReactNode) => (
+    <Link {...linkToCalls(callsOf(group, name))} className="sources-figure">
+      {shown}
+    </Link>
+  )
+  const figure = (
+    group: Group,
+    name: 'calls' | 'answered' | 'missed' | 'firstTime' | 'booked',
+  ): ReactNode => {
+    const text = formatCount(group[name])
+    return group[name] === 0 ? text : toCalls(group, name, text)
   }
   const cells: Record<Measure, (group: Group) => ReactNode> = {
     calls: (group) => (
@@ -94,11 +87,11 @@ export function SourcesScreen() {
     missed: (group) => figure(group, 'missed'),
     firstTime: (group) => figure(group, 'firstTime'),
     booked: (group) => figure(group, 'booked'),
-    value: ({ values }) => {
-      const { main, others } = formatValues(values)
+    value: (group) => {
+      const { main, others } = formatValues(group.values)
       return (
         <>
-          {main}
+          {group.values.length > 0 ? toCalls(group, 'value', main) : main}
           {others && <span className="sources-before">{others}</span>}
         </>
       )

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { CallDimension, CallMeasures, TrendReport } from '@tributary/contract'
 import { useMemo } from 'react'
 import type { CallSearch } from '../../data/call-search.ts'
+import { narrowToMeasure } from '../../data/narrow-to-measure.ts'
 import { type Measure, type SourcesSearch, trendQuery } from '../../data/sources.ts'
 import { minorDigits } from '../../formats/format-money.ts'
 import { formatStep } from '../../formats/format-step.ts'
@@ -36,11 +37,14 @@ export function TrendChart({ search, narrowed, dimension, measure, nameOf }: Tre
     const { period: _period, ...filters } = narrowed
     void navigate({
       to: '/calls',
-      search: {
-        ...filters,
-        ...daysOfStep(day, report.interval, report.period),
-        ...(line.isRest ? {} : { [dimension]: line.key ?? '' }),
-      },
+      search: narrowToMeasure(
+        {
+          ...filters,
+          ...daysOfStep(day, report.interval, report.period),
+          ...(line.isRest ? {} : { [dimension]: line.key ?? '' }),
+        },
+        measure,
+      ),
     })
   }
   return (

@@ -7,7 +7,8 @@ import { fieldErrors } from '../../data/field-errors.ts'
 import { changeLocationRequest, createLocationRequest, locationsKey } from '../../data/locations.ts'
 import { currencyOfCountry, knownCurrencies } from '../../formats/currency-of-country.ts'
 import { formatPhone } from '../../formats/format-phone.ts'
-import { guessCountry, listCountries } from '../../formats/list-countries.ts'
+import { guessCountry } from '../../formats/guess-country.ts'
+import { listCountries } from '../../formats/list-countries.ts'
 import { parsePhone } from '../../formats/parse-phone.ts'
 import { HoursEditor } from '../../parts/hours-editor.tsx'
 import { PhoneField } from '../../parts/phone-field.tsx'
@@ -31,7 +32,7 @@ export function LocationStep({ location, isFirst, saved }: LocationStepProps) {
   const client = useQueryClient()
   const { account } = useShell().session
   const [name, setName] = useState(location?.name ?? '')
-  const [country, setCountry] = useState(location?.address.country ?? guessCountry())
+  const [country, setCountry] = useState(() => location?.address.country ?? guessCountry())
   const [canonical, setCanonical] = useState(location ? formatPhone(location.canonicalNumber) : '')
   const isSame = !location || location.destination === location.canonicalNumber
   const [rings, setRings] = useState(isSame ? 'same' : 'other')

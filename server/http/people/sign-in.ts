@@ -82,7 +82,18 @@ async function answer(
     const person = (await identities.describe([after.personId])).get(after.personId)
     if (person) c.header('set-cookie', markSender(context, person.email), { append: true })
   }
-  return c.json(output.parse(answered), 200, { 'cache-control': 'no-store' })
+  const told = isMailed(route) ? await tellMailState(context.mailer) : undefined
+  return c.json(output.parse({ ...answered, ...told }), 200, { 'cache-control': 'no-store' })
+}
+
+const isMailed = (route: SignInRoute) =>
+  route === 'POST /request-password-reset' || route === 'POST /send-verification-email'
+
+/** Of the mail server, not of the mail: whether there is one would tell whose addresses are known. */
+async function tellMailState({ isSending, findTrouble }: VerbContext['mailer']) {
+  if (!isSending) return { mail: 'printed' }
+  const problem = await findTrouble()
+  return problem ? { mail: 'waiting', problem } : { mail: 'sent' }
 }
 
 const whatToNote = (route: SignInRoute, hadSession: boolean): AuditAction | undefined =>

@@ -2,6 +2,7 @@ import {
   changeMember,
   createInvitation,
   getMember,
+  handOverInvitation,
   listInvitations,
   listMembers,
   removeMember,
@@ -38,13 +39,21 @@ export const membersRoutes: readonly ApiRoute[] = [
     path: '/invitations',
     verb: createInvitation,
     status: 201,
-    about: 'Mails a link that works for 7 days. `link` is in the answer only when no mail server is set.',
+    about:
+      'Mails a link that works for 7 days; `mail` tells what becomes of it. `link` is in the answer only when no mail server is set.',
   },
   {
     method: 'post',
     path: '/invitations/:id/resend',
     verb: resendInvitation,
     about: 'Mails a new link; the old one stops working.',
+  },
+  {
+    method: 'post',
+    path: '/invitations/:id/hand-over',
+    verb: handOverInvitation,
+    about:
+      'A new link to hand over yourself, for an invitation whose `mail` has a `problem`; no more mail is sent, and the old link stops working.',
   },
   {
     method: 'delete',

@@ -46,7 +46,13 @@ export function stageVerbs({ database, secrets }: TestDatabase, overrides: Parti
   const publicUrl = overrides.publicUrl ?? 'https://calls.example.com'
   /** What was mailed, in order. */
   const mails: Mail[] = []
-  const mailer: Mailer = overrides.mailer ?? { isSending: true, send: async (mail) => void mails.push(mail) }
+  const mailer: Mailer = overrides.mailer ?? {
+    isSending: true,
+    send: async (mail) => void mails.push(mail),
+    tell: async (ids) => new Map(ids.map((id) => [id, { sentAt: new Date(clock.now()).toISOString() }])),
+    forget: async () => {},
+    findTrouble: async () => undefined,
+  }
   const context: VerbContext = {
     database,
     identities: createIdentities({

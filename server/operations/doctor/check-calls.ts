@@ -28,6 +28,6 @@ export const checkCalls =
     }
     if (found.length > 0) return found
     return rang > 0
-      ? [ok('calls', `${rang} numbers ring.`)]
+      ? [ok('calls', rang === 1 ? 'The one number rings.' : `All ${rang} numbers ring.`)]
       : [skipped('calls', 'There is no number in use.')]
   }

@@ -44,9 +44,15 @@ export async function checkCarriers({ verbs }: { verbs: VerbContext }): Promise<
         )
       else found.push(...(await checkConnection(verbs, opened, name, own)))
     }
-    if (connections.length === 0) continue
   }
-  return found.length > 0 ? found : [ok('carriers', `Credentials work; ${numbers} numbers lead here.`)]
+  return found.length > 0
+    ? found
+    : [
+        ok(
+          'carriers',
+          `Credentials work; ${numbers === 1 ? '1 number leads' : `${numbers} numbers lead`} here.`,
+        ),
+      ]
 }
 
 async function checkConnection(
@@ -71,26 +77,61 @@ async function checkConnection(
       ),
     ]
   }
-  return numbers.flatMap((number) => {
+  const missing = numbers.filter(({ e164 }) => !atCarrier.has(e164))
+  const misled = numbers.flatMap((number) => {
     const told = atCarrier.get(number.e164)
-    if (!told)
-      return [
-        wrong(
-          'carriers',
-          `${number.e164} is not in the carrier account of ${name}: nobody reaches you by it.`,
-          'Buy or port it there again, or let it cool and release it here, so that no page shows it.',
-        ),
-      ]
     const wanted = verbs.numberUrls(connection.id, number.routeId)
-    const differing = (['voice', 'status', 'fallback'] as const).filter(
-      (kind) => told.urls[kind] !== wanted[kind],
+    const kinds = (['voice', 'status', 'fallback'] as const).filter(
+      (kind) => told && told.urls[kind] !== wanted[kind],
     )
-    return differing.map((kind) =>
-      wrong(
-        'carriers',
-        `The carrier has ${told.urls[kind] ? `${told.urls[kind]} as` : 'no'} ${kind} address of ${number.e164}; it should be ${wanted[kind]}.`,
-        `Assign the number to its tracker or pool again (POST /numbers/${number.id}/assign): that sets its addresses and reads them back.`,
-      ),
-    )
+    return told && kinds.length > 0 ? [{ ...number, told, wanted, kinds }] : []
   })
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          wrong(
+            'carriers',
+            `Not in the carrier account of ${name}, so that nobody reaches you by it: ${list(missing.map(({ e164 }) => e164))}.`,
+            'Buy or port what is missing there again, or let it cool and release it here, so that no page shows it.',
+          ),
+        ]),
+    ...Map.groupBy(misled, alike)
+      .values()
+      .toArray()
+      .sort(([one], [other]) => Number(other?.kinds.includes('voice')) - Number(one?.kinds.includes('voice')))
+      .flatMap(([first, ...others]) => (first ? [tellMisled(first, others)] : [])),
+  ]
+}
+
+type Misled = Number & {
+  told: CarrierNumber
+  wanted: CarrierNumber['urls']
+  kinds: ('voice' | 'status' | 'fallback')[]
+}
+
+/** A changed PUBLIC_URL is the same about hundreds of numbers. */
+const alike = ({ kinds, told }: Misled) =>
+  kinds
+    .map(
+      (kind) => `${kind} ${URL.canParse(told.urls[kind] ?? '') ? new URL(told.urls[kind] ?? '').host : ''}`,
+    )
+    .join()
+
+function tellMisled({ id, e164, told, wanted, kinds }: Misled, others: Misled[]): Finding {
+  const differs = kinds
+    .map((kind) => `${told.urls[kind] || 'nothing'} as ${kind} address instead of ${wanted[kind]}`)
+    .join(', and ')
+  const alsoFor = others.length > 0 ? ` It is the same with ${list(others.map((other) => other.e164))}.` : ''
+  return wrong(
+    'carriers',
+    `For ${e164}, the carrier has ${differs}.${alsoFor}`,
+    `Assign ${others.length > 0 ? 'each of them' : 'the number'} to its tracker or pool again (POST /numbers/${id}/assign): that sets its addresses and reads them back.`,
+  )
+}
+
+const mostNamed = 10
+function list(numbers: readonly string[]): string {
+  const more = numbers.length - mostNamed
+  return `${numbers.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

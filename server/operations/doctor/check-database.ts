@@ -84,7 +84,7 @@ export async function checkClock({ verbs }: WithDatabase): Promise<Finding[]> {
           'Keep both by NTP. Times are corrected meanwhile, but signatures and certificates are not.',
         ),
       ]
-    : [ok('clock', `Within ${Math.abs(offsetMs)} ms of the database's.`)]
+    : [ok('clock', `This machine's is within ${Math.abs(offsetMs)} ms of the database's.`)]
 }
 
 const longWaitSeconds = 600
@@ -96,7 +96,7 @@ export async function checkJobs({ verbs, adminUrl }: WithDatabase): Promise<Find
     .map(({ queue, waiting, lagSeconds }) =>
       wrong(
         'jobs',
-        `${waiting} jobs of ${queue} wait, the oldest for ${Math.round(lagSeconds / 60)} minutes.`,
+        `Jobs of ${queue} that wait: ${waiting}, the oldest for ${Math.round(lagSeconds / 60)} minutes.`,
         'Start a server; if one runs, its log says what keeps the jobs from being done.',
       ),
     )
@@ -104,7 +104,7 @@ export async function checkJobs({ verbs, adminUrl }: WithDatabase): Promise<Find
     found.push(
       wrong(
         'jobs',
-        `${failed} jobs of ${queue} failed for good within a day.`,
+        `Jobs of ${queue} that failed for good within a day: ${failed}.`,
         `Look for "a job failed" with ${queue} in the log.`,
       ),
     )

@@ -26,7 +26,7 @@ export async function checkFallback({ config, fetch }: Patient): Promise<Finding
       found.push(
         wrong(
           'fallback',
-          `${url} is answered with ${fetched.status || fetched.text}: when this server is down, those calls do not connect.`,
+          `${url} ${fetched.status ? `is answered with ${fetched.status}` : `cannot be fetched (${fetched.text.replace(/\.$/, '')})`}: when this server is down, those calls do not connect.`,
           'Check TRIBUTARY_FALLBACK_URL, TRIBUTARY_FALLBACK_UPLOAD_URL and its credentials, then start the server: it uploads what is missing.',
         ),
       )
@@ -43,5 +43,10 @@ export async function checkFallback({ config, fetch }: Patient): Promise<Finding
   }
   return found.length > 0
     ? found
-    : [ok('fallback', `${list.length} documents, reachable and as they should be.`)]
+    : [
+        ok(
+          'fallback',
+          `${list.length === 1 ? '1 document' : `${list.length} documents`}, reachable and as they should be.`,
+        ),
+      ]
 }

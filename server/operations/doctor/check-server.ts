@@ -1,5 +1,4 @@
-import { connect } from 'node:net'
-import { type Finding, ok, skipped, wrong } from './finding.ts'
+import { type Finding, ok, wrong } from './finding.ts'
 import type { Patient } from './run-doctor.ts'
 
 export async function checkConfiguration({ config }: Patient): Promise<Finding[]> {
@@ -55,50 +54,4 @@ export async function checkServer({ config, fetch }: Patient): Promise<Finding[]
       ),
     ]
   }
-}
-
-/** Whether the mail server greets; no mail is sent. */
-export async function checkMail({ config }: Patient): Promise<Finding[]> {
-  const url = config.mail?.url
-  if (!url) {
-    return config.isLocal
-      ? [skipped('mail', 'No mail server is set: mails are printed to the log.')]
-      : [
-          wrong(
-            'mail',
-            'No mail server is set: invitations and password resets are only printed to the log.',
-            'Set TRIBUTARY_SMTP_URL.',
-          ),
-        ]
-  }
-  const { hostname, port, protocol } = new URL(url)
-  const said = await greet(
-    hostname,
-    Number(port) || (protocol === 'smtps:' ? 465 : 587),
-    protocol === 'smtps:',
-  )
-  return said === undefined
-    ? [ok('mail', `The mail server ${hostname} answers.`)]
-    : [
-        wrong(
-          'mail',
-          `The mail server ${hostname} does not answer: ${said}`,
-          'Check TRIBUTARY_SMTP_URL and the way there.',
-        ),
-      ]
-}
-
-function greet(host: string, port: number, isSecure: boolean): Promise<string | undefined> {
-  return new Promise((done) => {
-    const socket = connect({ host, port, timeout: 5000 })
-    const end = (said?: string) => {
-      socket.destroy()
-      done(said)
-    }
-    // With TLS from the first byte, the server waits for us to speak.
-    if (isSecure) socket.once('connect', () => end())
-    socket.once('data', (data) => end(data.toString().startsWith('220') ? undefined : 'it is no mail server'))
-    socket.once('timeout', () => end('nothing within 5 s'))
-    socket.once('error', (error) => end(error.message))
-  })
 }

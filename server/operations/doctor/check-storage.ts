@@ -49,7 +49,9 @@ export async function checkSpool({ config, verbs }: Patient): Promise<Finding[]>
     found.push(
       wrong(
         'spool',
-        `${waiting} records of call events wait on this disk.`,
+        waiting === 1
+          ? '1 record of call events waits on this disk.'
+          : `${waiting} records of call events wait on this disk.`,
         verbs
           ? 'Start the server: it brings them into the database within seconds.'
           : 'Nothing is lost: they go into the database when it is back.',

@@ -5,7 +5,8 @@ import { checkCarrierClock } from './check-carrier-clock.ts'
 import { checkCarriers } from './check-carriers.ts'
 import { checkClock, checkDatabase, checkJobs, checkSchema } from './check-database.ts'
 import { checkFallback } from './check-fallback.ts'
-import { checkConfiguration, checkMail, checkServer } from './check-server.ts'
+import { checkMail } from './check-mail.ts'
+import { checkConfiguration, checkServer } from './check-server.ts'
 import { checkSites } from './check-sites.ts'
 import { checkDisk, checkSpool } from './check-storage.ts'
 import { type Finding, type Part, skipped, wrong } from './finding.ts'
@@ -54,8 +55,8 @@ export async function runDoctor(
   const all = options.withCalls
     ? [...checks, { part: 'calls' as const, needsDatabase: true, run: checkCalls(options.tell) }]
     : checks
-  for (const { part, needsDatabase, run } of all) {
-    options.tell(part)
+  for (const [at, { part, needsDatabase, run }] of all.entries()) {
+    if (all[at - 1]?.part !== part) options.tell(part)
     const { verbs, adminUrl } = patient
     if (needsDatabase && (!verbs || !adminUrl)) {
       findings.push(
@@ -76,7 +77,7 @@ export async function runDoctor(
       findings.push(
         wrong(
           part,
-          `This could not be checked: ${why}`,
+          `This could not be checked: ${why.replace(/\.$/, '')}.`,
           'Mend what it says, then run tributary doctor again.',
         ),
       )

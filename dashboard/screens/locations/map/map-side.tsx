@@ -2,12 +2,13 @@ import { Button, CloseButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useId, useRef } from 'react'
 import { linkToCalls } from '../../../data/link-to-calls.ts'
+import { missedStatus } from '../../../data/narrow-to-measure.ts'
 import type { PeriodSearch } from '../../../data/period.ts'
 import { formatCount, formatShare } from '../../../formats/format-count.ts'
 import { say } from '../words.ts'
 import type { Mark } from './cluster-places.ts'
 import { Ball } from './map-mark.tsx'
-import { missedShare, missedStatuses } from './missed-share.ts'
+import { missedShare } from './missed-share.ts'
 import type { Place } from './place-locations.ts'
 
 type MapSideProps = {
@@ -89,7 +90,7 @@ function Ranked({ place: { location, figures, precision }, period }: { place: Pl
             say('map.side.noCalls')
           ) : (
             <>
-              <Link {...linkToCalls({ ...calls, status: missedStatuses })}>
+              <Link {...linkToCalls({ ...calls, status: missedStatus })}>
                 {say('map.side.missed', { share: formatShare(share), missed: formatCount(figures.missed) })}
               </Link>
               {' · '}

@@ -14,9 +14,6 @@ export function missedShare({ answered, missed }: Figures): number | undefined {
   return known === 0 ? undefined : missed / known
 }
 
-/** As a filter of calls. */
-export const missedStatuses = 'missed,busy,failed,voicemail'
-
 /** `none`: no call to judge by. */
 export function missedLevel(figures: Figures): MissedLevel {
   const share = missedShare(figures)

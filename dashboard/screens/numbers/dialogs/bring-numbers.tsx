@@ -1,15 +1,16 @@
-import { Button, FileButton, Group, NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import type { CarrierConnection } from '@tributary/contract'
 import { useState } from 'react'
 import { useImportNumbers } from '../../../data/inventory.ts'
-import { readTextFile } from '../../../formats/read-text-file.ts'
-import { FormFailure } from '../../../parts/form-failure.tsx'
+import { CsvImport } from '../../../parts/csv-import.tsx'
 import { NapWarning } from '../../../parts/nap-warning.tsx'
 import { showDone } from '../../../parts/show-undo.tsx'
 import { say } from '../words.ts'
 
-/** As much as the server takes; far more than its 10,000 lines need. */
-const mostBytes = 6_000_000
+const template = {
+  name: 'numbers.csv',
+  text: 'number,tracker,pool,monthlyCost,currency\n+1 512 555 0132,Name of a tracker,,1.15,USD\n',
+}
 
 type BringNumbersProps = { connections: readonly CarrierConnection[]; close: () => void }
 
@@ -17,12 +18,8 @@ type BringNumbersProps = { connections: readonly CarrierConnection[]; close: () 
 export function BringNumbers({ connections, close }: BringNumbersProps) {
   const [connection, setConnection] = useState<string>()
   const connectionId = connection ?? connections[0]?.id ?? ''
-  const [csv, setCsv] = useState('number,tracker,pool,monthlyCost,currency\n')
-  const [isTooLarge, setTooLarge] = useState(false)
   const run = useImportNumbers()
-  const report = run.data
-  const isFine = report !== undefined && report.rejected === 0 && report.accepted > 0
-  const apply = async () => {
+  const apply = async (csv: string) => {
     const done = await run.mutateAsync({ connectionId, csv, dryRun: false }).catch(() => undefined)
     if (!done?.isApplied) return
     close()
@@ -34,61 +31,23 @@ export function BringNumbers({ connections, close }: BringNumbersProps) {
         label={say('connection')}
         data={connections.map(({ id, name }) => ({ value: id, label: name }))}
         value={connectionId}
-        onChange={(event) => setConnection(event.currentTarget.value)}
-      />
-      <Textarea
-        label={say('csv')}
-        description={say('csvHint')}
-        rows={7}
-        value={csv}
         onChange={(event) => {
-          setCsv(event.currentTarget.value)
+          setConnection(event.currentTarget.value)
           run.reset()
         }}
       />
-      <div role="status">
-        {isTooLarge && say('fileTooLarge')}
-        {report && report.rejected === 0 && say('checked', { count: report.accepted })}
-        {report && report.rejected > 0 && say('faults', { count: report.rejected })}
-      </div>
-      {report && report.errors.length > 0 && (
-        <ul className="numbers-faults">
-          {report.errors.map(({ line, value, message }) => (
-            <li key={`${line} ${message}`}>{say('line', { line, value, message })}</li>
-          ))}
-        </ul>
-      )}
-      <FormFailure error={run.error} />
+      <CsvImport
+        hint={say('csvHint')}
+        template={template}
+        report={run.data}
+        error={run.error}
+        isRunning={run.isPending}
+        sayApply={(count) => say('apply', { count })}
+        check={(csv) => run.mutate({ connectionId, csv, dryRun: true })}
+        apply={(csv) => void apply(csv)}
+        forget={run.reset}
+      />
       <NapWarning />
-      <Group justify="flex-end">
-        <FileButton
-          accept=".csv,text/csv,text/plain"
-          onChange={(file) => {
-            run.reset()
-            setTooLarge((file?.size ?? 0) > mostBytes)
-            if (file && file.size <= mostBytes)
-              void file.arrayBuffer().then((bytes) => setCsv(readTextFile(new Uint8Array(bytes))))
-          }}
-        >
-          {(props) => (
-            <Button variant="default" {...props}>
-              {say('file')}
-            </Button>
-          )}
-        </FileButton>
-        <Button
-          variant={isFine ? 'default' : 'filled'}
-          loading={run.isPending}
-          onClick={() => run.mutate({ connectionId, csv, dryRun: true })}
-        >
-          {say('check')}
-        </Button>
-        {isFine && (
-          <Button loading={run.isPending} onClick={() => void apply()}>
-            {say('apply', { count: report.accepted })}
-          </Button>
-        )}
-      </Group>
     </>
   )
 }

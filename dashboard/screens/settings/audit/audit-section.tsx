@@ -19,6 +19,7 @@ import { Trouble } from '../../../parts/trouble.tsx'
 import { toTrouble } from '../../shell/to-trouble.ts'
 import { Section } from '../section.tsx'
 import { ChangeDetails } from './change-details.tsx'
+import { useAuditNames } from './use-audit-names.ts'
 import { listNouns, nameAction, say } from './words.ts'
 
 const route = getRouteApi('/settings/audit')
@@ -42,6 +43,7 @@ export function AuditSection() {
   const change = (next: Record<string, string | undefined>) =>
     void navigate({ search: (was) => readAuditSearch({ ...was, ...next }), replace: true })
   const { noun, by, ...days } = search
+  const nameOf = useAuditNames()
   const entries = list.data?.pages.flatMap((page) => page.items) ?? []
   const actorOf = (entry: AuditEntry) =>
     entry.actorName ?? (entry.actor === 'system' ? say('system') : entry.actor)
@@ -53,16 +55,20 @@ export function AuditSection() {
       cell: (entry) => (
         <time dateTime={entry.at} title={at(entry).full}>{`${at(entry).day} ${at(entry).time}`}</time>
       ),
-      width: '170px',
+      width: '150px',
     },
-    { id: 'actor', header: say('who'), cell: actorOf, width: '160px' },
+    { id: 'actor', header: say('who'), cell: actorOf, width: '130px' },
     {
       id: 'action',
       header: say('what'),
       cell: (entry) => <span title={entry.action}>{nameAction(entry.action)}</span>,
-      width: '240px',
+      width: '180px',
     },
-    { id: 'change', header: say('details'), cell: (entry) => <ChangeDetails entry={entry} /> },
+    {
+      id: 'change',
+      header: say('details'),
+      cell: (entry) => <ChangeDetails entry={entry} nameOf={nameOf} />,
+    },
   ]
   return (
     <Section name="audit">
@@ -125,7 +131,7 @@ export function AuditSection() {
               <span>
                 {actorOf(entry)} · {at(entry).day} {at(entry).time}
               </span>
-              <ChangeDetails entry={entry} />
+              <ChangeDetails entry={entry} nameOf={nameOf} />
             </div>
           )}
         />

@@ -1,28 +1,34 @@
 import type { AuditEntry } from '@tributary/contract'
+import { useNow } from '../../../clock.ts'
+import { nameField } from '../../../words/fields.ts'
+import { say } from './words.ts'
+import { writeValue } from './write-value.ts'
 
-const looksLikeId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const write = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+type Props = { entry: AuditEntry; nameOf: (id: string) => string | undefined }
 
-/** The change in a line: what says something by itself, else the field's name. */
-function summarise([key, value]: [string, unknown]): string {
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-  return isPlain && !looksLikeId.test(String(value)) ? `${key} ${String(value).slice(0, 60)}` : key
-}
-
-/** What was asked for, without secrets, as the server kept it. */
-export function ChangeDetails({ entry }: { entry: AuditEntry }) {
-  const lines = Object.entries(entry.change).filter(([key]) => key !== 'id')
+/** What was asked for, without secrets, as the server kept it, in words. */
+export function ChangeDetails({ entry, nameOf }: Props) {
+  const now = useNow(60_000)
+  const lines = Object.entries(entry.change)
+    .filter(([key]) => key !== 'id')
+    .map(([key, value]) => ({ key, name: nameField(key), value: writeValue(value, { nameOf, now }) }))
   if (lines.length === 0) return null
   return (
     <details>
-      <summary className="audit-summary">{lines.slice(0, 3).map(summarise).join(', ')}</summary>
-      <ul className="settings-list">
-        {lines.map(([key, value]) => (
-          <li key={key} className="settings-code">
-            {key}: {write(value).slice(0, 300)}
-          </li>
+      <summary className="audit-summary">
+        {lines
+          .slice(0, 3)
+          .map(({ name, value }) => (value.length > 40 ? name : say('values.pair', { name, value })))
+          .join(' · ')}
+      </summary>
+      <dl className="audit-lines">
+        {lines.map(({ key, name, value }) => (
+          <div key={key}>
+            <dt title={key}>{name}</dt>
+            <dd>{value.slice(0, 300)}</dd>
+          </div>
         ))}
-      </ul>
+      </dl>
     </details>
   )
 }

@@ -69,6 +69,7 @@ const actions = {
   invitation: {
     created: 'Invited somebody',
     sent: 'Sent an invitation again',
+    handed_over: 'Got a link of an invitation to hand over',
     revoked: 'Revoked an invitation',
   },
   leak: {
@@ -154,6 +155,14 @@ export const say = defineWords('audit', {
   table: 'Changes, newest first',
   system: 'Tributary itself',
   entry: '{{action}}, by {{actor}}',
+  values: {
+    nothing: 'nothing',
+    none: 'none',
+    yes: 'yes',
+    no: 'no',
+    unknown: 'id …{{end}}',
+    pair: '{{name}}: {{value}}',
+  },
   nouns,
   actions,
 })

@@ -4,10 +4,10 @@ import { say } from './words.ts'
 import './scope-choice.css'
 
 type Sight = 'unmasked-numbers' | 'personal-data' | 'audio'
-type Resource = Exclude<Scope extends `${infer Name}:${string}` ? Name : never, Sight>
+export type Resource = Exclude<Scope extends `${infer Name}:${string}` ? Name : never, Sight>
 
 const sights = ['unmasked-numbers', 'personal-data', 'audio'] as const satisfies Sight[]
-const isSight = (name: string): name is Sight => sights.some((sight) => sight === name)
+export const isSight = (name: string): name is Sight => sights.some((sight) => sight === name)
 
 type ScopeChoiceProps = {
   /** What may be given: nobody gives a scope they lack. */

@@ -3,6 +3,9 @@ import { defineWords } from '../../../words/define-words.ts'
 export const say = defineWords('settings-keys', {
   label: 'What it may do',
   hint: 'Changing includes reading.',
+  changes: 'Changes: {{what}}',
+  reads: 'Reads: {{what}}',
+  sees: 'Sees of people: {{what}}',
   resource: 'Part of the account',
   read: 'Read',
   write: 'Change',

@@ -7,7 +7,7 @@ import { erasures, type Person, previewErasureRequest } from '../../../data/priv
 import { formatCount } from '../../../formats/format-count.ts'
 import { formatInstant } from '../../../formats/format-instant.ts'
 import { formatPhone } from '../../../formats/format-phone.ts'
-import { guessCountry } from '../../../formats/list-countries.ts'
+import { guessCountry } from '../../../formats/guess-country.ts'
 import { parsePhone } from '../../../formats/parse-phone.ts'
 import { Confirm } from '../../../parts/confirm.tsx'
 import { FactList } from '../../../parts/fact-list.tsx'

@@ -129,10 +129,7 @@ function UnderWay({ found }: { found: AccountExport }) {
 
 function Ready({ found }: { found: AccountExport }) {
   const now = useNow(60_000)
-  const when = (iso: string | undefined) => {
-    const { day, time } = formatInstant(iso ?? found.requestedAt, { now })
-    return `${day} ${time}`
-  }
+  const when = (iso: string | undefined) => formatInstant(iso ?? found.requestedAt, { now }).within
   return (
     <>
       <strong>{say('export.ready', { when: when(found.readyAt) })}</strong>
