@@ -204,26 +204,28 @@ describe('Overview', () => {
   })
 
   test('opens exactly the calls that a figure counts', async () => {
-    const counted = await second
-      .locator('.stat-tile.is-link, .bar-line, .hour-map-cell')
-      .evaluateAll((links) =>
-        links.map((link) => ({
-          name: link.querySelector('.stat-label, .bar-name')?.textContent ?? link.getAttribute('aria-label'),
+    const counted = await second.evaluate(() =>
+      (['.stat-way', '.bar-name', '.stat-before', '.bar-note', '.hour-map-cell'] as const).flatMap((kind) =>
+        [...document.querySelectorAll(kind)].map((link) => ({
+          kind,
           path: link.getAttribute('href') ?? '',
-          count: (link.querySelector('.stat-value, .bar-figure')?.lastChild ?? link).textContent ?? '',
+          // Of what a tile or a line says, the count stands last.
+          count: /[\d,]+$/.exec(link.textContent ?? '')?.[0].replaceAll(',', ''),
         })),
-      )
-    const busiest = counted.filter(({ path }) => path.includes('hour=')).slice(40, 43)
-    const others = counted.filter(({ name, path }) => name !== 'Value' && !path.includes('hour='))
-    expect(others.length).toBeGreaterThan(12)
-    const shown: typeof counted = []
-    for (const { name, path } of [...others, ...busiest]) {
-      await second.goto(`${product.url}${path}`)
-      const said = await second.locator('.calls-count').textContent()
-      shown.push({ name, path, count: said?.replace(/\D/g, '') ?? '' })
-    }
-    expect(shown).toEqual(
-      [...others, ...busiest].map(({ count, ...link }) => ({ ...link, count: count.replace(/\D/g, '') })),
+      ),
     )
+    const of = (wanted: string) =>
+      counted.filter(({ kind, path }) => kind === wanted && !path.includes('minValue'))
+    const now = [...of('.stat-way'), ...of('.bar-name')]
+    const before = [...of('.stat-before'), ...of('.bar-note').slice(0, 2)]
+    expect([now.length > 12, before.length]).toEqual([true, 7])
+    const looked = [...now, ...before, ...of('.hour-map-cell').slice(40, 43)]
+    const shown: typeof counted = []
+    for (const one of looked) {
+      await second.goto(`${product.url}${one.path}`)
+      const said = await second.locator('.calls-count').textContent()
+      shown.push({ ...one, count: said?.replace(/\D/g, '') })
+    }
+    expect(shown).toEqual(looked)
   })
 })

@@ -8,7 +8,7 @@ export type Bar = {
   count: number
   /** The count as it is read. */
   figure: string
-  note?: string | undefined
+  note?: { text: string; link: ComponentProps<typeof Link> } | undefined
   link: ComponentProps<typeof Link>
 }
 
@@ -18,17 +18,21 @@ export function BarList({ label, bars }: { label: string; bars: readonly Bar[] }
   return (
     <ol className="bar-list" aria-label={label}>
       {bars.map(({ key, name, count, figure, note, link }) => (
-        <li key={key}>
-          <Link {...link} className="bar-line">
-            <span className="bar-name">{name}</span>
-            <span className="bar-figure">
-              {note && <span className="bar-note">{note}</span>}
-              {figure}
-            </span>
-            <span className="bar-track">
-              <span className="bar-level" style={{ width: `${(count / most) * 100}%` }} />
-            </span>
+        <li key={key} className="bar-line">
+          <Link {...link} className="bar-name">
+            {name} <span className="visually-hidden">{figure}</span>
           </Link>
+          {note && (
+            <Link {...note.link} className="bar-note">
+              {note.text}
+            </Link>
+          )}
+          <span className="bar-figure" aria-hidden="true">
+            {figure}
+          </span>
+          <span className="bar-track">
+            <span className="bar-level" style={{ width: `${(count / most) * 100}%` }} />
+          </span>
         </li>
       ))}
     </ol>

@@ -5,12 +5,20 @@ import { formatShare } from '../formats/format-count.ts'
 import { say } from '../words/parts.ts'
 import './stat-tile.css'
 
+type Compared = {
+  now: number
+  before: number
+  beforeText: string
+  /** Where the calls of the period before are. */
+  link?: ComponentProps<typeof Link>
+}
+
 type StatTileProps = {
   label: string
   /** Already written for reading. */
   value: ReactNode
   /** The bare figures, now and in the period before, when they are compared. */
-  compared?: { now: number; before: number; beforeText: string }
+  compared?: Compared
   /** Whether more is better; decides the colour of the change. `neither` leaves it grey. */
   better?: 'more' | 'less' | 'neither'
   /** Where the figure's own calls are. */
@@ -20,26 +28,30 @@ type StatTileProps = {
 
 /** One figure, how it changed, and the way to what it counts. */
 export function StatTile({ label, value, compared, better = 'more', link, hint }: StatTileProps) {
-  const inside = (
+  const figure = (
     <>
       <span className="stat-label">{label}</span>
       <span className="stat-value">{value}</span>
-      {compared && <Change {...compared} better={better} />}
-      {hint && <span className="stat-hint">{hint}</span>}
     </>
   )
-  return link ? (
-    <Link {...link} className="stat-tile is-link">
-      {inside}
-    </Link>
-  ) : (
-    <div className="stat-tile">{inside}</div>
+  return (
+    <div className={`stat-tile ${link ? 'is-link' : ''}`}>
+      {link ? (
+        <Link {...link} className="stat-way">
+          {figure}
+        </Link>
+      ) : (
+        figure
+      )}
+      {compared && <Change {...compared} better={better} />}
+      {hint && <span className="stat-hint">{hint}</span>}
+    </div>
   )
 }
 
-type ChangeProps = { now: number; before: number; beforeText: string; better: 'more' | 'less' | 'neither' }
+type ChangeProps = Compared & { better: 'more' | 'less' | 'neither' }
 
-function Change({ now, before, beforeText, better }: ChangeProps) {
+function Change({ now, before, beforeText, link, better }: ChangeProps) {
   const direction = now > before ? 'up' : now < before ? 'down' : 'same'
   const isGood = direction === 'up' ? better === 'more' : better === 'less'
   const tone = direction === 'same' || better === 'neither' ? '' : isGood ? 'is-good' : 'is-bad'
@@ -58,7 +70,13 @@ function Change({ now, before, beforeText, better }: ChangeProps) {
         <span aria-hidden="true">{share ?? ''}</span>
         <span className="visually-hidden">{spoken}</span>
       </span>
-      <span className="stat-before">{say('stat.before', { value: beforeText })}</span>
+      {link ? (
+        <Link {...link} className="stat-before">
+          {say('stat.before', { value: beforeText })}
+        </Link>
+      ) : (
+        <span>{say('stat.before', { value: beforeText })}</span>
+      )}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import { formatCount } from '../../formats/format-count.ts'
 import { BarList } from '../../parts/bar-list.tsx'
 import { ChannelBadge } from '../../parts/channel-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { noteBefore } from './note-before.ts'
 import { say } from './words.ts'
 
 const mostLines = 8
@@ -28,9 +29,7 @@ export function ChannelPanel({ report, search }: { report: Overview; search: Cal
           name: <ChannelBadge channel={channel} />,
           count: calls,
           figure: formatCount(calls),
-          note: !report.previousTotals?.calls
-            ? undefined
-            : say('before', { count: formatCount(previousCalls ?? 0) }),
+          ...noteBefore(report, previousCalls, { ...search, channel: channel ?? '' }),
           link: linkToCalls({ ...search, channel: channel ?? '' }),
         }))}
       />

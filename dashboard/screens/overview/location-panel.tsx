@@ -7,6 +7,7 @@ import { locationsQuery } from '../../data/locations.ts'
 import { formatCount } from '../../formats/format-count.ts'
 import { BarList } from '../../parts/bar-list.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { noteBefore } from './note-before.ts'
 import { say } from './words.ts'
 
 const mostLines = 8
@@ -32,9 +33,7 @@ export function LocationPanel({ report, search }: { report: Overview; search: Ca
             name,
             count: calls,
             figure: formatCount(calls),
-            note: !report.previousTotals?.calls
-              ? undefined
-              : say('before', { count: formatCount(previousCalls ?? 0) }),
+            ...noteBefore(report, previousCalls, { ...search, locationId: locationId ?? '' }),
             link: linkToCalls({ ...search, locationId: locationId ?? '' }),
           }
         })}

@@ -1,5 +1,6 @@
 import type { CallMeasures, Overview } from '@tributary/contract'
 import type { CallSearch } from '../../data/call-search.ts'
+import { inDays } from '../../data/in-days.ts'
 import { linkToCalls } from '../../data/link-to-calls.ts'
 import { narrowToMeasure } from '../../data/narrow-to-measure.ts'
 import { formatCount, formatShare } from '../../formats/format-count.ts'
@@ -17,7 +18,9 @@ const tiles = [
 
 /** The period in six figures, each leading to exactly its calls. */
 export function OverviewTiles({ report, search }: { report: Overview; search: CallSearch }) {
-  const { totals, previousTotals: before } = report
+  const { totals, previousTotals: before, previousPeriod } = report
+  const linkBefore = (measure: Parameters<typeof narrowToMeasure>[1]) =>
+    previousPeriod && { link: linkToCalls(inDays(narrowToMeasure(search, measure), previousPeriod)) }
   const value = formatValues(totals.values)
   return (
     <div className="overview-tiles">
@@ -35,6 +38,7 @@ export function OverviewTiles({ report, search }: { report: Overview; search: Ca
                     now: totals[name],
                     before: before[name],
                     beforeText: formatCount(before[name]),
+                    ...linkBefore(name),
                   },
                 }
               : {})}
@@ -47,7 +51,7 @@ export function OverviewTiles({ report, search }: { report: Overview; search: Ca
           label={say('value')}
           value={value.main}
           link={linkToCalls(narrowToMeasure(search, 'value'))}
-          {...comparedValue(totals, before)}
+          {...comparedValue(totals, before, linkBefore('value'))}
           {...(value.others ? { hint: say('moreCurrencies', { values: value.others }) } : {})}
         />
       </div>
@@ -56,9 +60,11 @@ export function OverviewTiles({ report, search }: { report: Overview; search: Ca
 }
 
 /** Compared within the main currency. */
-function comparedValue(totals: CallMeasures, before: CallMeasures | undefined) {
+function comparedValue(totals: CallMeasures, before: CallMeasures | undefined, link: object | undefined) {
   const [main] = totals.values
   if (!main || !before) return {}
   const then = before.values.find(({ currency }) => currency === main.currency) ?? { ...main, amount: 0 }
-  return { compared: { now: main.amount, before: then.amount, beforeText: formatValues([then]).main } }
+  return {
+    compared: { now: main.amount, before: then.amount, beforeText: formatValues([then]).main, ...link },
+  }
 }
