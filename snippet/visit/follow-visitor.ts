@@ -138,7 +138,8 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
       if (document.hidden === isHidden) return
       isHidden = document.hidden
       beacons._note(isHidden ? 'hide' : 'show', level._lease(), isHidden)
-      if (!isHidden) tick()
+      // A kept page is told that it is seen before it is told that it was kept.
+      if (!isHidden) setTimeout(tick)
     })
     listen(window, 'popstate', followAddress)
     listen(document, 'copy', () => {
