@@ -5,7 +5,7 @@ import { elementOf } from './element-of.ts'
 const roots = '#root,#app,#__next,#__nuxt,#___gatsby,[data-hydrate]'
 
 /** React and Preact mark an element, after all within it, as they take it over; Vue and Preact their root when done. */
-const marks = /^(?:__reactFiber|_vnode$|__vue_app__|__k$)/m
+const marks = /^(__reactFiber|_vnode$|__vue_app__|__k$)/m
 
 /** A framework that has not come this long after the page's load event will not come. */
 const patienceMs = 300

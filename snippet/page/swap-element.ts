@@ -2,8 +2,8 @@ import { guard } from '../guard.ts'
 import { restorePlace, writePlace } from './remember-writings.ts'
 import type { SwapText } from './swap-page.ts'
 
-const dialled = /^\s*(?:tel|sms|callto):\/*/i
-const whatsapp = /^\s*(?:https:\/\/wa\.me\/|[\w:/.]*whatsapp(?:\.com|:\/)\/send\/?\?(?:.*&)?phone=)/i
+const dialled = /^\s*(tel|sms|callto):\/*/i
+const whatsapp = /^\s*(https:\/\/wa\.me\/|[\w:/.]*whatsapp(\.com|:\/)\/send\/?\?(.*&)?phone=)/i
 
 /** The part of a link that is its number, and where it begins. Undefined for a link that is none. */
 function readLink(
@@ -17,7 +17,7 @@ function readLink(
 /** The same text without escapes, each sign still where it was. */
 export const readEscapes = (text: string) =>
   text.replace(
-    /(?:%[\da-f]{2})+/gi,
+    /(%[\da-f]{2})+/gi,
     (escaped) => guard(decodeURIComponent)(escaped)?.padEnd(escaped.length, '\u2060') ?? escaped,
   )
 
@@ -37,7 +37,7 @@ export function swapElement(
   for (const name of element.getAttributeNames().filter((one) => names.includes(one))) {
     restorePlace(element, name)
     let value = element.getAttribute(name)
-    if (!value || (name === 'value' && !/^(?:button|input)$/.test(element.localName))) continue
+    if (!value || (name === 'value' && !/^(button|input)$/.test(element.localName))) continue
     const isLink = name.endsWith('href')
     const [at = 0, text] = (isLink ? readLink(value, isWhatsAppToo) : ([0, value as string] as const)) ?? []
     if (!text) continue

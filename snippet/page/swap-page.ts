@@ -164,7 +164,7 @@ export function createPageSwapper(
     const onText = (text: Text) => {
       const { data, parentElement } = text
       // An empty one may be what we took for its neighbour; a program is long, and never shown.
-      if (data && (!digit.test(data) || /^s(?:cript|tyle)$/.test(parentElement?.localName ?? ''))) return
+      if (data && (!digit.test(data) || /^s(cript|tyle)$/.test(parentElement?.localName ?? ''))) return
       if (line.includes(text)) return
       line = lineOf(text)
       swapLine(line, swapText)

@@ -1,5 +1,5 @@
 const inline =
-  /^(?:#[tc].*|[abisuq]|abbr|bd[io]|data|em|font|ins|label|mark|small|t?span|strong|su[bp]|time|wbr)$/i
+  /^(#[tc].*|[abisuq]|abbr|b..|data|em|font|ins|kbd|label|mark|nobr|small|t?span|strong|su[bp]|time|tt|wbr)$/i
 
 const known: Record<string, boolean> = {}
 

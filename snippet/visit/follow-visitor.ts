@@ -78,8 +78,11 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
     view({ url: location.href, referrer: '' })
     tick()
   }
+  /** Nobody sees the page yet: what needs no visitor is shown, the visit begins when it is. */
+  const isPrepared = () => (document as { prerendering?: boolean }).prerendering
   /** Begins or ends visitor level as consent stands. */
   const settle = () => {
+    if (isPrepared()) return
     const isGpc = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl
     if (consent === 'granted' || (config.consentMode === 'assumed' && consent === 'unknown' && !isGpc)) {
       if (level._visit) level._view(level._visit, consent)
@@ -94,6 +97,17 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
     consent = state
     settle()
   }
+  /** Another page of this site has gone on with the visit, or refused it. `isBack`: this one is shown again. */
+  const catchUp = (isBack?: boolean) => {
+    if (!level._visit) return
+    if (!localStorage.getItem(key as string)) {
+      hasSpoken = true
+      say('denied')
+    } else if (isBack) {
+      level._visit = readStoredVisit(key)
+      view({ url: location.href, referrer: '' })
+    }
+  }
   const hear = () => {
     if (!config.visitor?.length) return
     followConsent((state) => {
@@ -101,12 +115,12 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
     })
   }
   const begin = () => {
-    if ((document as { prerendering?: boolean }).prerendering) {
-      // Nobody sees the page yet: what needs no visitor is shown, the visit begins when it is.
+    if (isPrepared()) {
       show()
       listen(document, 'prerenderingchange', begin)
       return
     }
+    isHidden = document.hidden
     if (!hasSpoken && readStoredVisit(key)?.consent === 'granted') consent = 'granted'
     path = location.pathname + location.search
     settle()
@@ -116,12 +130,16 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
       ask()
     })
     listen(window, 'load', hear)
-    listen(window, 'pageshow', tick)
+    listen(window, 'pageshow', (event) => {
+      if ((event as PageTransitionEvent).persisted) catchUp(true)
+      tick()
+    })
     listen(document, 'visibilitychange', () => {
       if (document.hidden === isHidden) return
       isHidden = document.hidden
       beacons._note(isHidden ? 'hide' : 'show', level._lease(), isHidden)
-      if (!isHidden) tick()
+      // A kept page is told that it is seen before it is told that it was kept.
+      if (!isHidden) setTimeout(tick)
     })
     listen(window, 'popstate', followAddress)
     listen(document, 'copy', () => {
@@ -131,11 +149,7 @@ export const followVisitor: FollowVisitor = (config, landing, wanted, show) => {
       }
     })
     listen(window, 'storage', (event) => {
-      // Refused in another tab of this site.
-      if ((event as StorageEvent).key === key && !localStorage.getItem(key) && level._visit) {
-        hasSpoken = true
-        say('denied')
-      }
+      if ((event as StorageEvent).key === key) catchUp()
     })
   }
 
