@@ -71,7 +71,9 @@ test('a chosen file is shown as its spreadsheet wrote it, and one that is too la
 test('costs of different currencies stand side by side, and what is not known is said', async () => {
   await stage.page.goto('/numbers')
   const tile = stage.page.getByRole('link', { name: /^Cost a month/ })
-  expect(await tile.textContent()).toMatch(/\$4\.60 and €0\.90\s*2 numbers without a known cost/)
+  expect(await stage.page.locator('.stat-tile', { has: tile }).textContent()).toMatch(
+    /\$4\.60 and €0\.90\s*2 numbers without a known cost/,
+  )
   await tile.click()
   await stage.page.waitForURL('**/numbers?cost=unknown')
   expect(await stage.page.locator('[data-row]').count()).toBe(2)
